@@ -1,0 +1,80 @@
+package dev.connections.api;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Which application connection profiles to list: all, or those of one workload or status. */
+public final class ProfileQuery implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** The most profiles that one call answers. */
+  public static final int MAX_SIZE = 500;
+
+  private final Workload workload;
+  private final Status status;
+  private final int first;
+  private final int size;
+
+  private ProfileQuery(Workload workload, Status status, int first, int size) {
+    this.workload = workload;
+    this.status = status;
+    this.first = first;
+    this.size = size;
+  }
+
+  /** The first {@link #MAX_SIZE} profiles by name. */
+  public static ProfileQuery all() {
+    return new ProfileQuery(null, null, 0, MAX_SIZE);
+  }
+
+  public ProfileQuery of(Workload onlyThis) {
+    return new ProfileQuery(Objects.requireNonNull(onlyThis), status, first, size);
+  }
+
+  public ProfileQuery with(Status onlyThis) {
+    return new ProfileQuery(workload, Objects.requireNonNull(onlyThis), first, size);
+  }
+
+  /**
+   * @param offset how many profiles to leave out, from 0
+   * @param limit how many to answer, 1 to {@link #MAX_SIZE}
+   * @throws IllegalArgumentException when a number is outside its range
+   */
+  public ProfileQuery page(int offset, int limit) {
+    if (offset < 0 || limit < 1 || limit > MAX_SIZE) {
+      throw new IllegalArgumentException("from 0, and 1 to " + MAX_SIZE + " profiles a call");
+    }
+    return new ProfileQuery(workload, status, offset, limit);
+  }
+
+  public Optional<Workload> workload() {
+    return Optional.ofNullable(workload);
+  }
+
+  public Optional<Status> status() {
+    return Optional.ofNullable(status);
+  }
+
+  public int first() {
+    return first;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProfileQuery that
+        && workload == that.workload
+        && status == that.status
+        && first == that.first
+        && size == that.size;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(workload, status, first, size);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.connections.api;
+
+/** No application connection profile has this id, or no longer. */
+public final class UnknownProfileException extends ConnectionsException {
+  private static final long serialVersionUID = 1;
+
+  private final String profileId;
+
+  public UnknownProfileException(String profileId) {
+    super("There is no application connection profile with the id " + profileId + ".");
+    this.profileId = profileId;
+  }
+
+  public String profileId() {
+    return profileId;
+  }
+}

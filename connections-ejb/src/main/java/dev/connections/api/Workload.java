@@ -1,0 +1,7 @@
+package dev.connections.api;
+
+/** The kind of SaaS organization that a connection or a profile is for. */
+public enum Workload {
+  /** An Okta organization. */
+  OKTA
+}

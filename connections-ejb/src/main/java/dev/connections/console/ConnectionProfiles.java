@@ -1,0 +1,40 @@
+package dev.connections.console;
+
+import dev.connections.api.UnknownProfileException;
+
+/**
+ * The tab <em>Application connection profiles</em>: what there is, how it does, and away with it.
+ * Reading is for every role of the console, the rest for {@code administrator} and {@code
+ * operator}.
+ */
+public interface ConnectionProfiles {
+
+  /** One page of the list; sorted, filtered and counted in the database. */
+  Page<ProfileRow> list(ProfileFilter filter);
+
+  ProfileDetails get(String profileId) throws UnknownProfileException;
+
+  /**
+   * Starts a verification of the stored profile and returns at once; the run goes on whoever looks,
+   * calls the provider and ends within 30 seconds. While one runs, that one is answered.
+   */
+  Verification verify(String profileId) throws UnknownProfileException;
+
+  /** The last verification of a profile, running or ended, or null when there was none. */
+  Verification verification(String profileId) throws UnknownProfileException;
+
+  /**
+   * Destroys the previous key, which was kept when the current one replaced it.
+   *
+   * @throws UnknownProfileException when the profile is gone; a key that is gone already is no
+   *     error
+   */
+  void dropPreviousKey(String profileId) throws UnknownProfileException;
+
+  /**
+   * Deletes the profile and destroys its keys.
+   *
+   * @throws ProfileInUseException when something signs in with it; names what
+   */
+  void delete(String profileId) throws UnknownProfileException, ProfileInUseException;
+}

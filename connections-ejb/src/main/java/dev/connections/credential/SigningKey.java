@@ -1,0 +1,94 @@
+package dev.connections.credential;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.util.Base64;
+
+/**
+ * A checked private key that signs client assertions: RSA of 2048 bits and more, or EC on P-256,
+ * P-384 or P-521. Shows its public half only.
+ */
+public final class SigningKey {
+  private final JWK jwk;
+  private final String source;
+
+  /**
+   * @param jwk with its private half, already checked
+   * @param source {@code PEM}, {@code JWK}, {@code JWKS} or {@code GENERATED}
+   */
+  SigningKey(JWK jwk, String source) {
+    if (!jwk.isPrivate()) {
+      throw new IllegalArgumentException("a signing key needs its private half");
+    }
+    this.jwk = jwk;
+    this.source = source;
+  }
+
+  /** The key with its private half: for signing and for sealing, never to be shown or logged. */
+  public JWK jwk() {
+    return jwk;
+  }
+
+  public JWK publicJwk() {
+    return jwk.toPublicJWK();
+  }
+
+  public String source() {
+    return source;
+  }
+
+  /** The {@code kid}; empty when the key came without one. */
+  public String keyId() {
+    return jwk.getKeyID() == null ? "" : jwk.getKeyID();
+  }
+
+  /** RS256, or the one algorithm that RFC 7518 section 3.4 ties to the curve. */
+  public JWSAlgorithm algorithm() {
+    if (jwk.getAlgorithm() instanceof JWSAlgorithm named) {
+      return named;
+    }
+    if (jwk instanceof RSAKey) {
+      return JWSAlgorithm.RS256;
+    }
+    Curve curve = ((ECKey) jwk).getCurve();
+    return Curve.P_256.equals(curve)
+        ? JWSAlgorithm.ES256
+        : Curve.P_384.equals(curve) ? JWSAlgorithm.ES384 : JWSAlgorithm.ES512;
+  }
+
+  /** For people: {@code RSA 2048}, {@code EC P-256}. */
+  public String kind() {
+    return jwk instanceof ECKey ec ? "EC " + ec.getCurve().getName() : "RSA " + jwk.size();
+  }
+
+  /** RFC 7638 with SHA-256, base64url. */
+  public String thumbprint() {
+    try {
+      return jwk.computeThumbprint().toString();
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
+    }
+  }
+
+  /** X.509 SubjectPublicKeyInfo as PEM. */
+  public String publicPem() {
+    try {
+      byte[] der = ((AsymmetricJWK) jwk).toPublicKey().getEncoded();
+      return "-----BEGIN PUBLIC KEY-----\n"
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+          + "\n-----END PUBLIC KEY-----\n";
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("a checked key has a public half", impossible);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return kind() + " " + thumbprint();
+  }
+}

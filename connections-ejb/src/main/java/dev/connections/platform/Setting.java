@@ -1,0 +1,94 @@
+package dev.connections.platform;
+
+/**
+ * Every key of the configuration. {@code config/connections.properties} documents the same list for
+ * operators, and a test keeps the two equal.
+ */
+public enum Setting {
+  PUBLIC_URL("connections.public-url", Kind.ORIGIN, ""),
+  TRUSTED_PROXIES("connections.trusted-proxies", Kind.ADDRESSES, ""),
+  DATA_DIRECTORY("connections.data-directory", Kind.TEXT, "./data"),
+
+  DATASOURCE_CLASS_NAME(
+      "connections.datasource.class-name", Kind.TEXT, "org.h2.jdbcx.JdbcDataSource"),
+  DATASOURCE_URL("connections.datasource.url", Kind.TEXT, ""),
+  DATASOURCE_USER("connections.datasource.user", Kind.TEXT, "connections"),
+  DATASOURCE_PASSWORD("connections.datasource.password", Kind.SECRET, ""),
+
+  SECRETS_KEYS("connections.secrets.keys", Kind.SECRET, ""),
+  SECRETS_KEYS_FILE("connections.secrets.keys-file", Kind.TEXT, ""),
+
+  OUTBOUND_PROXY("connections.outbound.proxy", Kind.ORIGIN, ""),
+  OUTBOUND_TRUST_STORE("connections.outbound.trust-store", Kind.TEXT, ""),
+  OUTBOUND_TRUST_STORE_PASSWORD("connections.outbound.trust-store-password", Kind.SECRET, ""),
+  OUTBOUND_TRUSTED_ORIGINS("connections.outbound.trusted-origins", Kind.ORIGINS, ""),
+
+  OKTA_DOMAINS(
+      "connections.okta.domains",
+      Kind.HOSTS,
+      "okta.com,oktapreview.com,okta-emea.com,okta-gov.com,okta.mil,trexcloud.com"),
+
+  SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
+  SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),
+
+  OIDC_ISSUER("connections.sign-in.oidc.issuer", Kind.URL, ""),
+  OIDC_CLIENT_ID("connections.sign-in.oidc.client-id", Kind.TEXT, ""),
+  OIDC_CLIENT_SECRET("connections.sign-in.oidc.client-secret", Kind.SECRET, ""),
+  OIDC_SCOPES("connections.sign-in.oidc.scopes", Kind.TEXT, "openid profile email"),
+  OIDC_GROUPS_CLAIM("connections.sign-in.oidc.groups-claim", Kind.TEXT, "groups"),
+  OIDC_ADMINISTRATOR_GROUPS(
+      "connections.sign-in.oidc.administrator-groups", Kind.TEXTS, "connections-administrators"),
+  OIDC_OPERATOR_GROUPS(
+      "connections.sign-in.oidc.operator-groups", Kind.TEXTS, "connections-operators"),
+  OIDC_AUDITOR_GROUPS(
+      "connections.sign-in.oidc.auditor-groups", Kind.TEXTS, "connections-auditors");
+
+  /** What a value has to look like. */
+  public enum Kind {
+    TEXT,
+    /** Text that is never shown, not even in a message about its being wrong. */
+    SECRET,
+    /** A positive whole number. */
+    NUMBER,
+    /** {@code https://host[:port]}, or http; nothing behind it. */
+    ORIGIN,
+    /** Comma-separated origins. */
+    ORIGINS,
+    /** An http or https address. */
+    URL,
+    /** Comma-separated host names. */
+    HOSTS,
+    /** Comma-separated IP addresses or CIDR ranges. */
+    ADDRESSES,
+    /** Comma-separated texts. */
+    TEXTS
+  }
+
+  private final String key;
+  private final Kind kind;
+  private final String defaultValue;
+
+  Setting(String key, Kind kind, String defaultValue) {
+    this.key = key;
+    this.kind = kind;
+    this.defaultValue = defaultValue;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Empty when there is none. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** {@code CONNECTIONS_PUBLIC_URL} for {@code connections.public-url} (MicroProfile Config). */
+  public String environmentName() {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,185 @@
+package dev.connections.platform;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** The configuration, read once and checked as a whole. Immutable. */
+public final class Settings {
+  private static final Pattern HOST =
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
+
+  private final Map<Setting, String> values;
+
+  private Settings(Map<Setting, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * @param source answers the value of a key, or null when it is not set
+   * @throws InvalidSettingsException with a sentence for each value that cannot be used
+   */
+  public static Settings from(Function<String, String> source) {
+    Map<Setting, String> values = new EnumMap<>(Setting.class);
+    List<String> problems = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      String set = source.apply(setting.key());
+      String value = set == null || set.isBlank() ? setting.defaultValue() : set.strip();
+      values.put(setting, value);
+      if (!value.isEmpty()) {
+        problem(setting, value).ifPresent(problems::add);
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidSettingsException(problems);
+    }
+    return new Settings(values);
+  }
+
+  /** For tests and tools: these values, defaults for the rest. */
+  public static Settings of(Map<Setting, String> some) {
+    Map<String, String> byKey = new java.util.HashMap<>();
+    some.forEach((setting, value) -> byKey.put(setting.key(), value));
+    return from(byKey::get);
+  }
+
+  /** Keys that start with {@code connections.} and that nothing reads, as sentences. */
+  public static List<String> unknownKeys(Iterable<String> names) {
+    Set<String> known =
+        Arrays.stream(Setting.values())
+            .flatMap(s -> java.util.stream.Stream.of(s.key(), s.environmentName()))
+            .collect(java.util.stream.Collectors.toSet());
+    List<String> unknown = new ArrayList<>();
+    for (String name : names) {
+      boolean ours = name.startsWith("connections.") || name.startsWith("CONNECTIONS_");
+      if (ours && !known.contains(name)) {
+        unknown.add(name + " is not a setting of Connections; did you mean " + nearest(name) + "?");
+      }
+    }
+    unknown.sort(null);
+    return unknown;
+  }
+
+  private static String nearest(String name) {
+    boolean environment = name.startsWith("CONNECTIONS_");
+    return Arrays.stream(Setting.values())
+        .map(s -> environment ? s.environmentName() : s.key())
+        .min(java.util.Comparator.comparingInt(known -> distance(known, name)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+
+  private static Optional<String> problem(Setting setting, String value) {
+    String wanted =
+        switch (setting.kind()) {
+          case TEXT, TEXTS, SECRET -> null;
+          case NUMBER -> value.matches("[1-9][0-9]{0,6}") ? null : "a positive whole number";
+          case ORIGIN ->
+              isOrigin(value) ? null : "an origin such as https://connections.example.com";
+          case ORIGINS ->
+              split(value).stream().allMatch(Settings::isOrigin)
+                  ? null
+                  : "comma-separated origins such as https://sso.example.com:8443";
+          case URL -> isUrl(value) ? null : "an address that starts with https:// or http://";
+          case HOSTS ->
+              split(value).stream().allMatch(h -> HOST.matcher(h).matches())
+                  ? null
+                  : "comma-separated host names in lower case";
+          case ADDRESSES ->
+              split(value).stream().allMatch(a -> ADDRESS.matcher(a).matches())
+                  ? null
+                  : "comma-separated IP addresses or ranges such as 10.0.0.0/8";
+        };
+    return Optional.ofNullable(wanted)
+        .map(w -> setting.key() + " is \"" + value + "\" but has to be " + w + ".");
+  }
+
+  private static boolean isUrl(String value) {
+    try {
+      URI uri = new URI(value);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getUserInfo() == null;
+    } catch (URISyntaxException notAnAddress) {
+      return false;
+    }
+  }
+
+  private static boolean isOrigin(String value) {
+    if (!isUrl(value)) {
+      return false;
+    }
+    URI uri = URI.create(value);
+    return (uri.getPath().isEmpty() || "/".equals(uri.getPath()))
+        && uri.getQuery() == null
+        && uri.getFragment() == null;
+  }
+
+  private static List<String> split(String value) {
+    return Arrays.stream(value.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** The value, or the default; empty when there is neither. */
+  public String text(Setting setting) {
+    return values.get(setting);
+  }
+
+  public Optional<String> given(Setting setting) {
+    return Optional.of(text(setting)).filter(v -> !v.isEmpty());
+  }
+
+  public List<String> list(Setting setting) {
+    return split(text(setting));
+  }
+
+  public int number(Setting setting) {
+    return Integer.parseInt(text(setting));
+  }
+
+  /** The origin without a trailing slash, in lower case. */
+  public Optional<String> origin(Setting setting) {
+    return given(setting).map(Settings::normalizedOrigin);
+  }
+
+  public List<String> origins(Setting setting) {
+    return list(setting).stream().map(Settings::normalizedOrigin).toList();
+  }
+
+  private static String normalizedOrigin(String origin) {
+    String lower = origin.toLowerCase(Locale.ROOT);
+    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
+  /** Shows no value, since some are secret. */
+  @Override
+  public String toString() {
+    return "settings";
+  }
+}

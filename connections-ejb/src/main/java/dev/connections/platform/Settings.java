@@ -19,6 +19,9 @@ public final class Settings {
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
 
+  /** System properties by which the launcher and the application talk, no settings. */
+  private static final Set<String> SIGNALS = Set.of(StartProblem.PROPERTY, "connections.draining");
+
   private final Map<Setting, String> values;
 
   private Settings(Map<Setting, String> values) {
@@ -62,7 +65,7 @@ public final class Settings {
     List<String> unknown = new ArrayList<>();
     for (String name : names) {
       boolean ours = name.startsWith("connections.") || name.startsWith("CONNECTIONS_");
-      if (ours && !known.contains(name)) {
+      if (ours && !known.contains(name) && !SIGNALS.contains(name)) {
         unknown.add(name + " is not a setting of Connections; did you mean " + nearest(name) + "?");
       }
     }

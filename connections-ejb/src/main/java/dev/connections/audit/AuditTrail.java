@@ -1,0 +1,66 @@
+package dev.connections.audit;
+
+import dev.connections.console.CallerAddress;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+
+/**
+ * Writes audit rows. No boundary: the features call it below their own role checks, for anonymous
+ * visitors too, so it carries no roles and has no interface that a page could see. Details name
+ * fields, results and thumbprints, never a secret.
+ */
+@Stateless
+@PermitAll
+public class AuditTrail {
+  /** The actor of what nobody signed in for. */
+  public static final String NOBODY = "anonymous";
+
+  /** The actor of what the service does by itself. */
+  public static final String SYSTEM = "system";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+  @Resource private SessionContext session;
+
+  /** Records a change as the caller's, in the transaction of the change. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void record(Act act, AuditResult result, String detail) {
+    write(caller(), act, result, detail);
+  }
+
+  /** As {@link #record(Act, AuditResult, String)}, for an actor who is not the caller. */
+  @TransactionAttribute(TransactionAttributeType.MANDATORY)
+  public void recordAs(String actor, Act act, AuditResult result, String detail) {
+    write(actor, act, result, detail);
+  }
+
+  /** Records a refusal or failure as the caller's, whatever becomes of the current transaction. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void recordAlone(Act act, AuditResult result, String detail) {
+    write(caller(), act, result, detail);
+  }
+
+  /** As {@link #recordAlone(Act, AuditResult, String)}, for an actor who is not the caller. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void recordAloneAs(String actor, Act act, AuditResult result, String detail) {
+    write(actor, act, result, detail);
+  }
+
+  private void write(String actor, Act act, AuditResult result, String detail) {
+    String address = CallerAddress.current().orElse("");
+    entities.persist(new AuditRow(clock.instant(), actor, address, act, result, detail));
+  }
+
+  private String caller() {
+    String name = session.getCallerPrincipal().getName();
+    return name == null || name.isEmpty() || "ANONYMOUS".equals(name) ? NOBODY : name;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.connections.platform;
+
+import jakarta.annotation.sql.DataSourceDefinition;
+import jakarta.ejb.Singleton;
+
+/**
+ * Defines the data source from the configuration. The defaults stand here and not in
+ * microprofile-config.properties, since the server reads this annotation before that file.
+ *
+ * <p>The pool validates each connection when it hands it out: after a restart of PostgreSQL it
+ * would otherwise hand out closed ones for ever. The time-outs of the documented PostgreSQL URL end
+ * a wait for a database that is frozen.
+ */
+@DataSourceDefinition(
+    name = Database.JNDI_NAME,
+    className = "${MPCONFIG=connections.datasource.class-name:org.h2.jdbcx.JdbcDataSource}",
+    url =
+        "${MPCONFIG=connections.datasource.url:jdbc:h2:./data/connections;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH}",
+    user = "${MPCONFIG=connections.datasource.user:connections}",
+    password = "${MPCONFIG=connections.datasource.password:}",
+    initialPoolSize = 2,
+    minPoolSize = 2,
+    maxPoolSize = 32,
+    properties = {
+      "fish.payara.is-connection-validation-required=true",
+      "fish.payara.connection-validation-method=auto-commit",
+      "fish.payara.fail-all-connections=true",
+      "fish.payara.validate-atmost-once-period-in-seconds=0"
+    })
+@Singleton
+public class Database {
+  /** Where the persistence unit and the background probe find the data source. */
+  public static final String JNDI_NAME = "java:app/jdbc/connections";
+}

@@ -1,0 +1,96 @@
+package dev.connections.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.sessions.DatabaseLogin;
+import org.eclipse.persistence.sessions.JNDIConnector;
+import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+
+/**
+ * The first code of the application that runs: checks the settings, migrates the schema, and
+ * compares it with the mapping. EclipseLink calls it before it logs in, which Payara lets it do
+ * while it prepares the application, so that a start-up bean would be too late.
+ */
+public class MigrateThenCheck implements SessionCustomizer {
+  private static final Logger LOG = Logger.getLogger(MigrateThenCheck.class.getName());
+
+  @Override
+  public void customize(Session session) throws Exception {
+    checkSettings();
+    DatabaseLogin login = session.getLogin();
+    DataSource dataSource = ((JNDIConnector) login.getConnector()).getDataSource();
+    new Migration(dataSource).run();
+
+    // Otherwise each request waits twice five seconds while the database is away.
+    login.setQueryRetryAttemptCount(0);
+    login.setDelayBetweenConnectionAttempts(0);
+    login.setConnectionHealthValidatedOnError(false);
+
+    session
+        .getEventManager()
+        .addListener(
+            new SessionEventAdapter() {
+              @Override
+              public void postLogin(SessionEvent event) {
+                checkMapping(event.getSession(), dataSource);
+              }
+            });
+  }
+
+  private static void checkSettings() {
+    List<String> problems =
+        new java.util.ArrayList<>(
+            Settings.unknownKeys(ConfigProvider.getConfig().getPropertyNames()));
+    try {
+      SettingsProducer.current();
+    } catch (InvalidSettingsException invalid) {
+      problems.addAll(invalid.problems());
+    }
+    if (!problems.isEmpty()) {
+      throw new StartProblem(String.join(" ", problems));
+    }
+  }
+
+  /** EclipseLink has no check of its own that works after a migration. */
+  private static void checkMapping(Session session, DataSource dataSource) {
+    List<ClassDescriptor> mapped =
+        session.getDescriptors().values().stream()
+            .filter(d -> !d.getTables().isEmpty())
+            .distinct()
+            .toList();
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (ClassDescriptor descriptor : mapped) {
+        String columns =
+            StreamSupport.stream(descriptor.getFields().spliterator(), false)
+                .map(DatabaseField::getQualifiedName)
+                .collect(Collectors.joining(", "));
+        String tables =
+            descriptor.getTables().stream()
+                .map(t -> t.getQualifiedName())
+                .collect(Collectors.joining(", "));
+        statement.executeQuery("select " + columns + " from " + tables + " where 1=0").close();
+      }
+      LOG.info(() -> "Database ready, " + mapped.size() + " mapped tables checked");
+    } catch (SQLException differs) {
+      throw new StartProblem(
+          "The database does not have the tables and columns that this version of Connections"
+              + " needs: "
+              + differs.getMessage().lines().findFirst().orElse("")
+              + " Restore a backup, or start the version that made it.",
+          differs);
+    }
+  }
+}

@@ -7,6 +7,8 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.util.Base64;
 
 /**
@@ -27,6 +29,21 @@ public final class SigningKey {
     }
     this.jwk = jwk;
     this.source = source;
+  }
+
+  /**
+   * A key as {@link #jwk()} wrote it, opened from where it was sealed. It was checked when it was
+   * entered and is not checked again.
+   *
+   * @param json the JWK; stays the caller's to wipe
+   */
+  public static SigningKey restored(byte[] json, String source) {
+    try {
+      return new SigningKey(JWK.parse(new String(json, StandardCharsets.UTF_8)), source);
+    } catch (ParseException damaged) {
+      // Without the cause: its message may quote the key.
+      throw new IllegalStateException("a sealed key is no JWK");
+    }
   }
 
   /** The key with its private half: for signing and for sealing, never to be shown or logged. */
@@ -77,8 +94,13 @@ public final class SigningKey {
 
   /** X.509 SubjectPublicKeyInfo as PEM. */
   public String publicPem() {
+    return publicPem(jwk);
+  }
+
+  /** The public half of any RSA or EC key as PEM. */
+  public static String publicPem(JWK key) {
     try {
-      byte[] der = ((AsymmetricJWK) jwk).toPublicKey().getEncoded();
+      byte[] der = ((AsymmetricJWK) key).toPublicKey().getEncoded();
       return "-----BEGIN PUBLIC KEY-----\n"
           + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
           + "\n-----END PUBLIC KEY-----\n";

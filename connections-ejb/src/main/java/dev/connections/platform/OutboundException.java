@@ -1,0 +1,62 @@
+package dev.connections.platform;
+
+import java.io.IOException;
+
+/**
+ * A call to another host that brought no answer. Its message names the reason and the host, never
+ * anything that was sent or received.
+ */
+public final class OutboundException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** Why there is no answer. */
+  public enum Reason {
+    /** Neither https nor a trusted http origin, or a host that this call may not speak to. */
+    HOST_NOT_ALLOWED,
+    /** A literal IP address, or a name that leads to an address outside the public Internet. */
+    ADDRESS_REFUSED,
+    /** The name leads nowhere, as far as this machine's DNS knows. */
+    HOST_NOT_FOUND,
+    /** Connecting, or the whole call, took longer than it may. */
+    TIMED_OUT,
+    /** Refused, reset or closed before the answer was complete, or no HTTP at all. */
+    UNREACHABLE,
+    /** No trusted TLS connection; {@link OutboundException#detail()} says what the JDK said. */
+    CERTIFICATE_NOT_TRUSTED,
+    /** The answer points elsewhere, which is never followed; the detail names the other host. */
+    REDIRECTED,
+    /** More bytes or header lines than the call may answer. */
+    TOO_LARGE,
+    /** The calling thread was interrupted; its interrupt flag is set again. */
+    INTERRUPTED
+  }
+
+  private final Reason reason;
+  private final String host;
+  private final String detail;
+
+  OutboundException(Reason reason, String host, String detail) {
+    super(reason + " " + host + (detail.isEmpty() ? "" : ": " + detail));
+    this.reason = reason;
+    this.host = host;
+    this.detail = detail;
+  }
+
+  OutboundException(Reason reason, String host) {
+    this(reason, host, "");
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Host, with its port when it is not the scheme's own. */
+  public String host() {
+    return host;
+  }
+
+  /** More about the reason in a few words; may be empty. */
+  public String detail() {
+    return detail;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.connections.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The few settings that have to be known before the server starts: from system properties, the
+ * environment, or the file of {@code --systemproperties}, in this order. The application reads and
+ * checks all of them again.
+ */
+final class Environment {
+  private static final String DATA_DIRECTORY = "connections.data-directory";
+  private static final String DATASOURCE_URL = "connections.datasource.url";
+
+  private final Properties system;
+  private final Map<String, String> variables;
+  private final Properties file;
+
+  Environment(Properties system, Map<String, String> variables, Properties file) {
+    this.system = system;
+    this.variables = variables;
+    this.file = file;
+  }
+
+  static Environment of(List<String> args) {
+    Properties file = new Properties();
+    CommandLine.value(args, "systemproperties").ifPresent(name -> load(file, Path.of(name)));
+    return new Environment(System.getProperties(), System.getenv(), file);
+  }
+
+  /** A file that cannot be read is refused by Payara Micro, in its own words. */
+  private static void load(Properties properties, Path file) {
+    if (Files.isReadable(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+    }
+  }
+
+  String dataDirectory() {
+    return value(DATA_DIRECTORY, "./data");
+  }
+
+  /** The origin that people use, without a slash at its end; empty when it is not set. */
+  String publicUrl() {
+    return value("connections.public-url", "").replaceAll("/+$", "");
+  }
+
+  /** The application names an invalid value; until then the default counts. */
+  int drainSeconds() {
+    String seconds = value("connections.shutdown.drain-seconds", "5");
+    return seconds.matches("[0-9]{1,6}") ? Integer.parseInt(seconds) : 5;
+  }
+
+  /** Tells the application where its files are, and where H2 is when no database is set. */
+  void announce(Path data) {
+    system.setProperty(DATA_DIRECTORY, data.toString());
+    if (value(DATASOURCE_URL, "").isEmpty()) {
+      system.setProperty(
+          DATASOURCE_URL,
+          "jdbc:h2:file:"
+              + data.resolve("connections")
+              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+    }
+  }
+
+  private String value(String key, String otherwise) {
+    String variable = key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    String value =
+        system.getProperty(key, variables.getOrDefault(variable, file.getProperty(key, "")));
+    return value.isBlank() ? otherwise : value.strip();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.connections.launcher;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import fish.payara.micro.PayaraMicro;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Starts Connections on Payara Micro, whose options it takes. It ends with exit code 1 and one
+ * sentence when the application cannot work, because Payara Micro alone would stay up without it.
+ */
+public final class Launcher {
+  private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
+
+  private Launcher() {}
+
+  /**
+   * @param args options of Payara Micro
+   */
+  public static void main(String[] args) {
+    PrintStream console = System.out;
+    Environment environment = Environment.of(List.of(args));
+    CommandLine commandLine = new CommandLine(List.of(args));
+    if (commandLine.asksForHelp()) {
+      PayaraMicro.main(args);
+      return;
+    }
+    try {
+      Path data = DataDirectory.make(environment.dataDirectory());
+      Path logging = StartLog.into(data.resolve("logs"));
+      PreBoot preBoot = PreBoot.write(environment, commandLine);
+      environment.announce(data);
+      commandLine.refuseABusyPort();
+
+      Shutdown shutdown = Shutdown.install(environment.drainSeconds(), console);
+      System.setOut(new PrintStream(new LoggedOutput(), true, StandardCharsets.UTF_8));
+      PayaraMicro.main(commandLine.forMicro(preBoot.file(), logging));
+      int port = Readiness.await();
+      shutdown.started();
+
+      StartLog.ended();
+      Welcome.lines(environment.publicUrl(), port, data).forEach(console::println);
+      giveMemoryBack();
+    } catch (StartException e) {
+      fail(console, e.getMessage());
+    } catch (IOException e) {
+      LOG.log(Level.SEVERE, "start failed", e);
+      fail(console, "Connections cannot start: " + e + ".");
+    }
+  }
+
+  private static void fail(PrintStream console, String sentence) {
+    console.println(sentence);
+    Shutdown.exit(1);
+  }
+
+  /**
+   * What only the start needed goes back to the operating system, and later peaks do as well. These
+   * flags can be set while running; a jar cannot bring its own -Xmx.
+   */
+  private static void giveMemoryBack() {
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    try {
+      vm.setVMOption("MinHeapFreeRatio", "10");
+      vm.setVMOption("MaxHeapFreeRatio", "30");
+      vm.setVMOption("G1PeriodicGCInterval", "60000");
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.FINE, "another garbage collector", e);
+    }
+    System.gc();
+  }
+
+  /** Where settings of a file are kept until the process ends. */
+  static Path temporary(String name) throws IOException {
+    Path file = Files.createTempFile("connections-", name);
+    file.toFile().deleteOnExit();
+    return file;
+  }
+}

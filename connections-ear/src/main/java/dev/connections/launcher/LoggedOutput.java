@@ -1,0 +1,26 @@
+package dev.connections.launcher;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.Logger;
+
+/** What libraries print goes to the log file, a line an event. */
+final class LoggedOutput extends OutputStream {
+  private static final Logger LOG = Logger.getLogger("stdout");
+
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  @Override
+  public synchronized void write(int b) {
+    if (b != '\n') {
+      line.write(b);
+      return;
+    }
+    String text = line.toString(StandardCharsets.UTF_8).strip();
+    line.reset();
+    if (!text.isEmpty()) {
+      LOG.info(text);
+    }
+  }
+}

@@ -52,4 +52,9 @@ class AuditRow {
     String clean = text.replaceAll("\\p{Cntrl}", " ");
     return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
   }
+
+  @Override
+  public String toString() {
+    return actor + "|" + result + "|" + detail + "|" + address;
+  }
 }

@@ -1,0 +1,81 @@
+package dev.connections.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connections.console.CallerAddress;
+import dev.connections.container.AsOperator;
+import dev.connections.container.Deployments;
+import dev.connections.container.EntitiesInContainer;
+import jakarta.ejb.EJBTransactionRequiredException;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+public class AuditTrailIT {
+  @Deployment
+  public static WebArchive deployment() {
+    return Deployments.all();
+  }
+
+  @Inject private AuditTrail trail;
+  @Inject private AsOperator operator;
+  @Inject private UserTransaction transaction;
+  @Inject private EntitiesInContainer entities;
+
+  private final String subject = UUID.randomUUID().toString();
+  private final Act act = new Act("profile-created", "profile", subject, "Acme");
+
+  @Test
+  void aRowIsRolledBackWithItsChange() throws Exception {
+    transaction.begin();
+    trail.record(act, AuditResult.DONE, "");
+    transaction.rollback();
+
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
+  void aRefusalStaysWhateverBecomesOfTheTransaction() throws Exception {
+    transaction.begin();
+    trail.recordAlone(act, AuditResult.REFUSED, "not allowed");
+    transaction.rollback();
+
+    assertThat(rows()).containsExactly("anonymous|REFUSED|not allowed|");
+  }
+
+  @Test
+  void aRowNamesTheCallerAndWhereTheCallComesFrom() throws Exception {
+    CallerAddress.during(
+        "192.0.2.7",
+        () ->
+            operator.call(
+                () -> {
+                  trail.recordAlone(act, AuditResult.DONE, "line\nbreak");
+                  return null;
+                }));
+
+    assertThat(rows()).containsExactly("otto|DONE|line break|192.0.2.7");
+  }
+
+  @Test
+  void aChangeOutsideATransactionIsRefused() {
+    assertThatThrownBy(() -> trail.record(act, AuditResult.DONE, ""))
+        .isInstanceOf(EJBTransactionRequiredException.class);
+  }
+
+  private List<String> rows() {
+    return entities
+        .query("select r from AuditRow r where r.subjectId = ?1", AuditRow.class, subject)
+        .stream()
+        .map(AuditRow::toString)
+        .toList();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.connections.container;
+
+import jakarta.annotation.security.RunAs;
+import jakarta.ejb.LocalBean;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import java.util.concurrent.Callable;
+
+/** Calls as {@code otto}, whose role is {@code operator}. */
+@Stateless
+@LocalBean
+@RunAs("operator")
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AsOperator implements AsRole {
+  @Override
+  public <T> T call(Callable<T> work) throws Exception {
+    return work.call();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.connections.container;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Starts the database that the system property {@code database} names, before Arquillian reads its
+ * configuration, and tells the server where it is. Without the property (unit tests) it does
+ * nothing.
+ */
+public class DatabaseForTests implements LauncherSessionListener {
+  private EmbeddedPostgres postgres;
+
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    String database = System.getProperty("database");
+    if (database == null) {
+      return;
+    }
+    try {
+      Path work = Path.of(System.getProperty("work"), database + "-" + System.nanoTime());
+      Path temporary = Files.createDirectories(work.resolve("tmp"));
+      List<String> options = new ArrayList<>();
+      options.add("-Djava.io.tmpdir=" + temporary);
+      options.add("-Dconnections.data-directory=" + work);
+      options.add("-Xmx512m");
+      if ("postgresql".equals(database)) {
+        postgres = EmbeddedPostgres.builder().setDataDirectory(work.resolve("pg")).start();
+        options.add("-Dconnections.datasource.class-name=org.postgresql.ds.PGSimpleDataSource");
+        options.add(
+            "-Dconnections.datasource.url=jdbc:postgresql://localhost:"
+                + postgres.getPort()
+                + "/postgres");
+        options.add("-Dconnections.datasource.user=postgres");
+        options.add("-Dconnections.secrets.keys-file=" + writeKeys(work));
+      } else {
+        options.add(
+            "-Dconnections.datasource.url=jdbc:h2:file:"
+                + work.resolve("connections")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+      }
+      System.setProperty("server.options", String.join(" ", options));
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static Path writeKeys(Path work) throws IOException {
+    byte[] key = new byte[32];
+    new java.security.SecureRandom().nextBytes(key);
+    String k = java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    return Files.writeString(
+        work.resolve("keys.json"),
+        "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"test\",\"k\":\"" + k + "\"}]}");
+  }
+
+  @Override
+  public void launcherSessionClosed(LauncherSession session) {
+    if (postgres != null) {
+      try {
+        postgres.close();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    }
+  }
+}

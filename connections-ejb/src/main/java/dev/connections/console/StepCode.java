@@ -1,19 +1,46 @@
 package dev.connections.console;
 
-/** The steps of a verification, in the order in which they run. */
+/**
+ * The steps of a verification, in the order in which they run, with what a step's {@code details}
+ * hold for its sentence ({@code step.CODE.OUTCOME}). Whatever the step, the details of a step with
+ * the finding RATE_LIMITED are {0} the seconds to wait, empty when the provider did not say; of
+ * REDIRECTED {0} the other host, empty when not said. Where nothing is named there are none.
+ */
 public enum StepCode {
-  /** The typed domain leads to an organization, and to which. */
+  /**
+   * The typed domain leads to an organization, and to which. The subject is the typed host. OK: {0}
+   * host that is spoken to, {1} id, {2} edition, which may be empty. FAILED with
+   * OTHER_ORGANIZATION: {0} id found, {1} id expected; with DOMAIN_NOT_ALLOWED: {0} the host that
+   * the domain names as its organization's.
+   */
   ORGANIZATION,
-  /** The provider accepts the key for this client id. */
+  /**
+   * The provider accepts the key for this client id. OK: {0} how tokens come, {@code Bearer} or
+   * {@code DPoP}.
+   */
   CREDENTIAL,
-  /** The token is for this organization. */
+  /**
+   * The token is for this organization. OK: {0} the organization's name, which may be empty.
+   * COULD_NOT_VERIFY without a finding: {0} the scope that is missing to ask for it. FAILED: {0} id
+   * found, {1} id expected.
+   */
   TOKEN_ORGANIZATION,
-  /** One scope is granted; the subject names it. */
+  /**
+   * One scope is granted; the subject names it. FAILED with NO_SCOPE_GRANTED has an empty subject,
+   * and the scopes follow one by one.
+   */
   SCOPE,
-  /** The administrator role of the application. */
+  /**
+   * The administrator role of the application. OK and ATTENTION: the subject names the roles.
+   * COULD_NOT_VERIFY with ROLE_NOT_VERIFIABLE: {0} the scope that is missing, empty when it is not
+   * for a scope.
+   */
   ROLE,
   /** One harmless call that needs one scope; the subject names the scope. */
   PROBE,
-  /** Nothing more is granted than what is needed. */
+  /**
+   * Nothing more is granted than what is needed. ATTENTION: one step for each scope too many, the
+   * subject names it. COULD_NOT_VERIFY: {0} the scope that is needed to find out.
+   */
   EXCESS
 }

@@ -1,30 +1,31 @@
 package dev.connections.provider;
 
+import dev.connections.console.DomainRefusal;
 import java.util.List;
 
-/**
- * A typed domain cannot be an organization's, known before anybody is called.
- *
- * <p>The reasons are codes of the console's bundle ({@code problem.domain.CODE}).
- */
+/** A typed domain cannot be an organization's, known before anybody is called. */
 public final class DomainRefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final String code;
+  private final DomainRefusal refusal;
   private final transient List<String> details;
 
   /**
-   * @param code such as {@code ADMIN_HOST}
-   * @param details values for the sentence, such as the domain that was probably meant
+   * @param details values for the sentence, as {@link DomainRefusal} names them
    */
-  public DomainRefusedException(String code, String... details) {
-    super(code);
-    this.code = code;
+  public DomainRefusedException(DomainRefusal refusal, String... details) {
+    super(refusal.name());
+    this.refusal = refusal;
     this.details = List.of(details);
   }
 
+  public DomainRefusal refusal() {
+    return refusal;
+  }
+
+  /** The refusal's name, as bundles spell it. */
   public String code() {
-    return code;
+    return refusal.name();
   }
 
   public List<String> details() {

@@ -1,0 +1,31 @@
+package dev.connections.console;
+
+/**
+ * Why a typed Okta domain cannot be an organization's, known before anybody is called; the console
+ * has a sentence for each (bundle key {@code problem.domain.CODE}, with the details named here).
+ */
+public enum DomainRefusal {
+  EMPTY,
+  /** Longer than a host name can be (RFC 1035 section 2.3.4). */
+  TOO_LONG,
+  /** Another scheme than https; {0} is the scheme. */
+  SCHEME,
+  /** Something before an {@code @}, such as an e-mail address. */
+  USER_INFO,
+  /** A port, and the origin is not trusted by name; {0} is the host without it. */
+  PORT,
+  /** Something behind the host; {0} is the host alone, which was probably meant. */
+  PATH,
+  /** An IP address in any spelling. */
+  IP_ADDRESS,
+  /** A name of this machine or its network that is not trusted by name; {0} is the host. */
+  LOCAL_NAME,
+  /** One word without a dot; {0} is the domain that was probably meant. */
+  BARE_WORD,
+  /** The address of Okta's Admin Console; {0} is the organization's domain. */
+  ADMIN_HOST,
+  /** Okta's own web site and no organization; {0} is the host. */
+  OWN_SITE,
+  /** Nothing that a host can be called. */
+  NOT_A_HOST
+}

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -41,6 +42,11 @@ final class SecretKeyFile {
     } catch (InvalidPathException invalid) {
       throw new SecretKeysException("connections.data-directory is not a folder's name.");
     }
+  }
+
+  /** The file, when it is not there. */
+  static Optional<Path> missingIn(String dataDirectory) {
+    return Optional.of(in(dataDirectory).file).filter(Files::notExists);
   }
 
   /** Reads the keys; the first time, makes one. */

@@ -58,6 +58,20 @@ public final class SecretKeys {
             + " keys, the same on every node.");
   }
 
+  /**
+   * The file that {@link #from} would make a key in, if it would: empty when keys are configured,
+   * are there already, or have to be configured.
+   */
+  static Optional<Path> missingGeneratedFile(Settings settings) {
+    boolean configured =
+        settings.given(Setting.SECRETS_KEYS).isPresent()
+            || settings.given(Setting.SECRETS_KEYS_FILE).isPresent();
+    if (configured || !settings.text(Setting.DATASOURCE_CLASS_NAME).startsWith("org.h2.")) {
+      return Optional.empty();
+    }
+    return SecretKeyFile.missingIn(settings.text(Setting.DATA_DIRECTORY));
+  }
+
   private static String read(String file) {
     try {
       return Files.readString(Path.of(file));

@@ -43,6 +43,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -305,8 +306,8 @@ public class OutboundHttp {
   }
 
   @PreDestroy
-  void close() throws IOException {
+  void close() {
     threads.shutdownNow();
-    client.close();
+    client.close(CloseMode.GRACEFUL);
   }
 }

@@ -127,9 +127,10 @@ public final class Settings {
   private static boolean isUrl(String value) {
     try {
       URI uri = new URI(value);
-      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+      return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
           && uri.getHost() != null
-          && uri.getUserInfo() == null;
+          && uri.getUserInfo() == null
+          && uri.getPort() < 65536;
     } catch (URISyntaxException notAnAddress) {
       return false;
     }

@@ -1,0 +1,225 @@
+package dev.connections.sandbox;
+
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A pretend Okta organization. */
+public final class Organization {
+  private static final int CALLS_KEPT = 200;
+  private static final Duration CLOCK_LAG = Duration.ofMinutes(10);
+
+  private final String id;
+  private final String name;
+  private final String pipeline;
+  private final RSAKey signingKey;
+  private final Clock clock;
+  private final Runnable changed;
+  private final List<ServiceApp> apps = new CopyOnWriteArrayList<>();
+  private final Deque<Call> calls = new ArrayDeque<>();
+  private final Nonces nonces;
+  private final RateLimits limits;
+  private final SeenIds seen;
+  private final Directory directory;
+  private volatile List<Origin> origins = List.of();
+  private volatile Trouble trouble = Trouble.NONE;
+  private volatile Reach reach = Reach.EVERY_CALL;
+
+  Organization(
+      String id, String name, String pipeline, RSAKey signingKey, Clock clock, Runnable changed) {
+    this.id = id;
+    this.name = name;
+    this.pipeline = pipeline;
+    this.signingKey = signingKey;
+    this.clock = clock;
+    this.changed = changed;
+    nonces = new Nonces(clock);
+    limits = new RateLimits(clock);
+    seen = new SeenIds(clock);
+    directory = new Directory(this);
+  }
+
+  /** Okta's id of it, which no spelling of a domain changes. */
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** {@code idx} for Identity Engine, {@code v1} for Classic. */
+  public String pipeline() {
+    return pipeline;
+  }
+
+  /** The canonical one. */
+  public URI origin() {
+    return origins.get(0).uri();
+  }
+
+  public Optional<URI> customOrigin() {
+    return origins.size() > 1 ? Optional.of(origins.get(1).uri()) : Optional.empty();
+  }
+
+  public List<ServiceApp> apps() {
+    return List.copyOf(apps);
+  }
+
+  /** A ready-made application. */
+  public ServiceApp app(ReadyApp ready) {
+    return app(ready.label());
+  }
+
+  public ServiceApp app(String appName) {
+    return apps.stream()
+        .filter(app -> app.name().equals(appName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no application " + appName));
+  }
+
+  /** Makes an API Services app with an RSA key and nothing granted, as Okta's console does. */
+  public ServiceApp createApp(String appName) {
+    ServiceApp app =
+        new ServiceApp(Ids.random("0oa"), appName, "", SignInMethod.PUBLIC_KEY, clock, changed);
+    apps.add(app);
+    app.requireProof(true);
+    app.generateKey(KeyType.RSA);
+    return app;
+  }
+
+  /** Trouble for every call. */
+  public void cause(Trouble newTrouble) {
+    cause(newTrouble, Reach.EVERY_CALL);
+  }
+
+  /**
+   * Trouble until the next call of this method or {@link #calm()}. It is not kept for the next
+   * start.
+   *
+   * @param newReach ignored for {@link Trouble#DOWN} and {@link Trouble#CLOCK_BEHIND}, which know
+   *     no difference between calls
+   */
+  public void cause(Trouble newTrouble, Reach newReach) {
+    reach = newReach;
+    trouble = newTrouble;
+    for (Origin origin : origins) {
+      if (newTrouble == Trouble.DOWN) {
+        origin.refuse();
+      } else {
+        origin.listen();
+      }
+    }
+  }
+
+  /** Ends every trouble. */
+  public void calm() {
+    cause(Trouble.NONE);
+    limits.reset();
+  }
+
+  public Trouble trouble() {
+    return trouble;
+  }
+
+  public Reach reach() {
+    return reach;
+  }
+
+  /** The last calls, the newest first. */
+  public List<Call> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  public void forgetCalls() {
+    synchronized (calls) {
+      calls.clear();
+    }
+  }
+
+  /** Okta renews its DPoP nonce every 24 hours; this does it now. The old one stays good. */
+  public void renewNonce() {
+    nonces.renew();
+  }
+
+  /** Makes every DPoP nonce given so far worthless. */
+  public void forgetNonces() {
+    nonces.forget();
+  }
+
+  /**
+   * How many calls one application may make a minute to one kind of endpoint; Okta gives an OAuth
+   * app half of the organization's limit. 300 from the start.
+   */
+  public void limitTo(int callsPerMinute) {
+    limits.limitTo(callsPerMinute);
+  }
+
+  void add(ServiceApp app) {
+    apps.add(app);
+  }
+
+  void reachedBy(List<Origin> newOrigins) {
+    origins = List.copyOf(newOrigins);
+  }
+
+  Optional<ServiceApp> client(String clientId) {
+    return apps.stream().filter(app -> app.clientId().equals(clientId)).findFirst();
+  }
+
+  void record(Call call) {
+    synchronized (calls) {
+      calls.addFirst(call);
+      if (calls.size() > CALLS_KEPT) {
+        calls.removeLast();
+      }
+    }
+  }
+
+  Trouble troubleWith(Reach call) {
+    return reach.covers(call) ? trouble : Trouble.NONE;
+  }
+
+  boolean isOwn(String issuer) {
+    return origins.stream().anyMatch(origin -> origin.uri().toString().equals(issuer));
+  }
+
+  /** The organization's clock, which may be wrong. */
+  Clock clock() {
+    return trouble == Trouble.CLOCK_BEHIND ? Clock.offset(clock, CLOCK_LAG.negated()) : clock;
+  }
+
+  RSAKey signingKey() {
+    return signingKey;
+  }
+
+  Nonces nonces() {
+    return nonces;
+  }
+
+  RateLimits limits() {
+    return limits;
+  }
+
+  SeenIds seen() {
+    return seen;
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  @Override
+  public String toString() {
+    return "Organization[" + name + ", " + id + "]";
+  }
+}

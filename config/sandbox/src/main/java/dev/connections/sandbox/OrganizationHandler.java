@@ -1,0 +1,74 @@
+package dev.connections.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+
+/** Answers the calls to one origin of an organization, in trouble or not, and notes them down. */
+final class OrganizationHandler implements HttpHandler {
+  private final Organization organization;
+  private final URI origin;
+  private final TroubledAnswers troubled;
+  private final MetadataEndpoint metadata;
+  private final TokenEndpoint tokens;
+  private final ApiEndpoint api;
+
+  /**
+   * @param elsewhere where a redirect leads
+   * @param end is reached when the sandbox closes
+   */
+  OrganizationHandler(
+      Organization organization, URI origin, Supplier<URI> elsewhere, CountDownLatch end) {
+    this.organization = organization;
+    this.origin = origin;
+    troubled = new TroubledAnswers(organization, elsewhere, end);
+    metadata = new MetadataEndpoint(organization);
+    tokens = new TokenEndpoint(organization);
+    api = new ApiEndpoint(organization);
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Request request = Request.of(exchange, origin);
+      String[] clientId = {""};
+      int status = 0;
+      String note = "";
+      try {
+        Answer answer = answer(request, clientId);
+        Trouble trouble = organization.troubleWith(Reach.of(request.path()));
+        note = trouble == Trouble.NONE ? answer.note() : trouble.label();
+        status = troubled.send(exchange, request, answer, trouble);
+      } finally {
+        organization.record(
+            new Call(
+                organization.clock().instant(),
+                origin,
+                request.method(),
+                request.path(),
+                request.queryText(),
+                clientId[0],
+                status,
+                note));
+      }
+    }
+  }
+
+  private Answer answer(Request request, String[] clientId) {
+    try {
+      return switch (Reach.of(request.path())) {
+        case TOKEN -> {
+          clientId[0] = TokenEndpoint.claimedClient(request);
+          yield tokens.answer(request);
+        }
+        case METADATA -> metadata.answer(request);
+        default -> api.answer(request, id -> clientId[0] = id);
+      };
+    } catch (RefusedException e) {
+      return e.answer();
+    }
+  }
+}

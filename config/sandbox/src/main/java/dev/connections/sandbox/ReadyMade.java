@@ -1,0 +1,78 @@
+package dev.connections.sandbox;
+
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The organizations of a first start. Ids and keys are new each time; none is in the sources. */
+final class ReadyMade {
+  private final Clock clock;
+  private final Runnable changed;
+
+  ReadyMade(Clock clock, Runnable changed) {
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  List<Organization> organizations() {
+    return List.of(organization("Acme", "idx"), organization("Globex", "v1"));
+  }
+
+  private Organization organization(String name, String pipeline) {
+    var organization =
+        new Organization(
+            Ids.random("00o"),
+            name,
+            pipeline,
+            (RSAKey) NewKeys.generate(KeyType.RSA),
+            clock,
+            changed);
+    Arrays.stream(ReadyApp.values()).parallel().map(this::app).forEachOrdered(organization::add);
+    return organization;
+  }
+
+  private ServiceApp app(ReadyApp ready) {
+    KeyType type = ready == ReadyApp.BACKUP_WITH_EC_KEY ? KeyType.EC : KeyType.RSA;
+    var key = new AppKey(NewKeys.generate(type), true, clock.instant());
+    return new ServiceApp(
+            Ids.random("0oa"), ready.label(), ready.explanation(), method(ready), clock, changed)
+        .restored(
+            List.of(key), scopes(ready), role(ready), ready == ReadyApp.BACKUP_WITH_DPOP, true);
+  }
+
+  private static SignInMethod method(ReadyApp ready) {
+    return switch (ready) {
+      case CLIENT_SECRET -> SignInMethod.CLIENT_SECRET;
+      case WEB -> SignInMethod.WEB;
+      default -> SignInMethod.PUBLIC_KEY;
+    };
+  }
+
+  private static Set<String> scopes(ReadyApp ready) {
+    Set<String> scopes = new TreeSet<>(Scopes.SEVEN);
+    switch (ready) {
+      case BACKUP_WITH_GRANTS -> scopes.add("okta.appGrants.read");
+      case MISSING_DEVICES -> scopes.remove("okta.devices.read");
+      case EXCESS_SCOPES ->
+          scopes.addAll(List.of("okta.appGrants.read", "okta.logs.read", "okta.users.manage"));
+      case NO_SCOPES -> scopes.clear();
+      default -> {
+        // The seven are what it has.
+      }
+    }
+    return scopes;
+  }
+
+  private static AdminRole role(ReadyApp ready) {
+    return switch (ready) {
+      case READ_ONLY -> AdminRole.READ_ONLY_ADMIN;
+      case HELP_DESK -> AdminRole.HELP_DESK_ADMIN;
+      case NO_ROLE -> null;
+      default -> AdminRole.SUPER_ADMIN;
+    };
+  }
+}

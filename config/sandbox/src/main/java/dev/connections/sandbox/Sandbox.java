@@ -1,0 +1,144 @@
+package dev.connections.sandbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Two pretend Okta organizations on TLS ports of the loopback address, and a page that shows them.
+ * Tests start it in their own process and drive it by these methods; everything that the page can
+ * do can be done here.
+ *
+ * <ul>
+ *   <li>Acme: Identity Engine, one origin.
+ *   <li>Globex: Classic, and a second origin as its custom domain.
+ *   <li>{@link #untrustedOrigin()}: Acme once more, with a certificate of an unknown authority.
+ * </ul>
+ */
+public final class Sandbox implements AutoCloseable {
+  static {
+    // Without it each small answer waits for the other side's delayed acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final Path caFile;
+  private final State state;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            var thread = new Thread(task, "sandbox");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final List<Origin> origins = new ArrayList<>();
+
+  private Sandbox(Path caFile, State state) {
+    this.caFile = caFile;
+    this.state = state;
+  }
+
+  /**
+   * Starts it; a first start makes organizations, keys and the certificate authority.
+   *
+   * @throws IOException when a port is taken or the state folder cannot be used; the message says
+   *     which
+   */
+  public static Sandbox start(SandboxOptions options) throws IOException {
+    Files.createDirectories(options.stateFolder());
+    Path caFile = options.stateFolder().resolve("authority.pem").toAbsolutePath().normalize();
+    Authority authority = Authority.in(options.stateFolder(), caFile);
+    var sandbox = new Sandbox(caFile, State.in(options.stateFolder(), options.clock()));
+    try {
+      sandbox.open(options, authority);
+    } catch (IOException e) {
+      sandbox.close();
+      throw e;
+    }
+    return sandbox;
+  }
+
+  private void open(SandboxOptions options, Authority authority) throws IOException {
+    var identity = authority.server();
+    Origin acme = origin(identity, options.port(0), acme());
+    Origin globex = origin(identity, options.port(1), globex());
+    Origin custom = origin(identity, options.port(2), globex());
+    Origin untrusted = origin(Authority.unknown().server(), options.port(3), acme());
+    acme().reachedBy(List.of(acme));
+    globex().reachedBy(List.of(globex, custom));
+  }
+
+  private Origin origin(javax.net.ssl.SSLContext identity, int port, Organization organization)
+      throws IOException {
+    var origin =
+        new Origin(
+            identity,
+            port,
+            threads,
+            uri -> new OrganizationHandler(organization, uri, () -> elsewhere(organization), end));
+    origins.add(origin);
+    return origin;
+  }
+
+  /** Where a redirect leads: the other organization, which listens and notes down who comes. */
+  private URI elsewhere(Organization organization) {
+    return organization == acme() ? globex().origin() : acme().origin();
+  }
+
+  public Organization acme() {
+    return organization("Acme");
+  }
+
+  public Organization globex() {
+    return organization("Globex");
+  }
+
+  public Organization organization(String name) {
+    return organizations().stream()
+        .filter(organization -> organization.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no organization " + name));
+  }
+
+  public List<Organization> organizations() {
+    return state.organizations();
+  }
+
+  /** PEM of the certificate authority that a caller has to trust. */
+  public Path caFile() {
+    return caFile;
+  }
+
+  /** All of them: Acme, Globex, Globex by its custom domain, and the untrusted one. */
+  public List<URI> origins() {
+    return origins.stream().map(Origin::uri).toList();
+  }
+
+  public URI untrustedOrigin() {
+    return origins.get(3).uri();
+  }
+
+  /** The settings of the product that let it call these origins, as environment variables. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "CONNECTIONS_OUTBOUND_TRUST_STORE",
+        caFile.toString(),
+        "CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS",
+        String.join(",", origins().stream().map(URI::toString).toList()));
+  }
+
+  /** Closes every port; answers under way end. */
+  @Override
+  public void close() {
+    end.countDown();
+    origins.forEach(Origin::refuse);
+    threads.shutdownNow();
+  }
+}

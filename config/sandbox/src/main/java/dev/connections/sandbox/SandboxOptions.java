@@ -1,0 +1,36 @@
+package dev.connections.sandbox;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * How to start.
+ *
+ * @param stateFolder keeps organizations, keys and the certificate authority across starts
+ * @param firstPort of the origins, which take this one and the next three; 0 for free ones
+ * @param pagePort of the page; 0 for a free one
+ * @param clock of every organization
+ */
+public record SandboxOptions(Path stateFolder, int firstPort, int pagePort, Clock clock) {
+  /** Of Acme; Globex has 9444 and, as its custom domain, 9445. */
+  public static final int FIRST_PORT = 9443;
+
+  public static final int PAGE_PORT = 9440;
+
+  public static SandboxOptions onUsualPorts(Path stateFolder) {
+    return new SandboxOptions(stateFolder, FIRST_PORT, PAGE_PORT, Clock.systemUTC());
+  }
+
+  /** For tests. */
+  public static SandboxOptions onFreePorts(Path stateFolder) {
+    return new SandboxOptions(stateFolder, 0, 0, Clock.systemUTC());
+  }
+
+  public SandboxOptions withClock(Clock newClock) {
+    return new SandboxOptions(stateFolder, firstPort, pagePort, newClock);
+  }
+
+  int port(int index) {
+    return firstPort == 0 ? 0 : firstPort + index;
+  }
+}

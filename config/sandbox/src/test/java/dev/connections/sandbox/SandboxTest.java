@@ -1,0 +1,128 @@
+package dev.connections.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.jwk.JWK;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SandboxTest {
+  @TempDir Path folder;
+
+  @Test
+  void keepsApplicationsKeysAndAuthorityAcrossStarts() throws Exception {
+    String clientId;
+    String key;
+    String authority;
+    try (var first = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      ServiceApp app = first.globex().app(ReadyApp.BACKUP);
+      app.withdraw("okta.users.read");
+      app.assign(AdminRole.REPORT_ADMIN);
+      app.requireProof(true);
+      clientId = app.clientId();
+      key = app.key().privateJwk();
+      authority = Files.readString(first.caFile());
+    }
+
+    try (var second = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      ServiceApp app = second.globex().app(ReadyApp.BACKUP);
+      assertThat(app.clientId()).isEqualTo(clientId);
+      assertThat(JWK.parse(app.key().privateJwk())).isEqualTo(JWK.parse(key));
+      assertThat(app.scopes()).hasSize(6).doesNotContain("okta.users.read");
+      assertThat(app.role()).contains(AdminRole.REPORT_ADMIN);
+      assertThat(app.proofRequired()).isTrue();
+      assertThat(Files.readString(second.caFile())).isEqualTo(authority);
+    }
+  }
+
+  @Test
+  void keepsItsKeysFromOtherUsersOfTheMachine() throws Exception {
+    Sandbox.start(SandboxOptions.onFreePorts(folder)).close();
+
+    for (String name : new String[] {"organizations.json", "authority.p12"}) {
+      assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
+          .extracting(Enum::name)
+          .containsExactlyInAnyOrder("OWNER_READ", "OWNER_WRITE");
+    }
+  }
+
+  @Test
+  void namesACustomDomainsCanonicalOrigin() throws Exception {
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      var client = new TestClient(sandbox.caFile(), Clock.systemUTC());
+      String path = "/.well-known/okta-organization";
+
+      var canonical = client.get(sandbox.globex().origin() + path);
+      var custom = client.get(sandbox.globex().customOrigin().orElseThrow() + path);
+
+      assertThat(custom.body()).isEqualTo(canonical.body());
+      assertThat(custom.text("id")).isEqualTo(sandbox.globex().id()).startsWith("00o");
+      assertThat(custom.text("_links"))
+          .contains("organization={href=" + sandbox.globex().origin() + "}")
+          .contains("alternate={href=" + sandbox.globex().customOrigin().orElseThrow() + "}");
+      assertThat(custom.header("X-Rate-Limit-Limit")).isNull();
+    }
+  }
+
+  @Test
+  void hasAnOriginWhoseCertificateNobodyTrusts() throws Exception {
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      var client = new TestClient(sandbox.caFile(), Clock.systemUTC());
+
+      assertThatThrownBy(() -> client.get(sandbox.untrustedOrigin() + "/"))
+          .isInstanceOf(SSLHandshakeException.class);
+    }
+  }
+
+  @Test
+  void tellsTheProductWhatToTrust() throws Exception {
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      assertThat(sandbox.environment().get("CONNECTIONS_OUTBOUND_TRUST_STORE"))
+          .isEqualTo(sandbox.caFile().toString());
+      assertThat(sandbox.environment().get("CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS").split(","))
+          .hasSize(4)
+          .allMatch(origin -> origin.matches("https://localhost:\\d+"));
+    }
+  }
+
+  @Test
+  void saysWhichPortIsTaken() throws Exception {
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      int taken = sandbox.acme().origin().getPort();
+
+      assertThatThrownBy(
+              () ->
+                  Sandbox.start(
+                      new SandboxOptions(folder.resolve("other"), taken, 0, Clock.systemUTC())))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("port " + taken + " is in use");
+    }
+  }
+
+  @Test
+  void refusesAStateFileThatIsNotItsOwnInOneSentence() throws Exception {
+    Files.writeString(folder.resolve("organizations.json"), "{\"organizations\": 7");
+
+    assertThatThrownBy(() -> Sandbox.start(SandboxOptions.onFreePorts(folder)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("organizations.json; remove it");
+  }
+
+  @Test
+  void hasEveryReadyMadeApplicationInEveryOrganization() throws Exception {
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      for (Organization organization : sandbox.organizations()) {
+        assertThat(organization.apps())
+            .extracting(ServiceApp::name)
+            .containsExactlyElementsOf(Stream.of(ReadyApp.values()).map(ReadyApp::label).toList());
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.connections.platform;
+
+import dev.connections.console.SystemHealth;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Local;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * Probes every second, in one managed thread: a probe that hangs in a frozen database delays the
+ * next one and piles nothing up. The answers read the board alone.
+ */
+@Singleton
+@Startup
+@Local(SystemHealth.class)
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@DenyAll
+public class SystemHealthBean implements SystemHealth {
+  private static final Logger LOG = Logger.getLogger(SystemHealthBean.class.getName());
+
+  /** Set by the launcher on SIGTERM, in the same JVM. */
+  private static final String DRAINING = "connections.draining";
+
+  @Resource private ManagedScheduledExecutorService executor;
+
+  @Resource(lookup = Database.JNDI_NAME)
+  private DataSource dataSource;
+
+  @Inject @Any private Instance<HealthProbe> beans;
+  @Inject private Clock clock;
+
+  private final List<HealthProbe> probes = new ArrayList<>();
+  private HealthBoard board;
+  private ScheduledFuture<?> running;
+  private boolean working = true;
+
+  @PostConstruct
+  void start() {
+    beans.forEach(probes::add);
+    board = new HealthBoard(clock, probes.stream().map(HealthProbe::name).sorted().toList());
+    running = executor.scheduleWithFixedDelay(this::probe, 0, 1, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    running.cancel(true);
+  }
+
+  @Override
+  @PermitAll
+  public List<Part> parts() {
+    return board.parts();
+  }
+
+  @Override
+  @PermitAll
+  public boolean draining() {
+    return Boolean.getBoolean(DRAINING);
+  }
+
+  private void probe() {
+    List<String> failures = new ArrayList<>();
+    try (Connection connection = dataSource.getConnection()) {
+      for (HealthProbe probe : probes) {
+        try {
+          probe.check(connection);
+          board.worked(probe.name());
+        } catch (IllegalStateException wrong) {
+          failures.add(probe.name() + ": " + wrong.getMessage());
+        }
+      }
+    } catch (SQLException away) {
+      failures.add("database: " + away.getMessage());
+    } catch (RuntimeException unexpected) {
+      // Thrown on, it would end the schedule, and the node would never be ready again.
+      LOG.log(Level.SEVERE, "health probe failed", unexpected);
+      failures.add(unexpected.toString());
+    }
+    report(failures);
+  }
+
+  /** One line when it breaks and one when it works again, not one a second. */
+  private void report(List<String> failures) {
+    if (working && !failures.isEmpty()) {
+      LOG.warning(() -> "This node does not work: " + String.join("; ", failures));
+    } else if (!working && failures.isEmpty()) {
+      LOG.info("This node works again");
+    }
+    working = failures.isEmpty();
+  }
+}

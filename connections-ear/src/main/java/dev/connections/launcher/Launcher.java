@@ -17,14 +17,13 @@ import java.util.logging.Logger;
  * sentence when the application cannot work, because Payara Micro alone would stay up without it.
  */
 public final class Launcher {
-  private static final Logger LOG = Logger.getLogger(Launcher.class.getName());
-
   private Launcher() {}
 
   /**
    * @param args options of Payara Micro
    */
   public static void main(String[] args) {
+    LastingLog.use();
     PrintStream console = System.out;
     Environment environment = Environment.of(List.of(args));
     CommandLine commandLine = new CommandLine(List.of(args));
@@ -51,7 +50,7 @@ public final class Launcher {
     } catch (StartException e) {
       fail(console, e.getMessage());
     } catch (IOException e) {
-      LOG.log(Level.SEVERE, "start failed", e);
+      Logger.getLogger(Launcher.class.getName()).log(Level.SEVERE, "start failed", e);
       fail(console, "Connections cannot start: " + e + ".");
     }
   }
@@ -72,7 +71,7 @@ public final class Launcher {
       vm.setVMOption("MaxHeapFreeRatio", "30");
       vm.setVMOption("G1PeriodicGCInterval", "60000");
     } catch (IllegalArgumentException e) {
-      LOG.log(Level.FINE, "another garbage collector", e);
+      Logger.getLogger(Launcher.class.getName()).log(Level.FINE, "another garbage collector", e);
     }
     System.gc();
   }

@@ -55,7 +55,8 @@ public class SystemHealthBean implements SystemHealth {
   private final List<HealthProbe> probes = new ArrayList<>();
   private HealthBoard board;
   private ScheduledFuture<?> running;
-  private boolean working = true;
+  private boolean working;
+  private boolean worked;
 
   @PostConstruct
   void start() {
@@ -106,9 +107,10 @@ public class SystemHealthBean implements SystemHealth {
   private void report(List<String> failures) {
     if (working && !failures.isEmpty()) {
       LOG.warning(() -> "This node does not work: " + String.join("; ", failures));
-    } else if (!working && failures.isEmpty()) {
+    } else if (worked && !working && failures.isEmpty()) {
       LOG.info("This node works again");
     }
     working = failures.isEmpty();
+    worked |= working;
   }
 }

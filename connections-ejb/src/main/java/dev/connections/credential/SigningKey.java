@@ -1,12 +1,18 @@
 package dev.connections.credential;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
-import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Base64;
@@ -18,6 +24,7 @@ import java.util.Base64;
 public final class SigningKey {
   private final JWK jwk;
   private final String source;
+  private volatile JWSSigner signer;
 
   /**
    * @param jwk with its private half, already checked
@@ -66,16 +73,43 @@ public final class SigningKey {
 
   /** RS256, or the one algorithm that RFC 7518 section 3.4 ties to the curve. */
   public JWSAlgorithm algorithm() {
-    if (jwk.getAlgorithm() instanceof JWSAlgorithm named) {
-      return named;
+    if (jwk.getAlgorithm() != null) {
+      return JWSAlgorithm.parse(jwk.getAlgorithm().getName());
     }
     if (jwk instanceof RSAKey) {
       return JWSAlgorithm.RS256;
     }
-    Curve curve = ((ECKey) jwk).getCurve();
-    return Curve.P_256.equals(curve)
-        ? JWSAlgorithm.ES256
-        : Curve.P_384.equals(curve) ? JWSAlgorithm.ES384 : JWSAlgorithm.ES512;
+    return EcNumbers.algorithm(((ECKey) jwk).getCurve());
+  }
+
+  /**
+   * Signs claims with {@link #algorithm()}, naming the key when it has a {@code kid}.
+   *
+   * @param claims of a client assertion (RFC 7523)
+   */
+  public SignedJWT sign(JWTClaimsSet claims) {
+    JWSHeader header =
+        new JWSHeader.Builder(algorithm()).type(JOSEObjectType.JWT).keyID(jwk.getKeyID()).build();
+    SignedJWT assertion = new SignedJWT(header, claims);
+    try {
+      assertion.sign(signer());
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("a checked key signs", impossible);
+    }
+    return assertion;
+  }
+
+  /**
+   * Made once: the JDK's own signatures behind it, since they are faster than Bouncy Castle's in
+   * plain Java, and since the numbers of the key need not be encoded again for each signature.
+   */
+  private JWSSigner signer() throws JOSEException {
+    JWSSigner made = signer;
+    if (made == null) {
+      made = jwk instanceof ECKey ec ? new ECDSASigner(ec) : new RSASSASigner((RSAKey) jwk);
+      signer = made;
+    }
+    return made;
   }
 
   /** For people: {@code RSA 2048}, {@code EC P-256}. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One thing that is wrong with one field.
  *
- * @param field {@code name}, {@code description}, {@code workload}, {@code domain}, {@code
+ * @param field such as {@code name}, {@code description}, {@code workload}, {@code domain}, {@code
  *     clientId} or {@code key}
  * @param code what is wrong; the console has a sentence for it (bundle key {@code
  *     problem.FIELD.CODE})

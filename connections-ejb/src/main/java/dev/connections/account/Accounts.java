@@ -1,0 +1,139 @@
+package dev.connections.account;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.Caller;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.PersonRefusedException;
+import dev.connections.console.PersonRefusedException.Reason;
+import dev.connections.console.Role;
+import dev.connections.console.UnknownPersonException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts of the database. Each change is one transaction, with its audit row in it. */
+@ApplicationScoped
+@Transactional(value = TxType.REQUIRED, rollbackOn = ConnectionsException.class)
+class Accounts {
+  @PersistenceContext private EntityManager entities;
+  @Inject private AuditTrail audit;
+  @Inject private Clock clock;
+
+  Optional<Account> byId(String id) {
+    return Optional.ofNullable(entities.find(Account.class, id));
+  }
+
+  Optional<Account> byName(PersonName name) {
+    return entities
+        .createQuery("select a from Account a where a.normalizedName = :name", Account.class)
+        .setParameter("name", name.normalized())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Whether somebody can administer the console by password. */
+  boolean haveWayIn() {
+    return entities
+            .createQuery(
+                "select count(a) from Account a where a.enabled = true and a.role = :role"
+                    + " and a.password is not null",
+                Long.class)
+            .setParameter("role", Role.ADMINISTRATOR)
+            .getSingleResult()
+        > 0;
+  }
+
+  /** Empty when the account changed since its password was looked at. */
+  Optional<Caller> signedIn(Account checked) {
+    Instant now = clock.instant();
+    Account account = entities.find(Account.class, checked.id());
+    if (account == null || !account.admits(checked.caller(now))) {
+      return Optional.empty();
+    }
+    // A bulk update leaves the version alone: signing in must not collide with who edits.
+    entities
+        .createQuery("update Account a set a.lastSignInAt = :now where a.id = :id")
+        .setParameter("now", now)
+        .setParameter("id", account.id())
+        .executeUpdate();
+    audit.recordAs(account.name(), act("signed-in", account), AuditResult.DONE, "");
+    return Optional.of(account.caller(now));
+  }
+
+  /** Replaces a hash that was made at a lower cost, unless the password was changed meanwhile. */
+  void rehash(Account account, String hash) {
+    entities
+        .createQuery(
+            "update Account a set a.password = :new where a.id = :id and a.password = :old")
+        .setParameter("new", hash)
+        .setParameter("id", account.id())
+        .setParameter("old", account.password())
+        .executeUpdate();
+  }
+
+  Account add(Account account, String by) {
+    account.changedBy(by, clock.instant());
+    entities.persist(account);
+    entities.flush();
+    audit.recordAs(by, act("person-added", account), AuditResult.DONE, account.role().group());
+    return account;
+  }
+
+  /**
+   * Changes an account on the basis of the version that a person saw.
+   *
+   * @throws PersonRefusedException when nobody could administer the console any more
+   */
+  Account change(String id, long version, Change change)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    // Locked in one order, so that two administrators cannot demote each other at once.
+    List<Account> waysIn = lockWaysIn();
+    Account account = entities.find(Account.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (account == null) {
+      throw new UnknownPersonException(id);
+    }
+    if (account.version() != version) {
+      throw new ChangedMeanwhileException(account.changedBy(), account.changedAt());
+    }
+    boolean wasWayIn = account.isWayIn();
+    change.apply(account);
+    boolean closed = wasWayIn && (change.removes() || !account.isWayIn());
+    if (closed && waysIn.size() < 2) {
+      throw new PersonRefusedException(Reason.LAST_ADMINISTRATOR);
+    }
+    account.changedBy(change.by(), clock.instant());
+    audit.recordAs(
+        change.by(), act(change.action(), account), AuditResult.DONE, account.role().group());
+    if (change.removes()) {
+      entities.remove(account);
+    }
+    entities.flush();
+    return account;
+  }
+
+  private List<Account> lockWaysIn() {
+    return entities
+        .createQuery(
+            "select a from Account a where a.enabled = true and a.role = :role"
+                + " and a.password is not null order by a.id",
+            Account.class)
+        .setParameter("role", Role.ADMINISTRATOR)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  static Act act(String action, Account account) {
+    return new Act(action, "account", account.id(), account.name());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.connections.account;
+
+import java.util.function.Consumer;
+
+/**
+ * One change of an account.
+ *
+ * @param by who makes it
+ * @param action how the audit trail calls it
+ */
+record Change(String by, String action, boolean removes, Consumer<Account> how) {
+  static Change of(String by, String action, Consumer<Account> how) {
+    return new Change(by, action, false, how);
+  }
+
+  static Change removal(String by) {
+    return new Change(by, "person-removed", true, account -> {});
+  }
+
+  void apply(Account account) {
+    how.accept(account);
+  }
+}

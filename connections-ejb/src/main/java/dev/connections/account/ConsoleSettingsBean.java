@@ -1,0 +1,41 @@
+package dev.connections.account;
+
+import dev.connections.console.ConsoleSettings;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Hands the web layer its part of the configuration. */
+@Stateless
+@Local(ConsoleSettings.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ConsoleSettingsBean implements ConsoleSettings {
+  @Inject private Settings settings;
+
+  @Override
+  @PermitAll
+  public Optional<String> publicUrl() {
+    return settings.origin(Setting.PUBLIC_URL);
+  }
+
+  @Override
+  @PermitAll
+  public List<String> trustedProxies() {
+    return settings.list(Setting.TRUSTED_PROXIES);
+  }
+
+  @Override
+  @PermitAll
+  public int sessionIdleMinutes() {
+    return settings.number(Setting.SESSION_IDLE_MINUTES);
+  }
+}

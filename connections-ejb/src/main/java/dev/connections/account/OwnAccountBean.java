@@ -1,0 +1,93 @@
+package dev.connections.account;
+
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.Caller;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OwnAccount;
+import dev.connections.console.PersonRefusedException;
+import dev.connections.console.SignInRefusedException;
+import dev.connections.console.UnknownPersonException;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What the caller does with the caller's own account. */
+@Stateless
+@Local(OwnAccount.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OwnAccountBean implements OwnAccount {
+  @Inject private Accounts accounts;
+  @Inject private PasswordCheck passwords;
+  @Inject private PasswordHash hash;
+  @Inject private AuditTrail audit;
+  @Inject private Clock clock;
+  @Resource private SessionContext session;
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Caller changePassword(char[] current, char[] next)
+      throws SignInRefusedException, InvalidFieldsException {
+    try {
+      PersonName me = me();
+      Account account = accounts.byName(me).orElseThrow(OwnAccountBean::gone);
+      if (!account.isLocal()) {
+        throw refused(account, new FieldProblem("current", "ORGANIZATION", List.of()));
+      }
+      Optional<FieldProblem> problem = PasswordRules.problem(next, me);
+      if (problem.isPresent()) {
+        throw new InvalidFieldsException(List.of(problem.get()));
+      }
+      Account checked = passwords.check(me, current, "password-changed");
+      String hashed = hash.of(next);
+      return change(checked, "password-changed", a -> a.choosePassword(hashed));
+    } finally {
+      Secrets.wipe(current);
+      Secrets.wipe(next);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Caller signOutEverywhereElse() {
+    Account account = accounts.byName(me()).orElseThrow(OwnAccountBean::gone);
+    return change(account, "signed-out-everywhere-else", Account::endSessions);
+  }
+
+  private Caller change(Account account, String action, java.util.function.Consumer<Account> how) {
+    try {
+      return accounts
+          .change(account.id(), account.version(), Change.of(account.name(), action, how))
+          .caller(clock.instant());
+    } catch (UnknownPersonException | ChangedMeanwhileException | PersonRefusedException changed) {
+      // Somebody changed the account within the last second; the next request is judged anew.
+      throw new IllegalStateException(changed);
+    }
+  }
+
+  private InvalidFieldsException refused(Account account, FieldProblem problem) {
+    audit.recordAlone(
+        Accounts.act("password-changed", account), AuditResult.REFUSED, problem.code());
+    return new InvalidFieldsException(List.of(problem));
+  }
+
+  private PersonName me() {
+    return PersonName.of(session.getCallerPrincipal().getName());
+  }
+
+  private static IllegalStateException gone() {
+    return new IllegalStateException("The caller's account was removed.");
+  }
+}

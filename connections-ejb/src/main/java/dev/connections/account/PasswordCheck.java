@@ -1,0 +1,51 @@
+package dev.connections.account;
+
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.CallerAddress;
+import dev.connections.console.SignInRefusedException;
+import dev.connections.console.SignInRefusedException.Reason;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Compares a password with an account's, under lock-out. Never inside a transaction. */
+@ApplicationScoped
+class PasswordCheck {
+  @Inject private SignInAttempts attempts;
+  @Inject private Accounts accounts;
+  @Inject private PasswordHash hash;
+  @Inject private AuditTrail audit;
+
+  /**
+   * @param action how the audit trail calls a failure
+   * @return an enabled local account whose password this is
+   */
+  Account check(PersonName name, char[] password, String action) throws SignInRefusedException {
+    String address = CallerAddress.current().orElse("");
+    Optional<Instant> locked = attempts.begin(name, address);
+    Optional<Account> account = accounts.byName(name);
+    if (locked.isPresent()) {
+      failed(action, account, AuditResult.REFUSED, "locked until " + locked.get());
+      throw new SignInRefusedException(Reason.LOCKED, locked.get());
+    }
+    String stored = account.filter(Account::isEnabled).map(Account::password).orElse(null);
+    if (!hash.matches(password, stored)) {
+      failed(action, account, AuditResult.FAILED, account.isEmpty() ? "no such name" : "");
+      throw new SignInRefusedException(Reason.NOT_ACCEPTED, null);
+    }
+    attempts.succeeded(name, address);
+    if (PasswordHash.isOutdated(stored)) {
+      accounts.rehash(account.get(), hash.of(password));
+    }
+    return account.get();
+  }
+
+  /** Leaves an unknown name out: it may be a password in the wrong field. */
+  private void failed(String action, Optional<Account> account, AuditResult result, String detail) {
+    Act act = account.map(a -> Accounts.act(action, a)).orElse(new Act(action, "account", "", ""));
+    audit.recordAlone(act, result, detail);
+  }
+}

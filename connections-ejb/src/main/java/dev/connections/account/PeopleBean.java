@@ -1,0 +1,146 @@
+package dev.connections.account;
+
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OneTimeLink;
+import dev.connections.console.Page;
+import dev.connections.console.People;
+import dev.connections.console.PeopleFilter;
+import dev.connections.console.Person;
+import dev.connections.console.PersonRefusedException;
+import dev.connections.console.PersonRefusedException.Reason;
+import dev.connections.console.Role;
+import dev.connections.console.UnknownPersonException;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.util.List;
+import java.util.Optional;
+
+/** Administrators' view of the accounts. */
+@Stateless
+@Local(People.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class PeopleBean implements People {
+  private static final String ADMINISTRATOR = "administrator";
+
+  @Inject private Accounts accounts;
+  @Inject private PeopleRows rows;
+  @Inject private AuditTrail audit;
+  @Resource private SessionContext session;
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public Page<Person> list(PeopleFilter filter) {
+    return rows.list(filter);
+  }
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public OneTimeLink add(String name, Role role) throws InvalidFieldsException {
+    PersonName who = PersonName.of(name);
+    Optional<FieldProblem> problem = who.problem();
+    if (problem.isPresent()) {
+      throw new InvalidFieldsException(List.of(problem.get()));
+    }
+    try {
+      return rows.add(Account.local(who, role), who, caller());
+    } catch (PersistenceException addedMeanwhile) {
+      if (accounts.byName(who).isPresent()) {
+        throw PeopleRows.taken();
+      }
+      throw addedMeanwhile;
+    }
+  }
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public OneTimeLink newLink(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    mayChange(id, "one-time-link-made");
+    Change change = Change.of(caller(), "one-time-link-made", Account::forgetPassword);
+    try {
+      return rows.newLink(id, version, change);
+    } catch (PersonRefusedException lastAdministrator) {
+      throw refused(id, change.action(), lastAdministrator.reason());
+    }
+  }
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public void changeRole(String id, long version, Role role)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    if (accounts.byId(id).filter(a -> !a.isLocal()).isPresent()) {
+      throw refused(id, "role-changed", Reason.ORGANIZATION_ACCOUNT);
+    }
+    change(id, version, Change.of(caller(), "role-changed", a -> a.give(role)));
+  }
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public void disable(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    change(id, version, Change.of(caller(), "person-disabled", Account::disable));
+  }
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public void enable(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException {
+    try {
+      accounts.change(id, version, Change.of(caller(), "person-enabled", Account::enable));
+    } catch (PersonRefusedException cannotCloseAWayIn) {
+      throw new IllegalStateException(cannotCloseAWayIn);
+    }
+  }
+
+  @Override
+  @RolesAllowed(ADMINISTRATOR)
+  public void remove(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    change(id, version, Change.removal(caller()));
+  }
+
+  private void mayChange(String id, String action)
+      throws UnknownPersonException, PersonRefusedException {
+    Account account = accounts.byId(id).orElseThrow(() -> new UnknownPersonException(id));
+    if (!account.isLocal()) {
+      throw refused(id, action, Reason.ORGANIZATION_ACCOUNT);
+    }
+    if (account.name().equals(caller())) {
+      throw refused(id, action, Reason.OWN_ACCOUNT);
+    }
+  }
+
+  private void change(String id, long version, Change change)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    try {
+      accounts.change(id, version, change);
+    } catch (PersonRefusedException lastAdministrator) {
+      throw refused(id, change.action(), lastAdministrator.reason());
+    }
+  }
+
+  private PersonRefusedException refused(String id, String action, Reason reason) {
+    String name = accounts.byId(id).map(Account::name).orElse("");
+    Act act = new Act(action, "account", id, name);
+    audit.recordAlone(act, AuditResult.REFUSED, reason.name());
+    return new PersonRefusedException(reason);
+  }
+
+  private String caller() {
+    return session.getCallerPrincipal().getName();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.connections.account;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OneTimeLink;
+import dev.connections.console.Page;
+import dev.connections.console.PeopleFilter;
+import dev.connections.console.Person;
+import dev.connections.console.PersonRefusedException;
+import dev.connections.console.PersonState;
+import dev.connections.console.UnknownPersonException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Accounts with their one-time links, as the page <em>People</em> shows and makes them. */
+@ApplicationScoped
+@Transactional(value = TxType.REQUIRED, rollbackOn = ConnectionsException.class)
+class PeopleRows {
+  private static final int LARGEST_PAGE = 200;
+  private static final String WHERE =
+      " from Account a where a.normalizedName like :text escape '!'"
+          + " and (:anyRole = true or a.role = :role)";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Accounts accounts;
+  @Inject private Clock clock;
+
+  Page<Person> list(PeopleFilter filter) {
+    String order = " order by a.normalizedName" + (filter.ascending() ? " asc" : " desc");
+    List<Account> found =
+        narrow(entities.createQuery("select a" + WHERE + order, Account.class), filter)
+            .setFirstResult(filter.first())
+            .setMaxResults(Math.min(filter.size(), LARGEST_PAGE))
+            .getResultList();
+    long total =
+        narrow(entities.createQuery("select count(a)" + WHERE, Long.class), filter)
+            .getSingleResult();
+    Map<String, Invitation> links = links(found.stream().map(Account::id).toList());
+    Instant now = clock.instant();
+    return new Page<>(
+        found.stream().map(a -> person(a, Optional.ofNullable(links.get(a.id())), now)).toList(),
+        total);
+  }
+
+  private static <T> TypedQuery<T> narrow(TypedQuery<T> query, PeopleFilter filter) {
+    String typed = filter.text().strip().toLowerCase(Locale.ROOT);
+    String text = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    return query
+        .setParameter("text", "%" + text + "%")
+        .setParameter("anyRole", filter.role() == null)
+        .setParameter(
+            "role", filter.role() == null ? dev.connections.console.Role.AUDITOR : filter.role());
+  }
+
+  private Map<String, Invitation> links(List<String> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery("select i from Invitation i where i.accountId in :ids", Invitation.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(Invitation::accountId, Function.identity()));
+  }
+
+  private static Person person(Account a, Optional<Invitation> link, Instant now) {
+    PersonState state;
+    if (!a.isEnabled()) {
+      state = PersonState.DISABLED;
+    } else if (!a.isLocal()) {
+      state = PersonState.ORGANIZATION;
+    } else if (a.password() != null) {
+      state = PersonState.ACTIVE;
+    } else {
+      boolean open = link.filter(l -> l.isOpen(now)).isPresent();
+      state = open ? PersonState.INVITED : PersonState.LINK_EXPIRED;
+    }
+    return new Person(a.id(), a.version(), a.name(), a.role(), state, a.lastSignInAt());
+  }
+
+  /** Adds the account with its link. */
+  OneTimeLink add(Account account, PersonName name, String by) throws InvalidFieldsException {
+    if (accounts.byName(name).isPresent()) {
+      throw taken();
+    }
+    accounts.add(account, by);
+    return link(account);
+  }
+
+  /** Changes the account and makes a link for it. */
+  OneTimeLink newLink(String id, long version, Change change)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
+    return link(accounts.change(id, version, change));
+  }
+
+  static InvalidFieldsException taken() {
+    return new InvalidFieldsException(List.of(new FieldProblem("name", "TAKEN", List.of())));
+  }
+
+  /** Makes a link; the account's older one stops working. */
+  private OneTimeLink link(Account account) {
+    Invitation older = entities.find(Invitation.class, account.id());
+    if (older != null) {
+      entities.remove(older);
+      entities.flush();
+    }
+    String token = Secrets.newToken();
+    Invitation invitation = new Invitation(account.id(), token, clock.instant());
+    entities.persist(invitation);
+    return new OneTimeLink(account.name(), token, invitation.expiresAt());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.connections.account;
+
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.Caller;
+import dev.connections.console.SignInRefusedException;
+import dev.connections.console.SignInRefusedException.Reason;
+import dev.connections.console.SignIns;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Signs people in with a password. */
+@Stateless
+@Local(SignIns.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class SignInsBean implements SignIns {
+  /** The provider may have taken groups away meanwhile, and nobody tells. */
+  private static final Duration LONGEST_ORGANIZATION_SESSION = Duration.ofHours(12);
+
+  @Inject private PasswordCheck passwords;
+  @Inject private Accounts accounts;
+  @Inject private AuditTrail audit;
+  @Inject private Clock clock;
+
+  @Override
+  @PermitAll
+  public Caller signIn(String name, char[] password) throws SignInRefusedException {
+    try {
+      Account account = passwords.check(PersonName.of(name), password, "signed-in");
+      return accounts
+          .signedIn(account)
+          .orElseThrow(() -> new SignInRefusedException(Reason.NOT_ACCEPTED, null));
+    } finally {
+      Secrets.wipe(password);
+    }
+  }
+
+  @Override
+  @PermitAll
+  public boolean stillValid(Caller caller) {
+    boolean tooOld =
+        !caller.local()
+            && caller.signedInAt().plus(LONGEST_ORGANIZATION_SESSION).isBefore(clock.instant());
+    return !tooOld && accounts.byId(caller.accountId()).filter(a -> a.admits(caller)).isPresent();
+  }
+
+  @Override
+  @PermitAll
+  public void signedOut(Caller caller) {
+    Act act = new Act("signed-out", "account", caller.accountId(), caller.name());
+    audit.recordAloneAs(caller.name(), act, AuditResult.DONE, "");
+  }
+}

@@ -1,0 +1,41 @@
+package dev.connections.console;
+
+/**
+ * Who may sign in to the console. For administrators. The last enabled administrator who can sign
+ * in with a password cannot be removed, disabled or given another role; who signs in through the
+ * organization does not count, since that way may break.
+ */
+public interface People {
+
+  /** Sorted by name; filtered and counted in the database. */
+  Page<Person> list(PeopleFilter filter);
+
+  /**
+   * Adds a person, who chooses a password with the link.
+   *
+   * @throws InvalidFieldsException field {@code name}
+   */
+  OneTimeLink add(String name, Role role) throws InvalidFieldsException;
+
+  /**
+   * Replaces the password by a link with which the person chooses a new one. The old password and
+   * older links stop working at once, and the person's sessions end.
+   */
+  OneTimeLink newLink(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException;
+
+  /** Gives another role and ends the person's sessions. */
+  void changeRole(String id, long version, Role role)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException;
+
+  /** Keeps the person out and ends their sessions. */
+  void disable(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException;
+
+  /** Lets the person in again. */
+  void enable(String id, long version) throws UnknownPersonException, ChangedMeanwhileException;
+
+  /** Removes the person; the audit trail keeps the name. */
+  void remove(String id, long version)
+      throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException;
+}

@@ -1,0 +1,104 @@
+package dev.connections.web.signin;
+
+import dev.connections.console.OrganizationSignIn;
+import dev.connections.console.SetUp;
+import dev.connections.console.SignInRefusedException;
+import dev.connections.console.SignIns;
+import dev.connections.web.security.ReturnPath;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Signs a person in with name and password. */
+@Named
+@RequestScoped
+public class LoginPage {
+  @EJB private SignIns signIns;
+  @EJB private SetUp setUp;
+  @EJB private OrganizationSignIn organization;
+  @Inject private Visit visit;
+  @Inject private Clock clock;
+
+  private String name;
+  private String password;
+  private String from;
+  private String problem;
+  private boolean ended;
+
+  /** A person who is signed in goes on; the very first visitor sets the console up. */
+  public void open() {
+    if (visit.isSignedIn()) {
+      visit.redirect(ReturnPath.safe(from));
+    } else if (!organization.offered() && setUp.needed()) {
+      visit.redirect("/set-up.xhtml");
+    }
+  }
+
+  public void signIn() {
+    try {
+      visit.enter(signIns.signIn(name, password.toCharArray()), from);
+    } catch (SignInRefusedException refused) {
+      switch (refused.reason()) {
+        case NOT_ACCEPTED -> visit.refuse("login.notAccepted");
+        case BUSY -> visit.refuse("login.busy");
+        case LOCKED -> visit.refuse("login.locked", wait(refused));
+      }
+    }
+  }
+
+  private String wait(SignInRefusedException refused) {
+    Duration left = Duration.between(clock.instant(), refused.retryAt());
+    long seconds = Math.max(1, left.toSeconds());
+    long minutes = (seconds + 59) / 60;
+    return seconds < 60 ? seconds + " s" : minutes + " min";
+  }
+
+  public boolean isOrganizationOffered() {
+    return organization.offered();
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  /** Never shown again. */
+  public String getPassword() {
+    return null;
+  }
+
+  public void setPassword(String password) {
+    this.password = password;
+  }
+
+  public String getFrom() {
+    return from;
+  }
+
+  public void setFrom(String from) {
+    this.from = from;
+  }
+
+  public boolean isEnded() {
+    return ended;
+  }
+
+  public void setEnded(boolean ended) {
+    this.ended = ended;
+  }
+
+  /** What went wrong at the organization's provider, as the end of a bundle key. */
+  public String getProblem() {
+    return problem;
+  }
+
+  public void setProblem(String problem) {
+    this.problem = problem;
+  }
+}

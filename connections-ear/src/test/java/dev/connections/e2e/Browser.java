@@ -1,0 +1,222 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium with a profile of its own. It waits for what it looks for. */
+public final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String NOTE_VIOLATIONS =
+      "window.addEventListener('securitypolicyviolation', e => {"
+          + "const all = JSON.parse(sessionStorage.getItem('violations') || '[]');"
+          + "all.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber);"
+          + "sessionStorage.setItem('violations', JSON.stringify(all)); });";
+
+  private final ChromeDriver driver;
+  private final List<Predicate<String>> expected = new ArrayList<>();
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  static Browser open(Path chromium, Path driver) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toString());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=en-US",
+        "--user-data-dir=" + profile());
+    options.setAcceptInsecureCerts(true);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.SEVERE);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
+    ChromeDriver chrome = new ChromeDriver(service, options);
+    chrome.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_VIOLATIONS));
+    Browser browser = new Browser(chrome);
+    browser.width(1280);
+    return browser;
+  }
+
+  private static Path profile() {
+    try {
+      Path root = Files.createDirectories(Path.of("target", "e2e").toAbsolutePath());
+      return Files.createTempDirectory(root, "browser-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Selenium's own, for what is not here. */
+  public ChromeDriver driver() {
+    return driver;
+  }
+
+  public Browser open(URI uri) {
+    driver.get(uri.toString());
+    return this;
+  }
+
+  public String address() {
+    return driver.getCurrentUrl();
+  }
+
+  /** The text of the page as a person sees it. */
+  public String text() {
+    return driver.findElement(By.tagName("body")).getText();
+  }
+
+  public Browser width(int pixels) {
+    driver.manage().window().setSize(new Dimension(pixels, 900));
+    return this;
+  }
+
+  /** The first visible element, as soon as there is one. */
+  public WebElement find(By by) {
+    List<WebElement> found = new ArrayList<>();
+    eventually(
+        () -> {
+          found.clear();
+          driver.findElements(by).stream().filter(WebElement::isDisplayed).forEach(found::add);
+          assertThat(found).as(by + " on " + address()).isNotEmpty();
+        });
+    return found.get(0);
+  }
+
+  /** The input that a label with this text names. */
+  public WebElement field(String label) {
+    return find(
+        By.xpath("//*[@id=//label[normalize-space(translate(., '*', ''))='" + label + "']/@for]"));
+  }
+
+  public Browser type(String label, String text) {
+    WebElement field = field(label);
+    field.clear();
+    field.sendKeys(text);
+    return this;
+  }
+
+  /** Presses the visible button or link with this text, and waits until the page is calm again. */
+  public Browser press(String text) {
+    find(By.xpath(
+            "//button[normalize-space(.)='"
+                + text
+                + "'] | //a[normalize-space(.)='"
+                + text
+                + "'] | //input[@type='submit' and @value='"
+                + text
+                + "']"))
+        .click();
+    return calm();
+  }
+
+  /** Waits until the page is loaded and no ajax request runs. */
+  public Browser calm() {
+    eventually(
+        () ->
+            assertThat(
+                    driver.executeScript(
+                        "return document.readyState === 'complete' && (!window.PrimeFaces ||"
+                            + " PrimeFaces.ajax.Queue.isEmpty()) && (!window.jQuery ||"
+                            + " jQuery.active === 0)"))
+                .as("calm")
+                .isEqualTo(true));
+    return this;
+  }
+
+  public void sees(String text) {
+    eventually(() -> assertThat(text()).as(address()).contains(text));
+  }
+
+  public void eventually(org.assertj.core.api.ThrowableAssert.ThrowingCallable assertion) {
+    Poll.until(PATIENCE, assertion);
+  }
+
+  /** No finding of axe-core that is serious or critical. */
+  public void assertAccessible() {
+    List<String> findings =
+        new AxeBuilder()
+            .analyze(driver).getViolations().stream()
+                .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                .map(Browser::describe)
+                .toList();
+    assertThat(findings).as("axe on " + address()).isEmpty();
+  }
+
+  private static String describe(Rule rule) {
+    return rule.getId()
+        + " ("
+        + rule.getImpact()
+        + "): "
+        + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+  }
+
+  /** Errors of the console that this test is about, such as a page that is not there. */
+  public Browser expectErrors(Predicate<String> message) {
+    expected.add(message);
+    return this;
+  }
+
+  /** No policy violation and no error in the console since the last call. */
+  public void assertClean() {
+    Object violations =
+        address().startsWith("http")
+            ? driver.executeScript(
+                "const all = sessionStorage.getItem('violations');"
+                    + " sessionStorage.removeItem('violations'); return all;")
+            : null;
+    assertThat(violations).as("violations of the content security policy").isNull();
+    List<String> errors =
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+            .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+            .map(entry -> entry.getMessage())
+            .filter(message -> expected.stream().noneMatch(e -> e.test(message)))
+            .toList();
+    assertThat(errors).as("errors in the console").isEmpty();
+  }
+
+  /** A picture of the page in target/e2e/pictures. */
+  public Path picture(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "e2e", "pictures"));
+    Files.writeString(folder.resolve(name + ".html"), String.valueOf(driver.getPageSource()));
+    return Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -3,12 +3,15 @@ package dev.connections.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** Answers the calls to one origin of an organization, in trouble or not, and notes them down. */
 final class OrganizationHandler implements HttpHandler {
+  private static final System.Logger LOG = System.getLogger(OrganizationHandler.class.getName());
+
   private final Organization organization;
   private final URI origin;
   private final TroubledAnswers troubled;
@@ -42,6 +45,10 @@ final class OrganizationHandler implements HttpHandler {
         Trouble trouble = organization.troubleWith(Reach.of(request.path()));
         note = trouble == Trouble.NONE ? answer.note() : trouble.label();
         status = troubled.send(exchange, request, answer, trouble);
+      } catch (RuntimeException e) {
+        // The JDK's server closes the connection and says nothing.
+        LOG.log(Level.ERROR, "cannot answer " + request.method() + " " + request.path(), e);
+        throw e;
       } finally {
         organization.record(
             new Call(

@@ -13,6 +13,17 @@ final class PrivateFiles {
 
   private PrivateFiles() {}
 
+  /** Creates it with the folders above it; leaves one that is there as it is. */
+  static void createFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    Files.createDirectories(folder);
+    if (POSIX) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   /** Creates it empty, in place of one that is there. */
   static void create(Path file) throws IOException {
     Files.deleteIfExists(file);

@@ -31,17 +31,16 @@ final class ReadyMade {
             (RSAKey) NewKeys.generate(KeyType.RSA),
             clock,
             changed);
-    Arrays.stream(ReadyApp.values()).parallel().map(this::app).forEachOrdered(organization::add);
+    Arrays.stream(ReadyApp.values()).map(this::app).forEach(organization::add);
     return organization;
   }
 
   private ServiceApp app(ReadyApp ready) {
     KeyType type = ready == ReadyApp.BACKUP_WITH_EC_KEY ? KeyType.EC : KeyType.RSA;
-    var key = new AppKey(NewKeys.generate(type), true, clock.instant());
     return new ServiceApp(
             Ids.random("0oa"), ready.label(), ready.explanation(), method(ready), clock, changed)
-        .restored(
-            List.of(key), scopes(ready), role(ready), ready == ReadyApp.BACKUP_WITH_DPOP, true);
+        .restored(List.of(), scopes(ready), role(ready), ready == ReadyApp.BACKUP_WITH_DPOP, true)
+        .withKeyToMake(type);
   }
 
   private static SignInMethod method(ReadyApp ready) {

@@ -2,7 +2,6 @@ package dev.connections.sandbox;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +38,7 @@ public final class Sandbox implements AutoCloseable {
             return thread;
           });
   private final List<Origin> origins = new ArrayList<>();
+  private PageServer page;
 
   private Sandbox(Path caFile, State state) {
     this.caFile = caFile;
@@ -52,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
    *     which
    */
   public static Sandbox start(SandboxOptions options) throws IOException {
-    Files.createDirectories(options.stateFolder());
+    PrivateFiles.createFolder(options.stateFolder());
     Path caFile = options.stateFolder().resolve("authority.pem").toAbsolutePath().normalize();
     Authority authority = Authority.in(options.stateFolder(), caFile);
     var sandbox = new Sandbox(caFile, State.in(options.stateFolder(), options.clock()));
@@ -70,9 +70,10 @@ public final class Sandbox implements AutoCloseable {
     Origin acme = origin(identity, options.port(0), acme());
     Origin globex = origin(identity, options.port(1), globex());
     Origin custom = origin(identity, options.port(2), globex());
-    Origin untrusted = origin(Authority.unknown().server(), options.port(3), acme());
+    origin(Authority.unknown().server(), options.port(3), acme());
     acme().reachedBy(List.of(acme));
     globex().reachedBy(List.of(globex, custom));
+    page = new PageServer(this, options.pagePort(), threads);
   }
 
   private Origin origin(javax.net.ssl.SSLContext identity, int port, Organization organization)
@@ -125,6 +126,11 @@ public final class Sandbox implements AutoCloseable {
     return origins.get(3).uri();
   }
 
+  /** Where people see the organizations and change them. */
+  public URI page() {
+    return page.uri();
+  }
+
   /** The settings of the product that let it call these origins, as environment variables. */
   public Map<String, String> environment() {
     return Map.of(
@@ -139,6 +145,9 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     end.countDown();
     origins.forEach(Origin::refuse);
+    if (page != null) {
+      page.close();
+    }
     threads.shutdownNow();
   }
 }

@@ -27,6 +27,7 @@ public final class ServiceApp {
   private final Runnable changed;
   private final List<AppKey> keys = new ArrayList<>();
   private final Set<String> scopes = new TreeSet<>();
+  private KeyType keyToMake;
   private AdminRole role;
   private boolean proofRequired;
   private boolean active = true;
@@ -62,8 +63,30 @@ public final class ServiceApp {
     return method;
   }
 
-  public synchronized List<AppKey> keys() {
+  public List<AppKey> keys() {
+    boolean made;
+    List<AppKey> all;
+    synchronized (this) {
+      made = keyToMake != null;
+      if (made) {
+        keys.add(0, new AppKey(NewKeys.generate(keyToMake), true, clock.instant()));
+        keyToMake = null;
+      }
+      all = List.copyOf(keys);
+    }
+    if (made) {
+      changed.run();
+    }
+    return all;
+  }
+
+  synchronized List<AppKey> keysMade() {
     return List.copyOf(keys);
+  }
+
+  /** The kind of a key that it has and that nobody looked at yet; it takes time to make. */
+  synchronized Optional<KeyType> keyToMake() {
+    return Optional.ofNullable(keyToMake);
   }
 
   /**
@@ -105,6 +128,7 @@ public final class ServiceApp {
 
   private AppKey add(JWK jwk) {
     var key = new AppKey(jwk, true, clock.instant());
+    keys();
     synchronized (this) {
       if (keys.size() == MOST_KEYS) {
         throw new IllegalArgumentException("An application has at most 50 keys. Remove one first.");
@@ -128,6 +152,7 @@ public final class ServiceApp {
   }
 
   public void removeKey(String kid) {
+    keys();
     synchronized (this) {
       keys.removeIf(key -> key.kid().equals(kid));
     }
@@ -135,6 +160,7 @@ public final class ServiceApp {
   }
 
   private void setActive(String kid, boolean nowActive) {
+    keys();
     synchronized (this) {
       keys.replaceAll(key -> key.kid().equals(kid) ? key.withActive(nowActive) : key);
     }
@@ -203,6 +229,11 @@ public final class ServiceApp {
       active = nowActive;
     }
     changed.run();
+  }
+
+  synchronized ServiceApp withKeyToMake(KeyType type) {
+    keyToMake = type;
+    return this;
   }
 
   /** What was kept of it, put back without being kept again. */

@@ -1,6 +1,7 @@
 package dev.connections.sandbox;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,8 +102,10 @@ final class State {
         app.role().map(AdminRole::name).orElse(""),
         "scopes",
         List.copyOf(app.scopes()),
+        "keyToMake",
+        app.keyToMake().map(KeyType::getValue).orElse(""),
         "keys",
-        app.keys().stream().map(State::json).toList());
+        app.keysMade().stream().map(State::json).toList());
   }
 
   private static Map<String, Object> json(AppKey key) {
@@ -142,6 +145,7 @@ final class State {
     var scopes = new TreeSet<String>();
     ((List<?>) json.get("scopes")).forEach(scope -> scopes.add((String) scope));
     String role = (String) json.get("role");
+    String toMake = (String) json.get("keyToMake");
     return new ServiceApp(
             (String) json.get("clientId"),
             (String) json.get("name"),
@@ -154,6 +158,7 @@ final class State {
             scopes,
             role.isEmpty() ? null : AdminRole.valueOf(role),
             (Boolean) json.get("proofRequired"),
-            (Boolean) json.get("active"));
+            (Boolean) json.get("active"))
+        .withKeyToMake(toMake.isEmpty() ? null : KeyType.parse(toMake));
   }
 }

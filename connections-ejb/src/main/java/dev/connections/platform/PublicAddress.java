@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Which addresses belong to other people on the public Internet, after IANA's registries of special
  * purpose addresses (RFC 6890 and its updates).
  */
-final class PublicAddress {
+public final class PublicAddress {
   private static final List<Range> SPECIAL_V4 =
       List.of(
           new Range("0.0.0.0", 8), // this network
@@ -55,7 +55,7 @@ final class PublicAddress {
   }
 
   /** Whether a URL's host is an address in any spelling, and not a name. */
-  static boolean isLiteral(String host) {
+  public static boolean isLiteral(String host) {
     return host.contains(":") || host.startsWith("[") || ENDS_IN_A_NUMBER.matcher(host).matches();
   }
 

@@ -16,6 +16,8 @@ public enum FindingCode {
   ADDRESS_NOT_ALLOWED(Severity.CRITICAL),
   /** Another organization than before, or the token is another organization's. */
   OTHER_ORGANIZATION(Severity.CRITICAL),
+  /** The provider would not say which organization the token is for. */
+  ORGANIZATION_NOT_VERIFIABLE(Severity.UNVERIFIED),
 
   // the credential; no subject
   CLIENT_NOT_FOUND(Severity.CRITICAL),

@@ -21,19 +21,18 @@ public enum StepCode {
   CREDENTIAL,
   /**
    * The token is for this organization. OK: {0} the organization's name, which may be empty.
-   * COULD_NOT_VERIFY without a finding: {0} the scope that is missing to ask for it. FAILED: {0} id
-   * found, {1} id expected.
+   * COULD_NOT_VERIFY with ORGANIZATION_NOT_VERIFIABLE: {0} the scope that is needed to ask. FAILED:
+   * {0} id found, {1} id expected.
    */
   TOKEN_ORGANIZATION,
   /**
-   * One scope is granted; the subject names it. FAILED with NO_SCOPE_GRANTED has an empty subject,
-   * and the scopes follow one by one.
+   * One scope is granted; the subject names it. When none is, one more step, FAILED with
+   * NO_SCOPE_GRANTED and with an empty subject, follows those of the scopes.
    */
   SCOPE,
   /**
    * The administrator role of the application. OK and ATTENTION: the subject names the roles.
-   * COULD_NOT_VERIFY with ROLE_NOT_VERIFIABLE: {0} the scope that is missing, empty when it is not
-   * for a scope.
+   * COULD_NOT_VERIFY with ROLE_NOT_VERIFIABLE: {0} the scope that is needed to ask.
    */
   ROLE,
   /** One harmless call that needs one scope; the subject names the scope. */

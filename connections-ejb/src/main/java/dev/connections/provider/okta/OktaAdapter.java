@@ -1,0 +1,120 @@
+package dev.connections.provider.okta;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import dev.connections.api.FindingCode;
+import dev.connections.api.Workload;
+import dev.connections.console.StepCode;
+import dev.connections.console.VerificationStep;
+import dev.connections.platform.OutboundHttp;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Organization;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import dev.connections.provider.okta.Steps.Result;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Okta organizations, reached by API Services applications. */
+@ApplicationScoped
+public class OktaAdapter implements ProviderAdapter {
+  /** Okta renews its DPoP nonce every 24 hours and takes the old one for three days. */
+  private static final Duration NONCE_LIFETIME = Duration.ofHours(24);
+
+  private final OutboundHttp outbound;
+  private final Clock clock;
+  private final OktaOrganizations organizations;
+  private final Cache<String, Nonce> nonces;
+
+  /** For the container's proxy alone. */
+  protected OktaAdapter() {
+    outbound = null;
+    clock = null;
+    organizations = null;
+    nonces = null;
+  }
+
+  @Inject
+  public OktaAdapter(OutboundHttp outbound, Settings settings, Clock clock) {
+    this.outbound = outbound;
+    this.clock = clock;
+    this.organizations =
+        new OktaOrganizations(
+            new LinkedHashSet<>(settings.list(Setting.OKTA_DOMAINS)), trustedOrigins(settings));
+    this.nonces =
+        Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(NONCE_LIFETIME).build();
+  }
+
+  private static Set<String> trustedOrigins(Settings settings) {
+    return settings.origins(Setting.OUTBOUND_TRUSTED_ORIGINS).stream()
+        .map(origin -> origin.replaceFirst("^(https://.*):443$", "$1"))
+        .map(origin -> origin.replaceFirst("^(http://.*):80$", "$1"))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Workload workload() {
+    return Workload.OKTA;
+  }
+
+  @Override
+  public String normalizeDomain(String typed) throws DomainRefusedException {
+    return organizations.parse(typed).authority();
+  }
+
+  @Override
+  public VerificationResult verify(
+      SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
+    OktaCalls calls = new OktaCalls(outbound, clock, limit);
+    Steps steps = new Steps(calls, listener);
+    Organization organization = organization(signIn, calls, steps);
+    if (organization == null) {
+      OktaVerification.skipAll(steps);
+      return new VerificationResult(null, signIn.proofOfPossession());
+    }
+    OktaTokens tokens =
+        new OktaTokens(calls, organizations.origin(organization.host()), signIn, clock, nonces);
+    new OktaVerification(steps, tokens, organization, signIn.clientId()).run();
+    return new VerificationResult(organization, tokens.proofOfPossession());
+  }
+
+  /** Null when it was not found, or when it is another one than before. */
+  private Organization organization(SignIn signIn, OktaCalls calls, Steps steps) {
+    Organization[] found = {null};
+    OktaDomain typed;
+    try {
+      typed = organizations.parse(signIn.domain());
+    } catch (DomainRefusedException refused) {
+      // Accepted when it was typed; the settings changed since.
+      String typedHost = Words.clean(signIn.domain());
+      steps.tell(
+          StepCode.ORGANIZATION,
+          Result.found(FindingCode.DOMAIN_NOT_ALLOWED, typedHost, "", typedHost),
+          0);
+      return null;
+    }
+    steps.run(
+        StepCode.ORGANIZATION,
+        typed.authority(),
+        () -> {
+          Organization there = organizations.resolve(typed, calls);
+          String before = signIn.organizationId();
+          if (before != null && !before.isEmpty() && !before.equals(there.id())) {
+            throw new OktaRefusal(FindingCode.OTHER_ORGANIZATION, there.id(), before);
+          }
+          found[0] = there;
+          return Result.ok(typed.authority(), there.host(), there.id(), there.edition());
+        });
+    return found[0];
+  }
+}

@@ -1,0 +1,115 @@
+package dev.connections.provider.okta;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import dev.connections.api.FindingCode;
+import dev.connections.platform.OutboundException;
+import dev.connections.platform.OutboundHttp;
+import dev.connections.platform.OutboundPolicy;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+
+/** The calls of one verification, all of them together within its limit. */
+final class OktaCalls {
+  private static final Duration ONE_CALL = Duration.ofSeconds(10);
+
+  private final OutboundHttp outbound;
+  private final Clock clock;
+  private final long end;
+
+  /** The limit runs from now. It is measured, not told: a clock that is set would move it. */
+  OktaCalls(OutboundHttp outbound, Clock clock, Duration limit) {
+    this.outbound = outbound;
+    this.clock = clock;
+    this.end = System.nanoTime() + limit.toNanos();
+  }
+
+  boolean isOver() {
+    return remaining().toMillis() <= 0;
+  }
+
+  private Duration remaining() {
+    return Duration.ofNanos(end - System.nanoTime());
+  }
+
+  HTTPResponse get(URI address) throws OktaRefusal {
+    HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, address);
+    request.setAccept("application/json");
+    return send(request);
+  }
+
+  /**
+   * To the host of the request alone.
+   *
+   * @throws OktaRefusal when there is no answer, and for 429 and 5xx, which mean the same whatever
+   *     was asked
+   */
+  HTTPResponse send(ReadOnlyHTTPRequest request) throws OktaRefusal {
+    if (isOver()) {
+      throw new OktaRefusal(FindingCode.TIMED_OUT);
+    }
+    URI address = request.getURI();
+    String host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    Duration limit = remaining().compareTo(ONE_CALL) < 0 ? remaining() : ONE_CALL;
+    HTTPResponse answer;
+    try {
+      answer = outbound.send(request, OutboundPolicy.to(host).within(limit));
+    } catch (OutboundException failed) {
+      throw OktaRefusal.of(failed);
+    }
+    if (answer.getStatusCode() == 429) {
+      throw new OktaRefusal(
+          FindingCode.RATE_LIMITED, List.of(secondsToWait(answer)), words(answer), "");
+    }
+    if (answer.getStatusCode() >= 500) {
+      throw new OktaRefusal(FindingCode.PROVIDER_FAILED, List.of(), words(answer), "");
+    }
+    return answer;
+  }
+
+  /**
+   * From {@code X-Rate-Limit-Reset} (epoch seconds) by the provider's own clock where it tells it,
+   * else from {@code Retry-After} (RFC 9110 section 10.2.3); empty when there is neither.
+   */
+  private String secondsToWait(HTTPResponse answer) {
+    String reset = answer.getHeaderValue("X-Rate-Limit-Reset");
+    if (reset != null && reset.matches("[0-9]{1,12}")) {
+      long seconds = Long.parseLong(reset) - now(answer).getEpochSecond();
+      return String.valueOf(Math.max(1, Math.min(seconds, 86_400)));
+    }
+    String after = answer.getHeaderValue("Retry-After");
+    return after != null && after.matches("[0-9]{1,5}") ? after : "";
+  }
+
+  private Instant now(HTTPResponse answer) {
+    String date = answer.getHeaderValue("Date");
+    try {
+      return date == null
+          ? clock.instant()
+          : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    } catch (DateTimeParseException notADate) {
+      return clock.instant();
+    }
+  }
+
+  /** Okta's summary with its code, or OAuth's description with its error, or the status alone. */
+  static String words(HTTPResponse answer) {
+    Map<String, Object> body = Json.objectOrNone(answer.getBody());
+    String code = Json.text(body, "errorCode") + Json.text(body, "error");
+    String summary = Json.text(body, "errorSummary") + Json.text(body, "error_description");
+    String challenge = answer.getHeaderValue("WWW-Authenticate");
+    if (!code.isEmpty()) {
+      return Words.clean(summary.isEmpty() ? code : code + ": " + summary);
+    }
+    return Words.clean(
+        "HTTP " + answer.getStatusCode() + (challenge == null ? "" : " " + challenge));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.connections.provider.okta;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import dev.connections.api.FindingCode;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.provider.okta.Steps.Result;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the scopes that the application was granted beyond those that it needs. */
+final class OktaExcess {
+  private static final int MAX_PAGES = 10;
+
+  /** RFC 8288, as Okta writes it for its pages. */
+  private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
+
+  private final OktaGrants grants;
+  private final OktaTokens tokens;
+  private final String clientId;
+
+  /**
+   * @param clientId fit for a path; Okta uses it as the application's id, too
+   */
+  OktaExcess(OktaGrants grants, OktaTokens tokens, String clientId) {
+    this.grants = grants;
+    this.tokens = tokens;
+    this.clientId = clientId;
+  }
+
+  void run(Steps steps) {
+    TreeSet<String> tooMany = new TreeSet<>();
+    steps.run(StepCode.EXCESS, "", () -> find(tooMany));
+    tooMany.stream()
+        .skip(1)
+        .map(scope -> Result.found(FindingCode.SCOPE_EXCESS, scope, ""))
+        .forEach(more -> steps.tell(StepCode.EXCESS, more, 0));
+  }
+
+  private Result find(TreeSet<String> tooMany) throws OktaRefusal {
+    AccessToken token;
+    try {
+      token = grants.token(OktaScope.APP_GRANTS);
+    } catch (OktaRefusal refusal) {
+      if (refusal.finding() == FindingCode.SCOPE_MISSING
+          || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
+        return unknown("");
+      }
+      throw refusal;
+    }
+    Set<String> needed = OktaScope.namesWithAppGrants();
+    URI page = tokens.address("/api/v1/apps/" + clientId + "/grants");
+    for (int i = 0; i < MAX_PAGES && page != null; i++) {
+      HTTPResponse answer = tokens.get(token, page);
+      if (answer.getStatusCode() != 200) {
+        return unknown(OktaCalls.words(answer));
+      }
+      for (Map<String, Object> grant : Json.objects(answer.getBody())) {
+        String scope = Words.clean(Json.text(grant, "scopeId"));
+        boolean revoked = Json.text(grant, "status").equals("REVOKED");
+        if (!scope.isEmpty() && !revoked && !needed.contains(scope)) {
+          tooMany.add(scope);
+        }
+      }
+      page = next(answer).orElse(null);
+    }
+    return tooMany.isEmpty()
+        ? Result.ok("")
+        : Result.found(FindingCode.SCOPE_EXCESS, tooMany.first(), "");
+  }
+
+  private static Result unknown(String words) {
+    return Result.found(
+            FindingCode.EXCESS_NOT_VERIFIABLE, OktaScope.APP_GRANTS, words, OktaScope.APP_GRANTS)
+        .as(StepOutcome.COULD_NOT_VERIFY);
+  }
+
+  /** The next page, on the same origin alone: the token goes nowhere else. */
+  private Optional<URI> next(HTTPResponse answer) {
+    List<String> links = answer.getHeaderValues("Link");
+    for (String link : links == null ? List.<String>of() : links) {
+      Matcher next = NEXT.matcher(link);
+      if (next.find() && next.group(1).startsWith(tokens.address("/api/v1/").toString())) {
+        try {
+          return Optional.of(URI.create(next.group(1)));
+        } catch (IllegalArgumentException notAnAddress) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.connections.provider.okta;
+
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import dev.connections.api.FindingCode;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which scopes the application was granted, and a token for each. One token for all is asked for
+ * first, since Okta answers it with those that are granted; where it refuses the request as a
+ * whole, each scope is asked for alone, so that the missing one has a name.
+ */
+final class OktaGrants {
+  private static final Set<String> ABOUT_SCOPES = Set.of("consent_required", "invalid_scope");
+
+  private final OktaTokens tokens;
+  private final Map<String, AccessToken> granted = new HashMap<>();
+  private final Map<String, OktaRefusal> refused = new HashMap<>();
+  private String words = "";
+
+  OktaGrants(OktaTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  /**
+   * Signs in. A refusal that is about scopes alone is none here: Okta checks the key before.
+   *
+   * @throws OktaRefusal when the application cannot sign in at all
+   */
+  void signIn() throws OktaRefusal {
+    if (!requestAll(OktaScope.namesWithAppGrants())) {
+      requestAll(OktaScope.names());
+    }
+  }
+
+  private boolean requestAll(Collection<String> scopes) throws OktaRefusal {
+    try {
+      OktaTokens.Grant grant = tokens.request(scopes);
+      for (String scope : scopes) {
+        if (grant.scopes().contains(scope)) {
+          granted.put(scope, grant.token());
+        } else {
+          refused.put(scope, new OktaRefusal(FindingCode.SCOPE_MISSING));
+        }
+      }
+      return true;
+    } catch (OktaRefusal refusal) {
+      if (!ABOUT_SCOPES.contains(refusal.error())) {
+        throw refusal;
+      }
+      words = refusal.words();
+      return false;
+    }
+  }
+
+  /** What Okta said when it refused all scopes at once. */
+  String words() {
+    return words;
+  }
+
+  /**
+   * A token that has this scope.
+   *
+   * @throws OktaRefusal SCOPE_MISSING or SCOPE_UNKNOWN when it is not granted
+   */
+  AccessToken token(String scope) throws OktaRefusal {
+    AccessToken known = granted.get(scope);
+    if (known != null) {
+      return known;
+    }
+    OktaRefusal before = refused.get(scope);
+    if (before == null) {
+      before = requestAlone(scope);
+    }
+    if (before == null) {
+      return granted.get(scope);
+    }
+    throw before;
+  }
+
+  /** Null when it was granted. A refusal that is not about the scope may pass, so none is kept. */
+  private OktaRefusal requestAlone(String scope) {
+    try {
+      OktaTokens.Grant grant = tokens.request(Set.of(scope));
+      if (grant.scopes().contains(scope)) {
+        granted.put(scope, grant.token());
+        return null;
+      }
+      refused.put(scope, new OktaRefusal(FindingCode.SCOPE_MISSING));
+    } catch (OktaRefusal refusal) {
+      if (!ABOUT_SCOPES.contains(refusal.error())) {
+        return refusal;
+      }
+      FindingCode finding =
+          refusal.finding() == FindingCode.SCOPE_UNKNOWN
+              ? FindingCode.SCOPE_UNKNOWN
+              : FindingCode.SCOPE_MISSING;
+      refused.put(scope, OktaRefusal.said(finding, refusal.words()));
+    }
+    return refused.get(scope);
+  }
+
+  /** Whether Okta was asked and said that none of the scopes is granted. */
+  boolean isNoneOf(Collection<String> scopes) {
+    return refused.keySet().containsAll(scopes);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.connections.provider.okta;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.connections.api.FindingCode;
+import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Organization;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the organization behind a domain by its public metadata. A custom domain is a customer's
+ * own DNS entry, so all that is believed of it is which host of Okta's to ask; that host has to be
+ * on the operator's list and to answer with the same id, and from then on it alone is spoken to.
+ */
+final class OktaOrganizations {
+  private static final String METADATA = "/.well-known/okta-organization";
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
+  private static final Map<String, String> EDITIONS =
+      Map.of("idx", "Identity Engine", "v1", "Classic Engine");
+
+  private final Set<String> suffixes;
+  private final Set<String> trustedOrigins;
+
+  OktaOrganizations(Set<String> suffixes, Set<String> trustedOrigins) {
+    this.suffixes = suffixes;
+    this.trustedOrigins = trustedOrigins;
+  }
+
+  OktaDomain parse(String typed) throws DomainRefusedException {
+    return OktaDomain.parse(typed, suffixes, trustedOrigins);
+  }
+
+  /** Https always, but for an origin that the operator trusts as http. */
+  URI origin(String authority) {
+    boolean plain =
+        trustedOrigins.contains("http://" + authority)
+            && !trustedOrigins.contains("https://" + authority);
+    return URI.create((plain ? "http://" : "https://") + authority);
+  }
+
+  Organization resolve(OktaDomain typed, OktaCalls calls) throws OktaRefusal {
+    Map<String, Object> metadata = metadata(typed, calls);
+    String id = Json.text(metadata, "id");
+    OktaDomain canonical = canonical(typed, metadata);
+    if (!isAllowed(canonical)) {
+      throw new OktaRefusal(FindingCode.DOMAIN_NOT_ALLOWED, canonical.authority());
+    }
+    if (!canonical.equals(typed)) {
+      String idThere = Json.text(metadata(canonical, calls), "id");
+      if (!idThere.equals(id)) {
+        throw new OktaRefusal(FindingCode.OTHER_ORGANIZATION, idThere, id);
+      }
+    }
+    String edition = EDITIONS.getOrDefault(Json.text(metadata, "pipeline"), "");
+    return new Organization(id, canonical.authority(), typed.authority(), edition);
+  }
+
+  private boolean isAllowed(OktaDomain domain) {
+    return domain.isOktas(suffixes)
+        || trustedOrigins.contains(origin(domain.authority()).toString());
+  }
+
+  private Map<String, Object> metadata(OktaDomain host, OktaCalls calls) throws OktaRefusal {
+    HTTPResponse answer = calls.get(origin(host.authority()).resolve(METADATA));
+    boolean json =
+        answer.getEntityContentType() != null
+            && answer.getEntityContentType().getSubType().contains("json");
+    if (answer.getStatusCode() != 200 || !json) {
+      throw OktaRefusal.said(
+          host.isOktas(suffixes) && answer.getStatusCode() == 404
+              ? FindingCode.ORGANIZATION_NOT_FOUND
+              : FindingCode.NOT_AN_ORGANIZATION,
+          OktaCalls.words(answer));
+    }
+    Map<String, Object> metadata = Json.object(answer.getBody());
+    if (!ID.matcher(Json.text(metadata, "id")).matches()) {
+      throw new OktaRefusal(FindingCode.NOT_AN_ORGANIZATION);
+    }
+    return metadata;
+  }
+
+  private OktaDomain canonical(OktaDomain typed, Map<String, Object> metadata) throws OktaRefusal {
+    String href = Json.text(metadata, "_links", "organization", "href");
+    if (href.isEmpty()) {
+      return typed;
+    }
+    try {
+      return parse(href);
+    } catch (DomainRefusedException noOrganization) {
+      throw OktaRefusal.said(FindingCode.NOT_AN_ORGANIZATION, href);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.connections.provider.okta;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import dev.connections.api.FindingCode;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.provider.Organization;
+import dev.connections.provider.okta.Steps.Result;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One verification of an application whose organization is known. A token alone proves nothing at
+ * Okta: it is given with every granted scope even when the application's role allows none of it,
+ * and without a role the API answers with empty lists. So scopes, role and calls are three checks.
+ */
+final class OktaVerification {
+  private static final String SUPER_ADMINISTRATOR = "SUPER_ADMIN";
+
+  private final Steps steps;
+  private final OktaTokens tokens;
+  private final OktaGrants grants;
+  private final Organization organization;
+  private final String clientId;
+  private boolean superAdministrator;
+
+  OktaVerification(Steps steps, OktaTokens tokens, Organization organization, String clientId) {
+    this.steps = steps;
+    this.tokens = tokens;
+    this.grants = new OktaGrants(tokens);
+    this.organization = organization;
+    this.clientId = URLEncoder.encode(clientId, StandardCharsets.UTF_8);
+  }
+
+  static void skipAll(Steps steps) {
+    steps.skip(StepCode.CREDENTIAL, "");
+    skipFromTokenOn(steps);
+  }
+
+  private static void skipFromTokenOn(Steps steps) {
+    steps.skip(StepCode.TOKEN_ORGANIZATION, "");
+    skipFromScopesOn(steps);
+  }
+
+  private static void skipFromScopesOn(Steps steps) {
+    OktaScope.names().forEach(scope -> steps.skip(StepCode.SCOPE, scope));
+    steps.skip(StepCode.ROLE, "");
+    OktaScope.names().forEach(scope -> steps.skip(StepCode.PROBE, scope));
+    steps.skip(StepCode.EXCESS, "");
+  }
+
+  void run() {
+    if (!steps.run(StepCode.CREDENTIAL, "", this::credential)) {
+      skipFromTokenOn(steps);
+      return;
+    }
+    boolean[] elsewhere = {false};
+    steps.run(
+        StepCode.TOKEN_ORGANIZATION,
+        "",
+        () -> {
+          Result result = tokenOrganization();
+          elsewhere[0] = result.outcome() == StepOutcome.FAILED;
+          return result;
+        });
+    if (elsewhere[0]) {
+      skipFromScopesOn(steps);
+      return;
+    }
+    scopes();
+    steps.run(StepCode.ROLE, "", this::role);
+    for (OktaScope scope : OktaScope.values()) {
+      probe(scope);
+    }
+    new OktaExcess(grants, tokens, clientId).run(steps);
+  }
+
+  private Result credential() throws OktaRefusal {
+    grants.signIn();
+    return Result.ok("", tokens.proofOfPossession() ? "DPoP" : "Bearer");
+  }
+
+  /** Asked with the token itself: what the token says of itself is no proof. */
+  private Result tokenOrganization() throws OktaRefusal {
+    String scope = OktaScope.ORGS.scopeName();
+    AccessToken token;
+    try {
+      token = grants.token(scope);
+    } catch (OktaRefusal refusal) {
+      return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, scope);
+    }
+    HTTPResponse answer = tokens.get(token, tokens.address(OktaScope.ORGS.probe()));
+    if (answer.getStatusCode() != 200) {
+      return Result.found(
+          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaCalls.words(answer), scope);
+    }
+    Map<String, Object> said = Json.object(answer.getBody());
+    String id = Json.text(said, "id");
+    if (id.isEmpty()) {
+      return Result.found(FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", "", scope);
+    }
+    return id.equals(organization.id())
+        ? Result.ok("", Words.clean(Json.text(said, "companyName")))
+        : Result.found(FindingCode.OTHER_ORGANIZATION, "", "", Words.clean(id), organization.id());
+  }
+
+  /** A scope that is not granted has a step of its own; here it only means that nobody knows. */
+  private static Result orUnverifiable(OktaRefusal refusal, FindingCode finding, String scope)
+      throws OktaRefusal {
+    if (refusal.finding() == FindingCode.SCOPE_MISSING
+        || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
+      return Result.found(finding, "", refusal.words(), scope);
+    }
+    throw refusal;
+  }
+
+  private void scopes() {
+    for (OktaScope scope : OktaScope.values()) {
+      steps.run(
+          StepCode.SCOPE,
+          scope.scopeName(),
+          () -> {
+            grants.token(scope.scopeName());
+            return Result.ok(scope.scopeName());
+          });
+    }
+    if (grants.isNoneOf(OktaScope.names())) {
+      steps.tell(StepCode.SCOPE, Result.found(FindingCode.NO_SCOPE_GRANTED, "", grants.words()), 0);
+    }
+  }
+
+  private Result role() throws OktaRefusal {
+    String scope = OktaScope.ROLES.scopeName();
+    AccessToken token;
+    try {
+      token = grants.token(scope);
+    } catch (OktaRefusal refusal) {
+      return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, scope);
+    }
+    HTTPResponse answer =
+        tokens.get(token, tokens.address("/oauth2/v1/clients/" + clientId + "/roles"));
+    if (answer.getStatusCode() != 200) {
+      return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaCalls.words(answer), scope);
+    }
+    superAdministrator = false;
+    Set<String> roles = new TreeSet<>();
+    for (Map<String, Object> role : Json.objects(answer.getBody())) {
+      String type = Json.text(role, "type");
+      String status = Json.text(role, "status");
+      if (!type.isEmpty() && (status.isEmpty() || status.equals("ACTIVE"))) {
+        // By type alone: anybody may give a custom role this label.
+        superAdministrator |= type.equals(SUPER_ADMINISTRATOR);
+        String label = Json.text(role, "label");
+        roles.add(Words.clean(type.equals("CUSTOM") && !label.isEmpty() ? label : type));
+      }
+    }
+    if (superAdministrator) {
+      return Result.ok(SUPER_ADMINISTRATOR);
+    }
+    return roles.isEmpty()
+        ? Result.found(FindingCode.ROLE_MISSING, "", "")
+        : Result.found(FindingCode.ROLE_TOO_NARROW, String.join(", ", roles), "");
+  }
+
+  private void probe(OktaScope scope) {
+    String name = scope.scopeName();
+    if (grants.isNoneOf(Set.of(name))) {
+      steps.skip(StepCode.PROBE, name);
+      return;
+    }
+    steps.run(StepCode.PROBE, name, () -> probed(scope));
+  }
+
+  private Result probed(OktaScope scope) throws OktaRefusal {
+    String name = scope.scopeName();
+    HTTPResponse answer = tokens.get(grants.token(name), tokens.address(scope.probe()));
+    if (answer.getStatusCode() != 200) {
+      return Result.found(refused(answer), name, OktaCalls.words(answer));
+    }
+    boolean empty = Json.objects(answer.getBody()).isEmpty();
+    return empty && (scope.isAlwaysFilled() || !superAdministrator)
+        ? Result.found(FindingCode.PROBE_EMPTY, name, "")
+        : Result.ok(name);
+  }
+
+  private static FindingCode refused(HTTPResponse answer) {
+    String challenge = String.valueOf(answer.getHeaderValue("WWW-Authenticate"));
+    Map<String, Object> body = Json.objectOrNone(answer.getBody());
+    if (challenge.contains("insufficient_scope")
+        || Json.text(body, "error").equals("insufficient_scope")) {
+      return FindingCode.SCOPE_MISSING;
+    }
+    // E0000015: the organization does not have the feature. Devices are Identity Engine's alone.
+    if (Json.text(body, "errorCode").equals("E0000015")
+        || List.of(404, 405, 410).contains(answer.getStatusCode())) {
+      return FindingCode.FEATURE_NOT_AVAILABLE;
+    }
+    return List.of(401, 403).contains(answer.getStatusCode())
+        ? FindingCode.PROBE_REFUSED
+        : FindingCode.ANSWER_NOT_UNDERSTOOD;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.connections.provider.okta;
+
+import java.util.regex.Pattern;
+
+/** What a provider said, made fit to be shown and stored. */
+final class Words {
+  private static final int MAX = 400;
+
+  /** Some servers repeat what they were sent: an assertion, a token or a proof is never kept. */
+  private static final Pattern JWT =
+      Pattern.compile("[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{2,}(\\.[A-Za-z0-9_-]*)+");
+
+  private Words() {}
+
+  /** One line, at most 400 characters, without control characters, invisible ones and tokens. */
+  static String clean(String said) {
+    if (said == null) {
+      return "";
+    }
+    // Cut before as well, so that a long answer is not searched to its end.
+    String start = said.length() > 10 * MAX ? said.substring(0, 10 * MAX) : said;
+    StringBuilder line = new StringBuilder();
+    for (char c : JWT.matcher(start).replaceAll("(token)").toCharArray()) {
+      int type = Character.getType(c);
+      if (Character.isISOControl(c) || Character.isWhitespace(c)) {
+        line.append(' ');
+      } else if (type != Character.FORMAT && type != Character.SURROGATE) {
+        line.append(c);
+      }
+    }
+    String clean = line.toString().strip().replaceAll(" +", " ");
+    return clean.length() > MAX ? clean.substring(0, MAX - 1) + "…" : clean;
+  }
+}

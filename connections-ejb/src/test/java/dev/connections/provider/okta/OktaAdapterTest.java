@@ -1,0 +1,758 @@
+package dev.connections.provider.okta;
+
+import static dev.connections.provider.okta.PretendOkta.answer;
+import static dev.connections.provider.okta.PretendOkta.json;
+import static dev.connections.provider.okta.PretendOkta.refusal;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.SignedJWT;
+import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.console.VerificationStep;
+import dev.connections.credential.SigningKey;
+import dev.connections.platform.OutboundHttp;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.TestAuthority;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class OktaAdapterTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T21:00:00Z");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static TestAuthority authority;
+  private static RSAKey rsa;
+
+  private final List<VerificationStep> steps = new ArrayList<>();
+  private final CountDownLatch never = new CountDownLatch(1);
+  private PretendOkta okta;
+  private PretendOkta custom;
+  private OktaAdapter adapter;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void makesKeys() throws Exception {
+    authority = new TestAuthority();
+    rsa = new RSAKeyGenerator(2048).keyID("key-1").generate();
+  }
+
+  @BeforeEach
+  void opens() throws Exception {
+    okta = new PretendOkta(authority);
+    custom = new PretendOkta(authority);
+    custom.isAnOrganization(PretendOkta.ID, okta.origin());
+    adapter = adapter(okta.origin(), custom.origin());
+  }
+
+  @AfterEach
+  void closes() {
+    never.countDown();
+    okta.close();
+    custom.close();
+  }
+
+  private OktaAdapter adapter(String... trusted) {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
+                Setting.OUTBOUND_TRUSTED_ORIGINS, String.join(",", trusted)));
+    return new OktaAdapter(new OutboundHttp(settings), settings, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private SignIn signIn(String domain, boolean proofOfPossession) {
+    return new SignIn(domain, null, "0oa1", key(rsa.toJSONString()), proofOfPossession);
+  }
+
+  private static SigningKey key(String jwk) {
+    return SigningKey.restored(jwk.getBytes(UTF_8), "JWK");
+  }
+
+  private VerificationResult verify() {
+    return verify(signIn(okta.origin(), false));
+  }
+
+  private VerificationResult verify(SignIn signIn) {
+    steps.clear();
+    return adapter.verify(signIn, LIMIT, steps::add);
+  }
+
+  private VerificationStep step(StepCode code) {
+    return steps.stream().filter(s -> s.code() == code).findFirst().orElseThrow();
+  }
+
+  private VerificationStep step(StepCode code, String subject) {
+    return steps.stream()
+        .filter(s -> s.code() == code && s.subject().equals(subject))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Set<FindingCode> findings() {
+    return steps.stream()
+        .map(VerificationStep::finding)
+        .filter(java.util.Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private void assertSkippedAfter(StepCode last) {
+    assertThat(steps.stream().filter(s -> s.code().compareTo(last) > 0))
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.SKIPPED));
+  }
+
+  @Test
+  void verifiesAnApplicationThatHasWhatItNeeds() {
+    VerificationResult result = verify();
+
+    assertThat(steps).allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.OK));
+    assertThat(steps.stream().map(VerificationStep::code).distinct())
+        .containsExactly(StepCode.values());
+    assertThat(steps.stream().filter(s -> s.code() == StepCode.SCOPE))
+        .extracting(VerificationStep::subject)
+        .containsExactlyElementsOf(OktaScope.names());
+    assertThat(steps.stream().filter(s -> s.code() == StepCode.PROBE)).hasSize(7);
+    assertThat(step(StepCode.ORGANIZATION).details())
+        .containsExactly(okta.host(), PretendOkta.ID, "Identity Engine");
+    assertThat(step(StepCode.CREDENTIAL).details()).containsExactly("Bearer");
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).details()).containsExactly("Acme");
+    assertThat(result.organization().id()).isEqualTo(PretendOkta.ID);
+    assertThat(result.proofOfPossession()).isFalse();
+  }
+
+  @Test
+  void signsAFreshAssertionForTheEndpointThatItCalls() throws Exception {
+    verify();
+    verify();
+
+    SignedJWT first = okta.tokenCalls().get(0).assertion();
+    SignedJWT second = okta.tokenCalls().get(1).assertion();
+    assertThat(first.verify(new RSASSAVerifier(rsa))).isTrue();
+    assertThat(first.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.RS256);
+    assertThat(first.getHeader().getKeyID()).isEqualTo("key-1");
+    assertThat(first.getJWTClaimsSet().getIssuer()).isEqualTo("0oa1");
+    assertThat(first.getJWTClaimsSet().getSubject()).isEqualTo("0oa1");
+    assertThat(first.getJWTClaimsSet().getAudience())
+        .containsExactly(okta.origin() + "/oauth2/v1/token");
+    assertThat(first.getJWTClaimsSet().getExpirationTime()).isEqualTo(NOW.plusSeconds(300));
+    assertThat(first.getJWTClaimsSet().getJWTID())
+        .isNotBlank()
+        .isNotEqualTo(second.getJWTClaimsSet().getJWTID());
+    assertThat(okta.tokenCalls().get(0).form())
+        .containsEntry("grant_type", "client_credentials")
+        .containsEntry(
+            "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P-256,ES256", "P-384,ES384", "P-521,ES512"})
+  void signsWithTheAlgorithmOfTheCurve(String curve, String algorithm) throws Exception {
+    ECKey ec = new ECKeyGenerator(Curve.parse(curve)).generate();
+
+    verify(new SignIn(okta.origin(), null, "0oa1", key(ec.toJSONString()), false));
+
+    SignedJWT assertion = okta.tokenCalls().get(0).assertion();
+    assertThat(assertion.getHeader().getAlgorithm().getName()).isEqualTo(algorithm);
+    assertThat(assertion.getHeader().getKeyID()).isNull();
+    assertThat(assertion.verify(new ECDSAVerifier(ec))).isTrue();
+  }
+
+  /** A token endpoint that wants DPoP and this nonce. */
+  private void requiresProof(String nonce) {
+    okta.tokenType = "DPoP";
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          SignedJWT proof;
+          Object given;
+          try {
+            proof = okta.tokenCalls().get(okta.tokenCalls().size() - 1).proof();
+            given = proof == null ? null : proof.getJWTClaimsSet().getClaim("nonce");
+          } catch (java.text.ParseException broken) {
+            throw new IllegalStateException(broken);
+          }
+          if (proof == null) {
+            refusal("invalid_dpop_proof", "The DPoP proof JWT header is missing.").handle(exchange);
+          } else if (!nonce.equals(given)) {
+            exchange.getResponseHeaders().add("dpop-nonce", nonce);
+            refusal("use_dpop_nonce", "Authorization server requires nonce in DPoP proof.")
+                .handle(exchange);
+          } else {
+            okta.token(exchange);
+          }
+        });
+  }
+
+  @Test
+  void learnsThatAnApplicationRequiresProofOfPossession() throws Exception {
+    requiresProof("nonce-1");
+
+    VerificationResult result = verify();
+
+    assertThat(result.proofOfPossession()).isTrue();
+    assertThat(findings()).isEmpty();
+    assertThat(step(StepCode.CREDENTIAL).details()).containsExactly("DPoP");
+    assertThat(okta.tokenCalls()).hasSize(3);
+    SignedJWT proof = okta.tokenCalls().get(2).proof();
+    assertThat(proof.getHeader().getType().getType()).isEqualTo("dpop+jwt");
+    assertThat(proof.getHeader().getJWK().isPrivate()).isFalse();
+    assertThat(proof.verify(new ECDSAVerifier(proof.getHeader().getJWK().toECKey()))).isTrue();
+    assertThat(proof.getJWTClaimsSet().getClaim("htm")).isEqualTo("POST");
+    assertThat(proof.getJWTClaimsSet().getClaim("htu"))
+        .isEqualTo(okta.origin() + "/oauth2/v1/token");
+    assertThat(proof.getJWTClaimsSet().getIssueTime()).isEqualTo(NOW);
+  }
+
+  @Test
+  void provesPossessionOnEveryCallWithTheToken() throws Exception {
+    requiresProof("nonce-1");
+
+    verify();
+
+    PretendOkta.Call users =
+        okta.calls.stream().filter(c -> c.path().equals("/api/v1/users")).findFirst().orElseThrow();
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest("token-for-8".getBytes(UTF_8));
+    assertThat(users.headers()).containsEntry("authorization", "DPoP token-for-8");
+    assertThat(users.query()).isEqualTo("limit=1");
+    assertThat(users.proof().getJWTClaimsSet().getClaim("htu"))
+        .isEqualTo(okta.origin() + "/api/v1/users");
+    assertThat(users.proof().getJWTClaimsSet().getClaim("htm")).isEqualTo("GET");
+    assertThat(users.proof().getJWTClaimsSet().getClaim("ath"))
+        .isEqualTo(Base64URL.encode(hash).toString());
+    assertThat(okta.calls.stream().filter(c -> c.headers().containsKey("dpop")))
+        .extracting(c -> c.proof().getJWTClaimsSet().getJWTID())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void keepsTheNonceOfAnOrganizationUntilItIsRenewed() throws Exception {
+    requiresProof("nonce-1");
+    verify(signIn(okta.origin(), true));
+    okta.calls.clear();
+
+    verify(signIn(okta.origin(), true));
+    assertThat(okta.tokenCalls()).hasSize(1);
+
+    okta.calls.clear();
+    requiresProof("nonce-2");
+    assertThat(verify(signIn(okta.origin(), true)).proofOfPossession()).isTrue();
+    assertThat(okta.tokenCalls()).hasSize(2);
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void answersAnApiThatWantsANonceToo() {
+    requiresProof("nonce-1");
+    okta.answers.put(
+        "/api/v1/org",
+        exchange -> {
+          String nonce;
+          try {
+            nonce =
+                okta.calls
+                    .get(okta.calls.size() - 1)
+                    .proof()
+                    .getJWTClaimsSet()
+                    .getStringClaim("nonce");
+          } catch (java.text.ParseException broken) {
+            throw new IllegalStateException(broken);
+          }
+          if ("api-nonce".equals(nonce)) {
+            json(200, "{'id':'" + PretendOkta.ID + "'}").handle(exchange);
+          } else {
+            answer(
+                    401,
+                    "application/json",
+                    "{}",
+                    "WWW-Authenticate",
+                    "DPoP error=\"use_dpop_nonce\"",
+                    "DPoP-Nonce",
+                    "api-nonce")
+                .handle(exchange);
+          }
+        });
+
+    verify();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void forgetsProofOfPossessionWhenTheApplicationNoLongerWantsIt() {
+    VerificationResult result = verify(signIn(okta.origin(), true));
+
+    assertThat(result.proofOfPossession()).isFalse();
+    assertThat(findings()).isEmpty();
+    assertThat(step(StepCode.CREDENTIAL).details()).containsExactly("Bearer");
+  }
+
+  @Test
+  void endsWithAServerThatNeverLikesTheNonce() {
+    okta.answers.put(
+        "/oauth2/v1/token", json(400, "{'error':'use_dpop_nonce'}", "dpop-nonce", "another"));
+
+    verify();
+
+    assertThat(step(StepCode.CREDENTIAL).finding())
+        .isEqualTo(FindingCode.PROOF_OF_POSSESSION_REFUSED);
+    assertThat(okta.tokenCalls()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          invalid_client | Client authentication failed. Either the client or the client credentials are invalid. | CLIENT_NOT_FOUND
+          invalid_client | Invalid value for 'client_id' parameter. | CLIENT_NOT_FOUND
+          invalid_client | The client_assertion signature is invalid. | KEY_MISMATCH
+          invalid_client | JWT kid is invalid. | KEY_MISMATCH
+          invalid_client | The client does not have a JWKSet configured. | KEY_MISMATCH
+          invalid_client | The client_assertion must be signed using a signing key. | KEY_MISMATCH
+          invalid_client | Client Credentials requests to the Org Authorization Server must use the private_key_jwt token_endpoint_auth_method. | WRONG_AUTHENTICATION_METHOD
+          invalid_client | Only clients with 'application_type' of 'service' may use the client_credentials 'grant_type'. | WRONG_APPLICATION_TYPE
+          invalid_client | The audience claim for client_assertion must be the endpoint invoked for the request. | WRONG_AUDIENCE
+          invalid_client | The client_assertion token has an expiration too far into the future. | CLOCK_SKEW
+          invalid_client | The client_assertion token is expired. | CLOCK_SKEW
+          invalid_client | The client_assertion token must be issued before the current time. | CLOCK_SKEW
+          invalid_client | The client_assertion token has already been used. | CREDENTIAL_REJECTED
+          invalid_client | Error retrieving the client JWKSet from jwks_uri. | KEY_SET_UNREACHABLE
+          invalid_client | Something that nobody has heard of. | CREDENTIAL_REJECTED
+          unauthorized_client | The client is not authorized to use the provided grant type. | WRONG_APPLICATION_TYPE
+          unauthorized_client | This client cannot use a custom authorization server. | WRONG_AUDIENCE
+          invalid_dpop_proof | The DPoP proof JWT was issued more than five minutes in the past. | CLOCK_SKEW
+          invalid_dpop_proof | The DPoP proof JWT is issued in the future. | CLOCK_SKEW
+          invalid_dpop_proof | The DPoP proof JWT has already been used. | PROOF_OF_POSSESSION_REFUSED
+          temporarily_unavailable | The authorization server is busy. | PROVIDER_FAILED
+          access_denied | Policy evaluation failed. | CREDENTIAL_REJECTED
+          """)
+  void knowsWhatARefusalMeans(String error, String description, FindingCode finding) {
+    okta.answers.put("/oauth2/v1/token", refusal(error, description));
+
+    verify(signIn(okta.origin(), true));
+
+    assertThat(step(StepCode.CREDENTIAL).finding()).isEqualTo(finding);
+    assertThat(step(StepCode.CREDENTIAL).providerWords()).isEqualTo(error + ": " + description);
+    assertSkippedAfter(StepCode.CREDENTIAL);
+  }
+
+  @Test
+  void keepsNothingSecretOfWhatTheProviderSays() {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange ->
+            refusal(
+                    "invalid_client",
+                    "Not accepted:\n\u0000\u202e "
+                        + okta.tokenCalls().get(0).form().get("client_assertion")
+                        + " x".repeat(10_000))
+                .handle(exchange));
+
+    verify();
+
+    String words = step(StepCode.CREDENTIAL).providerWords();
+    assertThat(words).startsWith("invalid_client: Not accepted: (token) x x").hasSizeLessThan(401);
+    assertThat(words).doesNotContain("\n", "\u0000", "\u202e", "eyJ");
+  }
+
+  @Test
+  void namesTheScopesThatAreMissing() {
+    okta.grantedScopes.remove("okta.devices.read");
+    okta.grantedScopes.remove("okta.groups.read");
+
+    verify();
+
+    assertThat(steps.stream().filter(s -> s.finding() == FindingCode.SCOPE_MISSING))
+        .extracting(VerificationStep::subject)
+        .containsExactly("okta.devices.read", "okta.groups.read");
+    assertThat(step(StepCode.PROBE, "okta.groups.read").outcome()).isEqualTo(StepOutcome.SKIPPED);
+    assertThat(step(StepCode.PROBE, "okta.users.read").outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(okta.tokenCalls()).hasSize(1);
+  }
+
+  @Test
+  void asksForEachScopeAloneWhenOktaRefusesThemAll() {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          Set<String> asked = okta.tokenCalls().get(okta.tokenCalls().size() - 1).scopes();
+          if (asked.size() > 1) {
+            refusal("invalid_scope", "One or more scopes are not configured.").handle(exchange);
+          } else {
+            okta.token(exchange);
+          }
+        });
+    okta.grantedScopes.remove("okta.users.read");
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.SCOPE_MISSING);
+    assertThat(step(StepCode.SCOPE, "okta.users.read").outcome()).isEqualTo(StepOutcome.FAILED);
+    assertThat(step(StepCode.PROBE, "okta.apps.read").outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.OK);
+  }
+
+  @Test
+  void saysThatNoScopeIsGrantedAlthoughTheKeyIsRight() {
+    okta.grantedScopes.clear();
+
+    verify();
+
+    assertThat(step(StepCode.CREDENTIAL).outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(steps.stream().filter(s -> s.finding() == FindingCode.SCOPE_MISSING)).hasSize(7);
+    assertThat(step(StepCode.SCOPE, "").finding()).isEqualTo(FindingCode.NO_SCOPE_GRANTED);
+    assertThat(step(StepCode.SCOPE, "").providerWords()).contains("not allowed any");
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
+        .isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
+    assertThat(steps.stream().filter(s -> s.code() == StepCode.PROBE))
+        .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.SKIPPED));
+  }
+
+  @Test
+  void doesWithoutTheScopeThatIsOnlyRecommended() {
+    okta.grantedScopes.remove(OktaScope.APP_GRANTS);
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          if (okta.tokenCalls()
+              .get(okta.tokenCalls().size() - 1)
+              .scopes()
+              .contains(OktaScope.APP_GRANTS)) {
+            refusal("invalid_scope", "Unknown scope.").handle(exchange);
+          } else {
+            okta.token(exchange);
+          }
+        });
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.EXCESS_NOT_VERIFIABLE);
+    assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertThat(step(StepCode.EXCESS).details()).containsExactly(OktaScope.APP_GRANTS);
+  }
+
+  @Test
+  void namesScopesBeyondThoseThatAreNeeded() {
+    okta.hasGrants("okta.users.manage", "okta.logs.read");
+
+    verify();
+
+    assertThat(steps.stream().filter(s -> s.code() == StepCode.EXCESS))
+        .extracting(VerificationStep::subject)
+        .containsExactly("okta.logs.read", "okta.users.manage");
+    assertThat(findings()).containsExactly(FindingCode.SCOPE_EXCESS);
+  }
+
+  @Test
+  void readsEveryPageOfTheGrantsButNoOtherHost() {
+    String path = "/api/v1/apps/0oa1/grants";
+    okta.answers.put(
+        path,
+        exchange -> {
+          boolean second = exchange.getRequestURI().getQuery() != null;
+          String next = (second ? "https://evil.example" : okta.origin()) + path + "?after=1";
+          String scope = second ? "okta.logs.read" : "okta.users.read";
+          json(
+                  200,
+                  "[{'scopeId':'" + scope + "','status':'ACTIVE'}]",
+                  "Link",
+                  "<" + okta.origin() + path + ">; rel=\"self\"",
+                  "Link",
+                  "<" + next + ">; rel=\"next\"")
+              .handle(exchange);
+        });
+
+    verify();
+
+    assertThat(step(StepCode.EXCESS).subject()).isEqualTo("okta.logs.read");
+    assertThat(okta.paths().stream().filter(path::equals)).hasSize(2);
+  }
+
+  @Test
+  void takesAnEmptyListOfRolesForNoRoleAndNotForSuccess() {
+    okta.hasRoles();
+    for (String list : List.of("apps", "groups", "users", "meta/types/user", "devices")) {
+      okta.answers.put("/api/v1/" + list, json(200, "[]"));
+    }
+
+    verify();
+
+    assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.FAILED);
+    assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_MISSING);
+    assertThat(step(StepCode.PROBE, "okta.users.read").finding())
+        .isEqualTo(FindingCode.PROBE_EMPTY);
+    assertThat(step(StepCode.PROBE, "okta.devices.read").finding())
+        .isEqualTo(FindingCode.PROBE_EMPTY);
+  }
+
+  @Test
+  void takesAnotherRoleForTooNarrowWhateverItIsCalled() {
+    okta.hasRoles(
+        "{'type':'READ_ONLY_ADMIN','status':'ACTIVE','label':'Read-only'}",
+        "{'type':'CUSTOM','status':'ACTIVE','label':'SUPER_ADMIN'}",
+        "{'type':'SUPER_ADMIN','status':'INACTIVE'}");
+
+    verify();
+
+    assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_TOO_NARROW);
+    assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.ATTENTION);
+    assertThat(step(StepCode.ROLE).subject()).isEqualTo("READ_ONLY_ADMIN, SUPER_ADMIN");
+  }
+
+  @Test
+  void doesNotGuessARoleThatItMayNotRead() {
+    okta.grantedScopes.remove("okta.roles.read");
+
+    verify();
+
+    assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_NOT_VERIFIABLE);
+    assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertThat(step(StepCode.ROLE).details()).containsExactly("okta.roles.read");
+  }
+
+  @Test
+  void tellsARefusedCallFromAMissingScopeAndAMissingFeature() {
+    String forbidden = "{'errorCode':'E0000006','errorSummary':'You do not have permission'}";
+    okta.answers.put("/api/v1/users", json(403, forbidden));
+    okta.answers.put(
+        "/api/v1/groups",
+        answer(
+            403,
+            "text/plain",
+            "",
+            "WWW-Authenticate",
+            "Bearer error=\"insufficient_scope\", error_description=\"The access token provided"
+                + " does not contain the required scopes.\""));
+    okta.answers.put("/api/v1/devices", json(401, "{'errorCode':'E0000015'}"));
+
+    verify();
+
+    assertThat(step(StepCode.PROBE, "okta.users.read").finding())
+        .isEqualTo(FindingCode.PROBE_REFUSED);
+    assertThat(step(StepCode.PROBE, "okta.users.read").providerWords())
+        .isEqualTo("E0000006: You do not have permission");
+    assertThat(step(StepCode.PROBE, "okta.groups.read").finding())
+        .isEqualTo(FindingCode.SCOPE_MISSING);
+    assertThat(step(StepCode.PROBE, "okta.groups.read").providerWords())
+        .contains("insufficient_scope");
+    assertThat(step(StepCode.PROBE, "okta.devices.read").finding())
+        .isEqualTo(FindingCode.FEATURE_NOT_AVAILABLE);
+  }
+
+  @Test
+  void speaksToTheCanonicalHostOnlyAfterACustomDomainWasAsked() throws Exception {
+    VerificationResult result = verify(signIn(custom.origin(), false));
+
+    assertThat(findings()).isEmpty();
+    assertThat(custom.paths()).containsOnly("/.well-known/okta-organization");
+    assertThat(result.organization().host()).isEqualTo(okta.host());
+    assertThat(result.organization().typedHost()).isEqualTo(custom.host());
+    assertThat(okta.tokenCalls().get(0).assertion().getJWTClaimsSet().getAudience())
+        .containsExactly(okta.origin() + "/oauth2/v1/token");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://evil.example.org",
+        "https://okta.com.evil.org",
+        "https://localhost:1",
+        "http://acme.evil.org"
+      })
+  void sendsNoKeyToAHostOutsideTheList(String canonical) {
+    custom.isAnOrganization(PretendOkta.ID, canonical);
+
+    verify(signIn(custom.origin(), false));
+
+    assertThat(step(StepCode.ORGANIZATION).outcome()).isEqualTo(StepOutcome.FAILED);
+    assertThat(step(StepCode.ORGANIZATION).finding())
+        .isIn(FindingCode.DOMAIN_NOT_ALLOWED, FindingCode.NOT_AN_ORGANIZATION);
+    assertSkippedAfter(StepCode.ORGANIZATION);
+    assertThat(okta.calls).isEmpty();
+  }
+
+  @Test
+  void refusesACustomDomainWhoseHostIsAnotherOrganization() {
+    okta.isAnOrganization("00o9other", okta.origin());
+
+    verify(signIn(custom.origin(), false));
+
+    assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.OTHER_ORGANIZATION);
+    assertThat(step(StepCode.ORGANIZATION).details()).containsExactly("00o9other", PretendOkta.ID);
+    assertThat(okta.tokenCalls()).isEmpty();
+  }
+
+  @Test
+  void signsInToNoOtherOrganizationThanBefore() {
+    verify(new SignIn(okta.origin(), "00o0before", "0oa1", key(rsa.toJSONString()), false));
+
+    assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.OTHER_ORGANIZATION);
+    assertThat(step(StepCode.ORGANIZATION).details()).containsExactly(PretendOkta.ID, "00o0before");
+    assertThat(okta.tokenCalls()).isEmpty();
+  }
+
+  @Test
+  void refusesATokenOfAnotherOrganization() {
+    okta.answers.put("/api/v1/org", json(200, "{'id':'00o9other'}"));
+
+    verify();
+
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
+        .isEqualTo(FindingCode.OTHER_ORGANIZATION);
+    assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+  }
+
+  @Test
+  void saysThatAHostIsNoOrganization() {
+    okta.answers.put(
+        "/.well-known/okta-organization", answer(200, "text/html", "<html>Welcome</html>"));
+
+    verify();
+
+    assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.NOT_AN_ORGANIZATION);
+    assertSkippedAfter(StepCode.ORGANIZATION);
+  }
+
+  @Test
+  void saysHowLongToWaitWhenThereWereTooManyCalls() {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        json(
+            429,
+            "{'errorCode':'E0000047','errorSummary':'API call exceeded rate limit'}",
+            "X-Rate-Limit-Limit",
+            "600",
+            "X-Rate-Limit-Remaining",
+            "0",
+            "X-Rate-Limit-Reset",
+            String.valueOf(Instant.now().plusSeconds(100_000).getEpochSecond())));
+
+    verify();
+
+    assertThat(step(StepCode.CREDENTIAL).finding()).isEqualTo(FindingCode.RATE_LIMITED);
+    assertThat(step(StepCode.CREDENTIAL).details()).containsExactly("86400");
+    assertThat(step(StepCode.CREDENTIAL).providerWords()).startsWith("E0000047");
+    assertSkippedAfter(StepCode.CREDENTIAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/.well-known/okta-organization", "/oauth2/v1/token", "/api/v1/org"})
+  void makesAFailingProviderAResultOfUnverified(String path) {
+    for (var trouble :
+        Map.of(
+                "down", answer(503, "text/html", "<h1>Down</h1>"),
+                "broken", answer(200, "application/json", "{\"id\":"),
+                "deep", answer(200, "application/json", "[".repeat(100_000)),
+                "large", answer(200, "application/json", " ".repeat(2_000_000)),
+                "moved", answer(302, "text/html", "", "Location", "https://evil.example/"))
+            .entrySet()) {
+      okta.answers.put(path, trouble.getValue());
+
+      verify();
+
+      assertThat(findings())
+          .as(trouble.getKey())
+          .isNotEmpty()
+          .allSatisfy(f -> assertThat(f.severity()).isEqualTo(Severity.UNVERIFIED));
+    }
+  }
+
+  @Test
+  void refusesARedirectAndNamesItsHost() {
+    okta.answers.put(
+        "/oauth2/v1/token", answer(307, "text/html", "", "Location", "https://evil.example/"));
+
+    verify();
+
+    assertThat(step(StepCode.CREDENTIAL).finding()).isEqualTo(FindingCode.REDIRECTED);
+    assertThat(step(StepCode.CREDENTIAL).details()).containsExactly("evil.example");
+  }
+
+  @Test
+  void endsWithinItsLimitWhateverHangs() {
+    okta.answers.put("/api/v1/org", this::hang);
+
+    steps.clear();
+    adapter.verify(signIn(okta.origin(), false), Duration.ofSeconds(2), steps::add);
+
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding()).isEqualTo(FindingCode.TIMED_OUT);
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+  }
+
+  private void hang(com.sun.net.httpserver.HttpExchange exchange) {
+    try {
+      never.await();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void saysThatACertificateIsNotTrusted() throws Exception {
+    try (PretendOkta stranger = new PretendOkta(new TestAuthority())) {
+      adapter = adapter(stranger.origin());
+
+      verify(signIn(stranger.origin(), false));
+
+      assertThat(step(StepCode.ORGANIZATION).finding())
+          .isEqualTo(FindingCode.CERTIFICATE_NOT_TRUSTED);
+      assertThat(step(StepCode.ORGANIZATION).providerWords()).isNotEmpty();
+      assertThat(stranger.calls).isEmpty();
+    }
+  }
+
+  @Test
+  void callsNobodyForADomainThatIsNoLongerTrusted() {
+    adapter = adapter("https://elsewhere.example:8443");
+
+    verify();
+
+    assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.DOMAIN_NOT_ALLOWED);
+    assertThat(okta.calls).isEmpty();
+    assertSkippedAfter(StepCode.ORGANIZATION);
+  }
+
+  @Test
+  void keepsAClientIdInsideItsPlace() {
+    verify(new SignIn(okta.origin(), null, "../x?y#z", key(rsa.toJSONString()), false));
+
+    assertThat(okta.paths()).contains("/oauth2/v1/clients/..%2Fx%3Fy%23z/roles");
+  }
+}

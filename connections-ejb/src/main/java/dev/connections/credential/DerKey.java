@@ -39,7 +39,11 @@ final class DerKey {
         throw new KeyRefusedException(KeyRefusal.DAMAGED);
       }
       return read(structure, passPhrase, curve);
-    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException malformed) {
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | IndexOutOfBoundsException
+        | ArithmeticException malformed) {
       // This is how Bouncy Castle says that a structure's inner parts are not as they should be.
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }

@@ -8,22 +8,32 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
 import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.util.Arrays;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
 
@@ -155,6 +165,44 @@ final class KeyTexts {
               .getPrivate()
               .getEncoded());
     } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  static byte[] certificate(RSAKey key) {
+    try {
+      X500Name name = new X500Name("CN=test");
+      Instant now = Instant.now();
+      return new JcaX509v3CertificateBuilder(
+              name,
+              BigInteger.ONE,
+              Date.from(now),
+              Date.from(now.plusSeconds(3600)),
+              name,
+              key.toRSAPublicKey())
+          .build(new JcaContentSignerBuilder("SHA256withRSA").build(key.toPrivateKey()))
+          .getEncoded();
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * @param type {@code PKCS12} or {@code JKS}
+   */
+  static byte[] keyStore(String type, RSAKey key) {
+    try {
+      KeyStore store = KeyStore.getInstance(type);
+      store.load(null, null);
+      Certificate certificate =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(certificate(key)));
+      store.setKeyEntry(
+          "key", key.toPrivateKey(), "changeit".toCharArray(), new Certificate[] {certificate});
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      store.store(bytes, "changeit".toCharArray());
+      return bytes.toByteArray();
+    } catch (Exception impossible) {
       throw new IllegalStateException(impossible);
     }
   }

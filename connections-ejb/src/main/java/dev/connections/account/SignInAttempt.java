@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Failed sign-ins of one name, or of one name from one address. */
@@ -24,7 +25,7 @@ class SignInAttempt {
   SignInAttempt(String id, Instant now) {
     this.id = id;
     this.lastAt = now;
-    this.lockedUntil = now;
+    this.lockedUntil = Instant.EPOCH;
   }
 
   boolean isLocked(Instant now) {
@@ -39,6 +40,8 @@ class SignInAttempt {
   void count(LockOut rule, Instant now) {
     failures = lastAt.isBefore(now.minus(LockOut.FORGOTTEN_AFTER)) ? 1 : failures + 1;
     lastAt = now;
-    lockedUntil = now.plus(rule.waitAfter(failures));
+    Duration wait = rule.waitAfter(failures);
+    // Not now: the next attempt may come to a node whose clock is a little behind.
+    lockedUntil = wait.isZero() ? Instant.EPOCH : now.plus(wait);
   }
 }

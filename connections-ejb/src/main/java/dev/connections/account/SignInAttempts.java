@@ -67,9 +67,10 @@ class SignInAttempts {
     entities
         .createNativeQuery(
             "insert into sign_in_attempt (id, failures, last_at, locked_until)"
-                + " values (?1, 0, ?2, ?2) on conflict do nothing")
+                + " values (?1, 0, ?2, ?3) on conflict do nothing")
         .setParameter(1, key)
         .setParameter(2, now.atOffset(ZoneOffset.UTC))
+        .setParameter(3, Instant.EPOCH.atOffset(ZoneOffset.UTC))
         .executeUpdate();
     return entities.find(SignInAttempt.class, key, LockModeType.PESSIMISTIC_WRITE);
   }

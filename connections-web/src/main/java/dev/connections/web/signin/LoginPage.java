@@ -9,8 +9,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Clock;
-import java.time.Duration;
 
 /** Signs a person in with name and password. */
 @Named
@@ -20,7 +18,6 @@ public class LoginPage {
   @EJB private SetUp setUp;
   @EJB private OrganizationSignIn organization;
   @Inject private Visit visit;
-  @Inject private Clock clock;
 
   private String name;
   private String password;
@@ -41,19 +38,8 @@ public class LoginPage {
     try {
       visit.enter(signIns.signIn(name, password.toCharArray()), from);
     } catch (SignInRefusedException refused) {
-      switch (refused.reason()) {
-        case NOT_ACCEPTED -> visit.refuse("login.notAccepted");
-        case BUSY -> visit.refuse("login.busy");
-        case LOCKED -> visit.refuse("login.locked", wait(refused));
-      }
+      visit.say(refused);
     }
-  }
-
-  private String wait(SignInRefusedException refused) {
-    Duration left = Duration.between(clock.instant(), refused.retryAt());
-    long seconds = Math.max(1, left.toSeconds());
-    long minutes = (seconds + 59) / 60;
-    return seconds < 60 ? seconds + " s" : minutes + " min";
   }
 
   public boolean isOrganizationOffered() {

@@ -3,10 +3,11 @@ package dev.connections.web.signin;
 import dev.connections.console.Caller;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.SignInRefusedException;
+import dev.connections.web.Messages;
 import dev.connections.web.security.CallerSession;
 import dev.connections.web.security.Entrance;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,17 +15,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.MessageFormat;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /** What the pages of sign-in ask of Faces: messages, redirects, and the way in. */
 @RequestScoped
 class Visit {
-  private static final String FORM = "form:";
+  private static final String TEXT = "signInText";
 
   @Inject private FacesContext faces;
   @Inject private Entrance entrance;
+  @Inject private Messages messages;
+  @Inject private Clock clock;
 
   void enter(Caller caller, String from) {
     try {
@@ -69,25 +72,29 @@ class Visit {
   }
 
   void sayAt(String field, String key, Object... values) {
-    say(FORM + field, FacesMessage.SEVERITY_ERROR, key, values);
+    messages.refuseAt("form:" + field, TEXT, key, values);
   }
 
-  /** Says something about the form as a whole. */
-  void refuse(String key, Object... values) {
-    say(null, FacesMessage.SEVERITY_ERROR, key, values);
-  }
-
-  void inform(String key, Object... values) {
-    say(null, FacesMessage.SEVERITY_INFO, key, values);
-  }
-
-  private void say(String clientId, FacesMessage.Severity severity, String key, Object... values) {
-    ResourceBundle text = faces.getApplication().getResourceBundle(faces, "signInText");
-    String sentence = new MessageFormat(text.getString(key), text.getLocale()).format(values);
-    faces.addMessage(clientId, new FacesMessage(severity, sentence, sentence));
-    if (severity == FacesMessage.SEVERITY_ERROR) {
-      faces.validationFailed();
+  /** Says why a password was not looked at or not accepted. */
+  void say(SignInRefusedException refused) {
+    switch (refused.reason()) {
+      case NOT_ACCEPTED -> messages.refuse(TEXT, "login.notAccepted");
+      case BUSY -> messages.refuse(TEXT, "login.busy");
+      case LOCKED -> messages.refuse(TEXT, "login.locked", wait(refused));
     }
+  }
+
+  void inform(String key) {
+    messages.inform(TEXT, key);
+  }
+
+  private String wait(SignInRefusedException refused) {
+    Duration left = Duration.between(clock.instant(), refused.retryAt());
+    long seconds = Math.max(1, left.toSeconds());
+    long minutes = (seconds + 59) / 60;
+    return seconds < 60
+        ? messages.sentence(TEXT, "seconds", seconds)
+        : messages.sentence(TEXT, "minutes", minutes);
   }
 
   private HttpServletRequest request() {

@@ -1,0 +1,135 @@
+package dev.connections.web.people;
+
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.People;
+import dev.connections.console.Person;
+import dev.connections.console.PersonRefusedException;
+import dev.connections.console.Role;
+import dev.connections.console.UnknownPersonException;
+import dev.connections.web.Messages;
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import org.primefaces.model.LazyDataModel;
+
+/** Who may sign in, and as what. */
+@Named
+@ViewScoped
+public class PeoplePage implements Serializable {
+  private static final String TEXT = "peopleText";
+
+  @EJB private transient People people;
+  @Inject private transient Messages messages;
+  @Inject private transient FreshLink link;
+
+  private transient PeopleList list;
+  private String text = "";
+  private Role role;
+  private String newName;
+  private Role newRole = Role.OPERATOR;
+
+  @PostConstruct
+  void open() {
+    list = new PeopleList(people);
+  }
+
+  public void filter() {
+    list.filter(text, role);
+  }
+
+  public void add() {
+    try {
+      link.show(people.add(newName, newRole));
+      newName = null;
+      newRole = Role.OPERATOR;
+    } catch (InvalidFieldsException invalid) {
+      for (FieldProblem problem : invalid.problems()) {
+        String key = "problem." + problem.field() + "." + problem.code();
+        messages.refuseAt("addForm:name", "signInText", key, problem.details().toArray());
+      }
+    }
+  }
+
+  public void changeRole(Person person, Role to) {
+    change(person, "role", () -> people.changeRole(person.id(), person.version(), to));
+  }
+
+  public void disable(Person person) {
+    change(person, "disabled", () -> people.disable(person.id(), person.version()));
+  }
+
+  public void enable(Person person) {
+    change(person, "enabled", () -> people.enable(person.id(), person.version()));
+  }
+
+  public void remove(Person person) {
+    change(person, "removed", () -> people.remove(person.id(), person.version()));
+  }
+
+  public void newLink(Person person) {
+    change(person, "newLink", () -> link.show(people.newLink(person.id(), person.version())));
+  }
+
+  private void change(Person person, String done, Step step) {
+    try {
+      step.take();
+      messages.inform(TEXT, "done." + done, person.name());
+    } catch (UnknownPersonException gone) {
+      messages.refuse(TEXT, "refused.gone", person.name());
+    } catch (ChangedMeanwhileException changed) {
+      messages.refuse(TEXT, "refused.changed", person.name(), changed.changedBy());
+    } catch (PersonRefusedException refused) {
+      messages.refuse(TEXT, "refused." + refused.reason(), person.name());
+    }
+  }
+
+  public Role[] getRoles() {
+    return Role.values();
+  }
+
+  public LazyDataModel<Person> getList() {
+    return list;
+  }
+
+  public String getText() {
+    return text;
+  }
+
+  public void setText(String text) {
+    this.text = text;
+  }
+
+  public Role getRole() {
+    return role;
+  }
+
+  public void setRole(Role role) {
+    this.role = role;
+  }
+
+  public String getNewName() {
+    return newName;
+  }
+
+  public void setNewName(String newName) {
+    this.newName = newName;
+  }
+
+  public Role getNewRole() {
+    return newRole;
+  }
+
+  public void setNewRole(Role newRole) {
+    this.newRole = newRole;
+  }
+
+  /** A change that a service makes or refuses. */
+  private interface Step {
+    void take() throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.connections.profile;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.Page;
+import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileFilter;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.ProfileRow;
+import dev.connections.console.Verification;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+
+/** The console's view of stored profiles: roles and callers here, transactions below. */
+@Stateless
+@Local(ConnectionProfiles.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ConnectionProfilesBean implements ConnectionProfiles {
+  private static final int LARGEST_PAGE = 200;
+
+  @Resource private SessionContext session;
+  @Inject private ProfileStore store;
+  @Inject private ProfileList list;
+  @Inject private StartedVerifications started;
+  @Inject private ProfileAudit audit;
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Page<ProfileRow> list(ProfileFilter filter) {
+    if (filter.first() < 0 || filter.size() < 1 || filter.size() > LARGEST_PAGE) {
+      throw new IllegalArgumentException("from 0, and 1 to " + LARGEST_PAGE + " rows a page");
+    }
+    return list.list(filter);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public ProfileDetails get(String profileId) throws UnknownProfileException {
+    return store.get(profileId);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public Verification verify(String profileId) throws UnknownProfileException {
+    String by = session.getCallerPrincipal().getName();
+    return started.start(store.claim(profileId, by));
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Verification verification(String profileId) throws UnknownProfileException {
+    return store.verification(profileId);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void dropPreviousKey(String profileId) throws UnknownProfileException {
+    store.dropPreviousKey(profileId);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
+    try {
+      store.delete(profileId);
+    } catch (ProfileInUseException inUse) {
+      String name = store.get(profileId).fields().name();
+      audit.refused("profile-deleted", profileId, name, inUse.getMessage());
+      throw inUse;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.connections.profile;
+
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.ProfileFields;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.ProviderAdapters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Lays drafts beside what is stored. Used in a transaction of the caller. */
+@ApplicationScoped
+class DraftPlans {
+  @Inject private ProviderAdapters adapters;
+  @Inject private ProfileRows profiles;
+  @Inject private DraftRows drafts;
+
+  PlannedProfile of(Draft draft) {
+    StoredProfile stored =
+        draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
+    FieldRules rules = FieldRules.check(draft.fields(), adapter(draft.fields()));
+    return new PlannedProfile(rules, stored, drafts.candidate(draft.id()).orElse(null));
+  }
+
+  private Optional<ProviderAdapter> adapter(ProfileFields fields) {
+    return Optional.ofNullable(fields.workload()).flatMap(adapters::of);
+  }
+
+  /**
+   * The plan of a draft that could be stored.
+   *
+   * @throws InvalidFieldsException with every field that is wrong
+   */
+  PlannedProfile checked(Draft draft) throws InvalidFieldsException {
+    PlannedProfile plan = of(draft);
+    List<FieldProblem> problems = plan.problems();
+    ProfileFields fields = plan.fields();
+    if (problems.stream().noneMatch(p -> p.field().equals("name"))) {
+      profiles
+          .sameName(fields.name(), draft.savesAs())
+          .ifPresent(other -> problems.add(new FieldProblem("name", "TAKEN", List.of(other))));
+    }
+    if (problems.stream().noneMatch(p -> p.field().matches("domain|clientId|workload"))) {
+      profiles
+          .sameApplication(fields, draft.savesAs())
+          .ifPresent(other -> problems.add(inUse(other)));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidFieldsException(problems);
+    }
+    return plan;
+  }
+
+  /** Another profile signs in as the same application already. */
+  static FieldProblem inUse(String otherName) {
+    return new FieldProblem("clientId", "IN_USE", List.of(otherName));
+  }
+}

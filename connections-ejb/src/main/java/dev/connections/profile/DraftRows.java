@@ -1,0 +1,111 @@
+package dev.connections.profile;
+
+import dev.connections.console.DraftGoneException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of drafts and their candidate keys. Used in a transaction of the caller. */
+@ApplicationScoped
+class DraftRows {
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+
+  void add(Draft draft) {
+    entities.persist(draft);
+    entities.flush();
+  }
+
+  /** Saved or not, but the caller's own and within its hour. Others wait until we are done. */
+  Draft lockAny(String id, String owner) throws DraftGoneException {
+    return openFor(owner, entities.find(Draft.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Draft lock(String id, String owner) throws DraftGoneException {
+    return unsaved(lockAny(id, owner));
+  }
+
+  Draft get(String id, String owner) throws DraftGoneException {
+    return unsaved(openFor(owner, entities.find(Draft.class, id)));
+  }
+
+  Optional<Draft> find(String id) {
+    return Optional.ofNullable(entities.find(Draft.class, id));
+  }
+
+  private Draft openFor(String owner, Draft found) throws DraftGoneException {
+    if (found == null || !found.openFor(owner, clock.instant())) {
+      throw new DraftGoneException();
+    }
+    return found;
+  }
+
+  private static Draft unsaved(Draft draft) throws DraftGoneException {
+    if (draft.saved()) {
+      throw new DraftGoneException();
+    }
+    return draft;
+  }
+
+  List<Draft> open(String owner) {
+    return entities
+        .createQuery(
+            "select d from Draft d where d.owner = :owner and d.saved = false"
+                + " and d.expiresAt > :now order by d.createdAt desc, d.id",
+            Draft.class)
+        .setParameter("owner", owner)
+        .setParameter("now", clock.instant())
+        .getResultList();
+  }
+
+  List<String> idsOf(String profileId) {
+    return entities
+        .createQuery("select d.id from Draft d where d.profileId = :profile", String.class)
+        .setParameter("profile", profileId)
+        .getResultList();
+  }
+
+  List<String> expired(Instant now) {
+    return entities
+        .createQuery("select d.id from Draft d where d.expiresAt <= :now", String.class)
+        .setParameter("now", now)
+        .setMaxResults(200)
+        .getResultList();
+  }
+
+  /** Their candidate keys go with them. */
+  void remove(List<String> ids) {
+    if (!ids.isEmpty()) {
+      entities
+          .createQuery("delete from Draft d where d.id in :ids")
+          .setParameter("ids", ids)
+          .executeUpdate();
+    }
+  }
+
+  Optional<ProfileKey> candidate(String draftId) {
+    return entities
+        .createQuery("select k from ProfileKey k where k.draftId = :draft", ProfileKey.class)
+        .setParameter("draft", draftId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** Destroys an earlier candidate. */
+  void replaceCandidate(String draftId, ProfileKey candidate) {
+    removeCandidate(draftId);
+    entities.persist(candidate);
+    entities.flush();
+  }
+
+  void removeCandidate(String draftId) {
+    candidate(draftId).ifPresent(entities::remove);
+    entities.flush();
+  }
+}

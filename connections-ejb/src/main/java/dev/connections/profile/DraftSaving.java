@@ -1,0 +1,112 @@
+package dev.connections.profile;
+
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.NotVerifiedException;
+import dev.connections.console.ProfileDetails;
+import dev.connections.verification.VerificationOutcome;
+import dev.connections.verification.Verifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a draft into a profile, or into a change of one, in one transaction. The draft's lock lets
+ * one save through at a time; the next ones find it saved and answer what it became.
+ */
+@ApplicationScoped
+class DraftSaving {
+  @Inject private DraftRows drafts;
+  @Inject private ProfileRows profiles;
+  @Inject private DraftPlans plans;
+  @Inject private KeyRotation rotation;
+  @Inject private StateKeeper states;
+  @Inject private ProfileViews views;
+  @Inject private Verifications verifications;
+  @Inject private ProfileAudit audit;
+  @Inject private Clock clock;
+
+  @Transactional(rollbackOn = Exception.class)
+  ProfileDetails save(String draftId, String owner, boolean evenIfNotWorking)
+      throws DraftGoneException,
+          InvalidFieldsException,
+          NotVerifiedException,
+          ChangedMeanwhileException {
+    Draft draft = drafts.lockAny(draftId, owner);
+    if (draft.saved()) {
+      return views.details(profiles.find(draft.savesAs()).orElseThrow(DraftGoneException::new));
+    }
+    verifications.lock(List.of(draftId, draft.savesAs()));
+    Optional<Profile> edited = unchangedSinceOpened(draft);
+    PlannedProfile plan = plans.checked(draft);
+    Optional<VerificationOutcome> outcome = outcome(draft, plan);
+    boolean works = outcome.filter(VerificationOutcome::works).isPresent();
+    if (plan.signsInOtherwise() && !works && !evenIfNotWorking) {
+      throw new NotVerifiedException();
+    }
+    if (outcome.isPresent()) {
+      states.refuseRegisteredElsewhere(draft.savesAs(), plan.fields(), outcome.get());
+    }
+    Profile profile =
+        edited.isPresent() ? change(edited.get(), plan, owner) : add(draft, plan, owner);
+    takeResult(draft, profile, plan, outcome);
+    draft.markSaved();
+    profiles.flush();
+    return views.details(profile);
+  }
+
+  private Optional<Profile> unchangedSinceOpened(Draft draft)
+      throws DraftGoneException, ChangedMeanwhileException {
+    if (draft.profileId() == null) {
+      return Optional.empty();
+    }
+    Profile profile = profiles.lock(draft.profileId()).orElseThrow(DraftGoneException::new);
+    if (!draft.basedOn(profile)) {
+      throw new ChangedMeanwhileException(profile.changedBy(), profile.changedAt());
+    }
+    return Optional.of(profile);
+  }
+
+  /** Of exactly what would be stored; a result for anything else counts as none. */
+  private Optional<VerificationOutcome> outcome(Draft draft, PlannedProfile plan) {
+    return verifications
+        .lastOutcome(draft.id())
+        .filter(outcome -> outcome.content().equals(plan.content()));
+  }
+
+  private Profile add(Draft draft, PlannedProfile plan, String by) {
+    Profile profile = new Profile(draft.savesAs(), plan.fields(), by, clock.instant());
+    profiles.add(profile);
+    rotation.first(profile, plan.candidate());
+    audit.done("profile-created", profile, "key " + plan.candidate().thumbprint());
+    return profile;
+  }
+
+  private Profile change(Profile profile, PlannedProfile plan, String by) {
+    List<String> changed = profile.change(plan.fields(), by, clock.instant());
+    profiles.flush();
+    if (!changed.isEmpty()) {
+      audit.done("profile-changed", profile, String.join(", ", changed));
+    }
+    if (plan.candidate() != null) {
+      rotation.rotate(profile, plan.candidate(), plan.sameApplication());
+    }
+    return profile;
+  }
+
+  private void takeResult(
+      Draft draft, Profile profile, PlannedProfile plan, Optional<VerificationOutcome> outcome) {
+    if (plan.signsInOtherwise()) {
+      states.startOver(profile, plan.sameApplication());
+      verifications.forget(List.of(profile.id()));
+    }
+    if (verifications.lastOf(draft.id(), plan.content()) != null) {
+      verifications.move(draft.id(), profile.id());
+    }
+    outcome.ifPresent(result -> states.record(profile, result));
+  }
+}

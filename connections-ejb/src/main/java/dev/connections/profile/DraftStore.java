@@ -1,0 +1,144 @@
+package dev.connections.profile;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.ProfileDraft;
+import dev.connections.console.ProfileFields;
+import dev.connections.console.Verification;
+import dev.connections.credential.SecretBox;
+import dev.connections.credential.SigningKey;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.ProviderAdapters;
+import dev.connections.provider.SignIn;
+import dev.connections.verification.VerificationOutcome;
+import dev.connections.verification.Verifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The short transactions around drafts, but for saving. */
+@ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
+class DraftStore {
+  @Inject private DraftRows drafts;
+  @Inject private ProfileRows profiles;
+  @Inject private DraftPlans plans;
+  @Inject private ProfileViews views;
+  @Inject private Verifications verifications;
+  @Inject private ProviderAdapters adapters;
+  @Inject private SecretBox box;
+  @Inject private Clock clock;
+
+  ProfileDraft create(String owner) {
+    return added(Draft.ofNew(owner, clock.instant()));
+  }
+
+  ProfileDraft edit(String profileId, String owner) throws UnknownProfileException {
+    return added(Draft.of(profile(profileId), owner, clock.instant()));
+  }
+
+  private ProfileDraft added(Draft draft) {
+    drafts.add(draft);
+    return views.draft(draft);
+  }
+
+  private Profile profile(String id) throws UnknownProfileException {
+    return profiles.find(id).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  List<ProfileDraft> open(String owner) {
+    return drafts.open(owner).stream().map(views::draft).toList();
+  }
+
+  ProfileDraft get(String id, String owner) throws DraftGoneException {
+    return views.draft(drafts.get(id, owner));
+  }
+
+  ProfileDraft update(String id, String owner, ProfileFields typed) throws DraftGoneException {
+    Draft draft = drafts.lock(id, owner);
+    draft.enter(typed, clock.instant());
+    return views.draft(draft);
+  }
+
+  ProfileDraft takeKey(String id, String owner, SigningKey key) throws DraftGoneException {
+    Draft draft = drafts.lock(id, owner);
+    drafts.replaceCandidate(id, new ProfileKey(id, key, box, owner, clock.instant()));
+    draft.touch(clock.instant());
+    return views.draft(draft);
+  }
+
+  ProfileDraft discardKey(String id, String owner) throws DraftGoneException {
+    Draft draft = drafts.lock(id, owner);
+    drafts.removeCandidate(id);
+    draft.touch(clock.instant());
+    return views.draft(draft);
+  }
+
+  ClaimedVerification claim(String id, String owner)
+      throws DraftGoneException, InvalidFieldsException {
+    Draft draft = drafts.lock(id, owner);
+    PlannedProfile plan = plans.checked(draft);
+    draft.touch(clock.instant());
+    boolean knownToProve =
+        plan.knownToProvePossession()
+            || verifications
+                .lastOutcome(id)
+                .filter(VerificationOutcome::proofOfPossession)
+                .isPresent();
+    SignIn signIn =
+        new SignIn(
+            plan.fields().domain(),
+            plan.knownOrganizationId(),
+            plan.fields().clientId(),
+            plan.key().open(box),
+            knownToProve);
+    ProviderAdapter adapter = adapters.of(plan.fields().workload()).orElseThrow();
+    Optional<String> run = verifications.claim(id, plan.content(), owner);
+    return new ClaimedVerification(run.orElse(null), adapter, signIn, verifications.last(id));
+  }
+
+  Verification verification(String id, String owner) throws DraftGoneException {
+    return verifications.last(drafts.get(id, owner).id());
+  }
+
+  ProfileDraft rebase(String id, String owner, boolean loadTheirs)
+      throws DraftGoneException, UnknownProfileException {
+    Draft draft = drafts.lock(id, owner);
+    if (draft.profileId() == null) {
+      return views.draft(draft);
+    }
+    Profile profile = profile(draft.profileId());
+    draft.rebase(profile);
+    if (loadTheirs) {
+      draft.enter(profile.fields(), clock.instant());
+      drafts.removeCandidate(id);
+    }
+    draft.touch(clock.instant());
+    return views.draft(draft);
+  }
+
+  void discard(String id, String owner) {
+    try {
+      drafts.lock(id, owner);
+    } catch (DraftGoneException goneAlready) {
+      return;
+    }
+    remove(List.of(id));
+  }
+
+  /** Removes what expired, a part at a time; answers how many that were. */
+  int removeExpired() {
+    List<String> expired = drafts.expired(clock.instant());
+    remove(expired);
+    return expired.size();
+  }
+
+  private void remove(List<String> ids) {
+    verifications.forget(ids);
+    drafts.remove(ids);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.connections.profile;
+
+import dev.connections.verification.Verifications;
+import jakarta.annotation.security.DenyAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.util.logging.Logger;
+
+/**
+ * Removes drafts whose hour is over and ends runs whose nodes died. Each node does it; doing it
+ * twice does no harm.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class DraftSweeper {
+  private static final Logger LOG = Logger.getLogger(DraftSweeper.class.getName());
+
+  @Inject private DraftStore drafts;
+  @Inject private Verifications verifications;
+
+  @Schedule(hour = "*", minute = "*", persistent = false)
+  public void sweep() {
+    try {
+      int removed = drafts.removeExpired();
+      int ended = verifications.endAbandoned();
+      if (removed > 0 || ended > 0) {
+        LOG.info(() -> removed + " expired drafts removed, " + ended + " dead verifications ended");
+      }
+    } catch (PersistenceException databaseAway) {
+      // The health checks tell at length; the next minute tries again.
+      LOG.warning("Expired drafts stay for another minute: the database did not answer");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.connections.profile;
+
+import dev.connections.console.FieldProblem;
+import dev.connections.console.ProfileFields;
+import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.ProviderAdapter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the fields of a profile may hold, as far as it shows without a look at other profiles or at
+ * the provider. Collects every problem, so that a person hears of all of them at once.
+ */
+final class FieldRules {
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_NORMALIZED_NAME = 200;
+  private static final int LONGEST_DESCRIPTION = 500;
+  private static final int LONGEST_DOMAIN = 255;
+  private static final int LONGEST_CLIENT_ID = 100;
+
+  /** Controls, and what turns the direction of text or is as wide as nothing. */
+  private static final Pattern UNSEEN =
+      Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
+
+  /** Narrower than RFC 6749 appendix A.1: no provider issues ids with blanks or quotes. */
+  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]+");
+
+  private final ProfileFields typed;
+  private final List<FieldProblem> problems = new ArrayList<>();
+  private String host;
+
+  private FieldRules(ProfileFields typed) {
+    this.typed = typed;
+  }
+
+  /**
+   * @param adapter of the chosen workload; empty when there is none
+   */
+  static FieldRules check(ProfileFields typed, Optional<ProviderAdapter> adapter) {
+    FieldRules rules = new FieldRules(typed);
+    rules.checkName();
+    rules.checkDescription();
+    rules.checkDomain(adapter);
+    rules.checkClientId();
+    return rules;
+  }
+
+  List<FieldProblem> problems() {
+    return problems;
+  }
+
+  /** Null when the domain cannot be an organization's. */
+  String host() {
+    return host;
+  }
+
+  /** What would be stored; only to be used when there is no problem. */
+  ProfileFields checked() {
+    return new ProfileFields(
+        typed.name().strip(),
+        typed.description().strip(),
+        typed.workload(),
+        host == null ? typed.domain().strip() : host,
+        typed.clientId().strip());
+  }
+
+  private void checkName() {
+    String name = typed.name().strip();
+    if (name.isEmpty()) {
+      problem("name", "EMPTY");
+    } else if (name.length() > LONGEST_NAME
+        || ProfileNames.normalized(name).length() > LONGEST_NORMALIZED_NAME) {
+      problem("name", "TOO_LONG", String.valueOf(LONGEST_NAME));
+    } else if (UNSEEN.matcher(name).find()) {
+      problem("name", "CONTROL_CHARACTERS");
+    }
+  }
+
+  private void checkDescription() {
+    String description = typed.description().strip();
+    if (description.length() > LONGEST_DESCRIPTION) {
+      problem("description", "TOO_LONG", String.valueOf(LONGEST_DESCRIPTION));
+    } else if (UNSEEN.matcher(description.replaceAll("[\\n\\r\\t]", " ")).find()) {
+      problem("description", "CONTROL_CHARACTERS");
+    }
+  }
+
+  private void checkDomain(Optional<ProviderAdapter> adapter) {
+    if (typed.workload() == null) {
+      problem("workload", "EMPTY");
+    } else if (adapter.isEmpty()) {
+      problem("workload", "NOT_SUPPORTED", typed.workload().name());
+    }
+    if (typed.domain().isBlank()) {
+      problem("domain", "EMPTY");
+    } else if (typed.domain().strip().length() > LONGEST_DOMAIN) {
+      problem("domain", "TOO_LONG", String.valueOf(LONGEST_DOMAIN));
+    } else if (adapter.isPresent()) {
+      try {
+        host = adapter.get().normalizeDomain(typed.domain());
+      } catch (DomainRefusedException refused) {
+        problems.add(new FieldProblem("domain", refused.code(), refused.details()));
+      }
+    }
+  }
+
+  private void checkClientId() {
+    String clientId = typed.clientId().strip();
+    if (clientId.isEmpty()) {
+      problem("clientId", "EMPTY");
+    } else if (clientId.length() > LONGEST_CLIENT_ID) {
+      problem("clientId", "TOO_LONG", String.valueOf(LONGEST_CLIENT_ID));
+    } else if (!CLIENT_ID.matcher(clientId).matches()) {
+      problem("clientId", "MALFORMED");
+    }
+  }
+
+  private void problem(String field, String code, String... details) {
+    problems.add(new FieldProblem(field, code, List.of(details)));
+  }
+}

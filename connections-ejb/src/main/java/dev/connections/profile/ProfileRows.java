@@ -1,0 +1,156 @@
+package dev.connections.profile;
+
+import dev.connections.api.Finding;
+import dev.connections.console.KeyState;
+import dev.connections.verification.FindingHistory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of profiles, their states, findings and keys. Used in a transaction of the caller. */
+@ApplicationScoped
+class ProfileRows {
+  @PersistenceContext private EntityManager entities;
+
+  Optional<Profile> find(String id) {
+    return Optional.ofNullable(entities.find(Profile.class, id));
+  }
+
+  /** Keeps others from changing it before the transaction ends. */
+  Optional<Profile> lock(String id) {
+    return Optional.ofNullable(entities.find(Profile.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Optional<StoredProfile> stored(String id) {
+    return find(id).map(this::stored);
+  }
+
+  StoredProfile stored(Profile profile) {
+    return new StoredProfile(profile, state(profile.id()), key(profile.id(), KeyState.CURRENT));
+  }
+
+  ProfileState state(String profileId) {
+    return entities.find(ProfileState.class, profileId);
+  }
+
+  ProfileState lockState(String profileId) {
+    return entities.find(ProfileState.class, profileId, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  void add(Profile profile) {
+    entities.persist(profile);
+    entities.flush();
+    entities.persist(new ProfileState(profile.id()));
+    entities.flush();
+  }
+
+  /** Its state, findings, keys and drafts go with it. */
+  void remove(Profile profile) {
+    entities.remove(profile);
+    entities.flush();
+  }
+
+  void flush() {
+    entities.flush();
+  }
+
+  /** The name of another profile with the same name, or empty. */
+  Optional<String> sameName(String name, String exceptId) {
+    return first(
+        entities
+            .createQuery(
+                "select p.name from Profile p"
+                    + " where p.normalizedName = :name and p.id <> :except",
+                String.class)
+            .setParameter("name", ProfileNames.normalized(name))
+            .setParameter("except", exceptId));
+  }
+
+  /** The name of another profile for the same application, as far as domains tell, or empty. */
+  Optional<String> sameApplication(dev.connections.console.ProfileFields checked, String exceptId) {
+    return first(
+        entities
+            .createQuery(
+                "select p.name from Profile p join ProfileState s on s.profileId = p.id"
+                    + " where p.clientId = :client and p.workload = :workload and p.id <> :except"
+                    + " and (p.domain = :host or s.organizationHost = :host)",
+                String.class)
+            .setParameter("client", checked.clientId())
+            .setParameter("workload", checked.workload())
+            .setParameter("host", checked.domain())
+            .setParameter("except", exceptId));
+  }
+
+  /** The name of another profile that holds the registration, or empty. */
+  Optional<String> sameRegistration(String registration, String exceptId) {
+    return first(
+        entities
+            .createQuery(
+                "select p.name from Profile p join ProfileState s on s.profileId = p.id"
+                    + " where s.registration = :registration and p.id <> :except",
+                String.class)
+            .setParameter("registration", registration)
+            .setParameter("except", exceptId));
+  }
+
+  private static Optional<String> first(jakarta.persistence.TypedQuery<String> query) {
+    return query.setMaxResults(1).getResultStream().findFirst();
+  }
+
+  /** Current first, then previous. */
+  List<ProfileKey> keys(String profileId) {
+    return entities
+        .createQuery(
+            "select k from ProfileKey k where k.profileId = :profile order by k.state",
+            ProfileKey.class)
+        .setParameter("profile", profileId)
+        .getResultList();
+  }
+
+  private ProfileKey key(String profileId, KeyState state) {
+    return keys(profileId).stream().filter(k -> k.state() == state).findFirst().orElse(null);
+  }
+
+  /** Destroys the key at once, so that another can take its place in the same transaction. */
+  void destroy(ProfileKey key) {
+    entities.remove(key);
+    entities.flush();
+  }
+
+  FindingHistory history(String profileId) {
+    List<ProfileFinding> rows =
+        entities
+            .createQuery(
+                "select f from ProfileFinding f where f.profileId = :profile order by f.ordinal",
+                ProfileFinding.class)
+            .setParameter("profile", profileId)
+            .getResultList();
+    return new FindingHistory(findings(rows, false), findings(rows, true));
+  }
+
+  private static List<Finding> findings(List<ProfileFinding> rows, boolean remembered) {
+    return rows.stream()
+        .filter(row -> row.remembered() == remembered)
+        .map(ProfileFinding::toFinding)
+        .toList();
+  }
+
+  void replaceFindings(String profileId, FindingHistory history) {
+    entities
+        .createQuery("delete from ProfileFinding f where f.profileId = :profile")
+        .setParameter("profile", profileId)
+        .executeUpdate();
+    int ordinal = 0;
+    for (Finding finding : history.current()) {
+      entities.persist(new ProfileFinding(profileId, ordinal++, false, finding));
+    }
+    // The list shows whatever is first as the matter now, so that place is not theirs.
+    ordinal = Math.max(1, ordinal);
+    for (Finding finding : history.remembered()) {
+      entities.persist(new ProfileFinding(profileId, ordinal++, true, finding));
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.connections.profile;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
+import dev.connections.console.ProfileFields;
+import dev.connections.provider.Organization;
+import dev.connections.verification.VerificationOutcome;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/**
+ * What verifications learnt about a profile. One row for each profile from its first moment;
+ * written by machines, apart from what people write.
+ */
+@Entity
+@Table(name = "profile_state")
+class ProfileState {
+  @Id
+  @Column(name = "profile_id")
+  private String profileId;
+
+  @Version private long version;
+  private String registration;
+
+  @Column(name = "organization_id")
+  private String organizationId = "";
+
+  @Column(name = "organization_host")
+  private String organizationHost = "";
+
+  @Column(name = "organization_edition")
+  private String organizationEdition = "";
+
+  @Column(name = "proof_of_possession")
+  private boolean proofOfPossession;
+
+  @Enumerated(EnumType.STRING)
+  private Status status;
+
+  private int urgency;
+
+  @Column(name = "verified_at")
+  private Instant verifiedAt;
+
+  protected ProfileState() {}
+
+  ProfileState(String profileId) {
+    this.profileId = profileId;
+    derive(Status.PENDING);
+  }
+
+  /** Takes over how a verification of the profile as it is now ended. */
+  void record(VerificationOutcome outcome) {
+    derive(outcome.status());
+    verifiedAt = outcome.endedAt();
+    proofOfPossession = outcome.proofOfPossession();
+    boolean foreign =
+        outcome.seen().stream().anyMatch(f -> f.code() == FindingCode.OTHER_ORGANIZATION);
+    Organization found = outcome.organization();
+    if (found != null && !foreign) {
+      organizationId = found.id();
+      organizationHost = found.host();
+      organizationEdition = found.edition();
+    }
+  }
+
+  /** The key changed and was not verified: the organization stays known. */
+  void forgetResult() {
+    derive(Status.PENDING);
+    verifiedAt = null;
+  }
+
+  /** The profile is for another application from now on: nothing that was learnt holds. */
+  void forgetApplication() {
+    forgetResult();
+    registration = null;
+    organizationId = "";
+    organizationHost = "";
+    organizationEdition = "";
+    proofOfPossession = false;
+  }
+
+  /**
+   * @param unique names workload, organization and client in one, or null to claim none
+   */
+  void register(String unique) {
+    registration = unique;
+  }
+
+  /** Empty before the organization was found. */
+  static String registration(ProfileFields fields, String organizationId) {
+    return organizationId.isEmpty()
+        ? ""
+        : fields.workload() + " " + organizationId + " " + fields.clientId();
+  }
+
+  private void derive(Status derived) {
+    status = derived;
+    urgency = urgency(derived);
+  }
+
+  /** The most urgent first; kept as a column, so that the database can sort by it. */
+  private static int urgency(Status status) {
+    return switch (status) {
+      case CRITICAL -> 0;
+      case UNVERIFIED -> 1;
+      case NEEDS_ATTENTION -> 2;
+      case PENDING -> 3;
+      case NO_ISSUES -> 4;
+      case DISABLED -> 5;
+    };
+  }
+
+  String profileId() {
+    return profileId;
+  }
+
+  String organizationId() {
+    return organizationId;
+  }
+
+  String organizationHost() {
+    return organizationHost;
+  }
+
+  boolean proofOfPossession() {
+    return proofOfPossession;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  Instant verifiedAt() {
+    return verifiedAt;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.connections.profile;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.Verification;
+import dev.connections.credential.SecretBox;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.ProviderAdapters;
+import dev.connections.provider.SignIn;
+import dev.connections.verification.Verifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The short transactions around stored profiles. */
+@ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
+class ProfileStore {
+  @Inject private ProfileRows profiles;
+  @Inject private DraftRows drafts;
+  @Inject private ProfileViews views;
+  @Inject private ProfileUsers users;
+  @Inject private KeyRotation rotation;
+  @Inject private Verifications verifications;
+  @Inject private ProviderAdapters adapters;
+  @Inject private ProfileAudit audit;
+  @Inject private SecretBox box;
+
+  ProfileDetails get(String id) throws UnknownProfileException {
+    return views.details(profile(profiles.find(id), id));
+  }
+
+  Verification verification(String id) throws UnknownProfileException {
+    return verifications.last(profile(profiles.find(id), id).id());
+  }
+
+  ClaimedVerification claim(String id, String by) throws UnknownProfileException {
+    Profile profile = profile(profiles.find(id), id);
+    StoredProfile stored = profiles.stored(profile);
+    ProfileState state = stored.state();
+    SignIn signIn =
+        new SignIn(
+            profile.domain(),
+            state.organizationId().isEmpty() ? null : state.organizationId(),
+            profile.clientId(),
+            stored.key().open(box),
+            state.proofOfPossession());
+    ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
+    Optional<String> run = verifications.claim(id, stored.content(), by);
+    return new ClaimedVerification(run.orElse(null), adapter, signIn, verifications.last(id));
+  }
+
+  void dropPreviousKey(String id) throws UnknownProfileException {
+    rotation.dropPrevious(profile(profiles.lock(id), id));
+  }
+
+  void delete(String id) throws UnknownProfileException, ProfileInUseException {
+    List<String> ended = new ArrayList<>(drafts.idsOf(id));
+    ended.add(id);
+    verifications.lock(ended);
+    Profile profile = profile(profiles.lock(id), id);
+    List<String> usedBy = users.of(id);
+    if (!usedBy.isEmpty()) {
+      throw new ProfileInUseException(usedBy);
+    }
+    audit.done("profile-deleted", profile, "");
+    verifications.forget(ended);
+    profiles.remove(profile);
+  }
+
+  private static Profile profile(Optional<Profile> found, String id)
+      throws UnknownProfileException {
+    return found.orElseThrow(() -> new UnknownProfileException(id));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.connections.profile;
+
+import dev.connections.api.Workload;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * Names exactly what a verification tries, so that its result counts for nothing else: who signs in
+ * where, with which key.
+ */
+final class SignInContent {
+  private SignInContent() {}
+
+  /** 43 characters: SHA-256 over the parts, none of which can hold a line break, as base64url. */
+  static String of(Workload workload, String host, String clientId, String thumbprint) {
+    String parts = String.join("\n", workload.name(), host, clientId, thumbprint);
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("SHA-256 is part of every JDK", impossible);
+    }
+  }
+}

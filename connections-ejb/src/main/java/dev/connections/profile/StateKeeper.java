@@ -1,0 +1,79 @@
+package dev.connections.profile;
+
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.ProfileFields;
+import dev.connections.verification.FindingHistory;
+import dev.connections.verification.VerificationEnded;
+import dev.connections.verification.VerificationOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps the state and the findings of profiles. Works in the transaction that tells the news. */
+@ApplicationScoped
+class StateKeeper {
+  @Inject private ProfileRows profiles;
+  @Inject private DraftRows drafts;
+  @Inject private ProfileAudit audit;
+
+  /** Drafts keep no state: saving looks at their last run. */
+  void recordEnd(@Observes VerificationEnded ended) {
+    String result = ended.outcome().status().name();
+    Optional<StoredProfile> stored = profiles.stored(ended.subjectId());
+    if (stored.isPresent()) {
+      Profile profile = stored.get().profile();
+      audit.verified(ended.startedBy(), "profile", profile.id(), profile.name(), result);
+      if (stored.get().content().equals(ended.outcome().content())) {
+        record(profile, ended.outcome());
+      }
+    }
+    drafts
+        .find(ended.subjectId())
+        .ifPresent(
+            draft ->
+                audit.verified(
+                    ended.startedBy(), "profile-draft", draft.id(), draft.fields().name(), result));
+  }
+
+  /** Takes over the result of a verification of exactly this profile. */
+  void record(Profile profile, VerificationOutcome outcome) {
+    ProfileState state = profiles.lockState(profile.id());
+    state.record(outcome);
+    String registration = ProfileState.registration(profile.fields(), state.organizationId());
+    boolean free =
+        !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
+    state.register(free ? registration : null);
+    profiles.replaceFindings(profile.id(), profiles.history(profile.id()).after(outcome));
+  }
+
+  /** The key or more changed: what was found before is not the matter now. */
+  void startOver(Profile profile, boolean sameApplication) {
+    ProfileState state = profiles.lockState(profile.id());
+    if (sameApplication) {
+      state.forgetResult();
+      profiles.replaceFindings(profile.id(), profiles.history(profile.id()).suspended());
+    } else {
+      state.forgetApplication();
+      profiles.replaceFindings(profile.id(), FindingHistory.NONE);
+    }
+    profiles.flush();
+  }
+
+  /**
+   * One application has one profile. Domains cannot tell that two of them lead to one organization;
+   * a verification can.
+   */
+  void refuseRegisteredElsewhere(String id, ProfileFields fields, VerificationOutcome outcome)
+      throws InvalidFieldsException {
+    if (outcome.organization() == null) {
+      return;
+    }
+    String registration = ProfileState.registration(fields, outcome.organization().id());
+    Optional<String> other = profiles.sameRegistration(registration, id);
+    if (other.isPresent()) {
+      throw new InvalidFieldsException(List.of(DraftPlans.inUse(other.get())));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.connections.verification;
+
+import dev.connections.api.Severity;
+import dev.connections.api.Status;
+import dev.connections.console.StepOutcome;
+import dev.connections.console.VerificationStep;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Derives the status from what was found: the heaviest finding decides, and a recommendation
+ * changes nothing.
+ */
+final class StatusRule {
+  private StatusRule() {}
+
+  /** Of a run that ended; one that did not try anything proves nothing. */
+  static Status of(List<VerificationStep> steps) {
+    if (steps.stream().noneMatch(step -> step.outcome() != StepOutcome.SKIPPED)) {
+      return Status.UNVERIFIED;
+    }
+    return steps.stream()
+        .flatMap(StatusRule::severities)
+        .max(Severity::compareTo)
+        .map(StatusRule::of)
+        .orElse(Status.NO_ISSUES);
+  }
+
+  private static Status of(Severity heaviest) {
+    return switch (heaviest) {
+      case CRITICAL -> Status.CRITICAL;
+      case UNVERIFIED -> Status.UNVERIFIED;
+      case ATTENTION -> Status.NEEDS_ATTENTION;
+      case RECOMMENDATION -> Status.NO_ISSUES;
+    };
+  }
+
+  /** A step that failed counts even if its adapter named no finding. */
+  private static Stream<Severity> severities(VerificationStep step) {
+    if (step.finding() != null) {
+      return Stream.of(step.finding().severity());
+    }
+    Severity implied =
+        switch (step.outcome()) {
+          case FAILED -> Severity.CRITICAL;
+          case COULD_NOT_VERIFY -> Severity.UNVERIFIED;
+          case OK, ATTENTION, SKIPPED -> null;
+        };
+    return Stream.ofNullable(implied);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.connections.verification;
+
+import dev.connections.api.Severity;
+import dev.connections.api.Status;
+import dev.connections.provider.Organization;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How a run ended.
+ *
+ * @param content what was verified, as the starter of the run named it
+ * @param organization null when it was not found
+ * @param seen heaviest first
+ */
+public record VerificationOutcome(
+    String runId,
+    String content,
+    Status status,
+    Organization organization,
+    boolean proofOfPossession,
+    List<Observation> seen,
+    Instant endedAt) {
+  public VerificationOutcome {
+    seen = List.copyOf(seen);
+  }
+
+  /** Whether what was verified works. */
+  public boolean works() {
+    return status == Status.NO_ISSUES || status == Status.NEEDS_ATTENTION;
+  }
+
+  /** Whether the provider could be asked for everything, so that what was not seen is not there. */
+  public boolean conclusive() {
+    return status != Status.UNVERIFIED
+        && seen.stream().noneMatch(found -> found.code().severity() == Severity.UNVERIFIED);
+  }
+}

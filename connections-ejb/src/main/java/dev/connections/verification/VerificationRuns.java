@@ -1,0 +1,184 @@
+package dev.connections.verification;
+
+import dev.connections.api.Status;
+import dev.connections.console.VerificationStep;
+import dev.connections.provider.VerificationResult;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of runs and steps, and the short transactions around them. */
+@ApplicationScoped
+class VerificationRuns {
+  /** JPQL cannot insert; both databases wait here for a transaction that claims the same. */
+  private static final String CLAIM =
+      "insert into verification_run (id, subject_id, running_subject, content, started_by,"
+          + " started_at, status, organization_id, organization_host, organization_typed_host,"
+          + " organization_edition, proof_of_possession)"
+          + " values (?1, ?2, ?2, ?3, ?4, ?5, 'PENDING', '', '', '', '', false)"
+          + " on conflict do nothing";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+  @Inject private Event<VerificationEnded> ended;
+
+  /** Claims a run in the current transaction; empty while another one runs. */
+  @Transactional(TxType.MANDATORY)
+  Optional<String> claim(String subjectId, String content, String by) {
+    abandoned(subjectId).forEach(this::interrupt);
+    entities.flush();
+    String id = UUID.randomUUID().toString();
+    int inserted =
+        entities
+            .createNativeQuery(CLAIM)
+            .setParameter(1, id)
+            .setParameter(2, subjectId)
+            .setParameter(3, content)
+            .setParameter(4, by)
+            .setParameter(5, clock.instant().atOffset(java.time.ZoneOffset.UTC))
+            .executeUpdate();
+    if (inserted == 0) {
+      return Optional.empty();
+    }
+    forgetEarlierThan(id, subjectId);
+    return Optional.of(id);
+  }
+
+  private void forgetEarlierThan(String runId, String subjectId) {
+    entities
+        .createQuery("delete from VerificationRun r where r.subjectId = :subject and r.id <> :run")
+        .setParameter("subject", subjectId)
+        .setParameter("run", runId)
+        .executeUpdate();
+  }
+
+  /** Shows the step to everybody who polls; a run that was forgotten meanwhile takes none. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void add(String runId, int ordinal, VerificationStep step) {
+    if (lock(runId).isPresent()) {
+      entities.persist(new VerificationStepRow(runId, ordinal, step));
+    }
+  }
+
+  /**
+   * Records the end and tells the feature, all or nothing. Late or forgotten runs change nothing.
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  void end(String runId, VerificationResult result) {
+    Instant now = clock.instant();
+    lock(runId)
+        .filter(run -> run.running(now))
+        .ifPresent(
+            run -> {
+              List<VerificationStep> steps = steps(runId);
+              run.end(StatusRule.of(steps), result, now);
+              ended.fire(
+                  new VerificationEnded(run.subjectId(), run.startedBy(), run.toOutcome(steps)));
+            });
+  }
+
+  /** Ends a run that learnt nothing because this node could not go on with it. */
+  @Transactional(TxType.REQUIRES_NEW)
+  void interrupt(String runId) {
+    lock(runId).filter(run -> run.running(clock.instant())).ifPresent(this::interrupt);
+  }
+
+  /** Ends all runs whose nodes died; answers how many. */
+  @Transactional(TxType.REQUIRES_NEW)
+  int interruptAbandoned() {
+    List<VerificationRun> dead =
+        entities
+            .createQuery(
+                "select r from VerificationRun r where r.endedAt is null and r.startedAt < :since",
+                VerificationRun.class)
+            .setParameter("since", clock.instant().minus(VerificationRun.LONGEST))
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultList();
+    dead.forEach(this::interrupt);
+    return dead.size();
+  }
+
+  private List<VerificationRun> abandoned(String subjectId) {
+    Instant now = clock.instant();
+    return entities
+        .createQuery(
+            "select r from VerificationRun r where r.runningSubject = :subject",
+            VerificationRun.class)
+        .setParameter("subject", subjectId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .filter(run -> run.abandoned(now))
+        .toList();
+  }
+
+  /** Nothing was learnt, so the feature is not told and its earlier status stays. */
+  private void interrupt(VerificationRun run) {
+    run.end(Status.UNVERIFIED, new VerificationResult(null, false), clock.instant());
+  }
+
+  private Optional<VerificationRun> lock(String runId) {
+    return Optional.ofNullable(
+        entities.find(VerificationRun.class, runId, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  @Transactional(TxType.MANDATORY)
+  void lock(Collection<String> subjectIds) {
+    entities
+        .createQuery(
+            "select r from VerificationRun r where r.subjectId in :subjects order by r.id",
+            VerificationRun.class)
+        .setParameter("subjects", subjectIds)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  Optional<VerificationRun> last(String subjectId) {
+    return entities
+        .createQuery(
+            "select r from VerificationRun r where r.subjectId = :subject"
+                + " order by r.startedAt desc, r.id",
+            VerificationRun.class)
+        .setParameter("subject", subjectId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  List<VerificationStep> steps(String runId) {
+    return entities
+        .createQuery(
+            "select s from VerificationStepRow s where s.runId = :run order by s.ordinal",
+            VerificationStepRow.class)
+        .setParameter("run", runId)
+        .getResultStream()
+        .map(VerificationStepRow::toStep)
+        .toList();
+  }
+
+  @Transactional(TxType.MANDATORY)
+  void move(VerificationRun run, String subjectId) {
+    forgetEarlierThan(run.id(), subjectId);
+    run.moveTo(subjectId);
+  }
+
+  @Transactional(TxType.MANDATORY)
+  void forget(Collection<String> subjectIds) {
+    if (!subjectIds.isEmpty()) {
+      entities
+          .createQuery("delete from VerificationRun r where r.subjectId in :subjects")
+          .setParameter("subjects", subjectIds)
+          .executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.connections.verification;
+
+import dev.connections.console.CallerAddress;
+import dev.connections.console.Verification;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.SignIn;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What features do with verifications. A feature claims a run in the transaction that reads what
+ * has to be verified, and runs it after that transaction ended. Below the boundary: no roles.
+ */
+@ApplicationScoped
+public class Verifications {
+  private static final Logger LOG = Logger.getLogger(Verifications.class.getName());
+
+  @Resource private ManagedExecutorService executor;
+  @Inject private VerificationRuns runs;
+  @Inject private Clock clock;
+
+  /**
+   * Claims the one run that a subject may have, in the caller's transaction.
+   *
+   * @param subjectId what is verified; an id that no other feature uses
+   * @param content names exactly what is verified, so that its result is not taken for another's;
+   *     at most 100 characters
+   * @return the id of the run, or empty while another one runs
+   */
+  @Transactional(TxType.MANDATORY)
+  public Optional<String> claim(String subjectId, String content, String by) {
+    return runs.claim(subjectId, content, by);
+  }
+
+  /**
+   * Runs a claimed run on a thread of the server and returns at once. To be called after the
+   * claiming transaction ended, and without one.
+   */
+  @Transactional(TxType.NEVER)
+  public void start(String runId, ProviderAdapter adapter, SignIn signIn) {
+    RunningVerification work = new RunningVerification(runId, adapter, signIn, runs);
+    String address = CallerAddress.current().orElse("");
+    try {
+      executor.execute(() -> CallerAddress.during(address, work::run));
+    } catch (RejectedExecutionException noThread) {
+      LOG.log(Level.WARNING, "No thread for verification " + runId, noThread);
+      runs.interrupt(runId);
+    }
+  }
+
+  /** The last run of a subject, running or ended, or null when there was none. */
+  @Transactional
+  public Verification last(String subjectId) {
+    return runs.last(subjectId)
+        .map(run -> run.toVerification(runs.steps(run.id()), clock.instant()))
+        .orElse(null);
+  }
+
+  /** The last run of a subject if it is for this content, or null. */
+  @Transactional
+  public Verification lastOf(String subjectId, String content) {
+    return runs.last(subjectId)
+        .filter(run -> run.content().equals(content))
+        .map(run -> run.toVerification(runs.steps(run.id()), clock.instant()))
+        .orElse(null);
+  }
+
+  /** How the last run of a subject ended; empty while it runs and when there was none. */
+  @Transactional
+  public Optional<VerificationOutcome> lastOutcome(String subjectId) {
+    return runs.last(subjectId)
+        .filter(run -> run.ended())
+        .map(run -> run.toOutcome(runs.steps(run.id())));
+  }
+
+  /**
+   * Keeps the runs of these subjects from ending before the caller's transaction does. Whoever
+   * locks rows that an observer of {@link VerificationEnded} writes locks the runs first.
+   */
+  @Transactional(TxType.MANDATORY)
+  public void lock(Collection<String> subjectIds) {
+    runs.lock(subjectIds);
+  }
+
+  /** Gives the last run of one subject to another, which loses its own. A running one stays. */
+  @Transactional(TxType.MANDATORY)
+  public void move(String fromSubject, String toSubject) {
+    boolean busy = runs.last(toSubject).filter(r -> r.running(clock.instant())).isPresent();
+    if (!busy) {
+      runs.last(fromSubject).ifPresent(run -> runs.move(run, toSubject));
+    }
+  }
+
+  /** Forgets all runs of these subjects; those that still run come to nothing. */
+  @Transactional(TxType.MANDATORY)
+  public void forget(Collection<String> subjectIds) {
+    runs.forget(subjectIds);
+  }
+
+  /** Ends the runs whose nodes died; answers how many. */
+  public int endAbandoned() {
+    return runs.interruptAbandoned();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.connections.profile;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Workload;
+import dev.connections.console.DomainRefusal;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.console.VerificationStep;
+import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Organization;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/**
+ * A provider whose answers a test decides. Organizations are named by the first label of their
+ * domain; {@code login.ORG.test} is the custom domain of {@code ORG.okta.test}.
+ */
+@ApplicationScoped
+@Alternative
+@Priority(1)
+public class PretendProviderInContainer implements ProviderAdapter {
+  private final Map<String, List<FindingCode>> troubles = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+  private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
+
+  /** From now on, verifications of this application find these. */
+  void find(String clientId, FindingCode... codes) {
+    troubles.put(clientId, List.of(codes));
+  }
+
+  /** From now on, verifications of this application wait after their first step. */
+  void hold(String clientId) {
+    held.put(clientId, new CountDownLatch(1));
+  }
+
+  void release(String clientId) {
+    held.remove(clientId).countDown();
+  }
+
+  List<SignIn> signIns(String clientId) {
+    return signIns.stream().filter(signIn -> signIn.clientId().equals(clientId)).toList();
+  }
+
+  @Override
+  public Workload workload() {
+    return Workload.OKTA;
+  }
+
+  @Override
+  public String normalizeDomain(String typed) throws DomainRefusedException {
+    String host = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^https://", "");
+    if (!host.endsWith(".test")) {
+      throw new DomainRefusedException(DomainRefusal.NOT_A_HOST);
+    }
+    return host;
+  }
+
+  @Override
+  public VerificationResult verify(
+      SignIn signIn, Duration limit, Consumer<VerificationStep> steps) {
+    refuseATransaction();
+    signIns.add(signIn);
+    String host = signIn.domain().replaceFirst("^login\\.(\\w+)\\.test$", "$1.okta.test");
+    List<FindingCode> found = new ArrayList<>(troubles.getOrDefault(signIn.clientId(), List.of()));
+    steps.accept(step(StepCode.ORGANIZATION, null));
+    CountDownLatch latch = held.get(signIn.clientId());
+    if (latch != null) {
+      await(latch);
+    }
+    if (found.isEmpty()) {
+      steps.accept(step(StepCode.CREDENTIAL, null));
+    }
+    found.forEach(code -> steps.accept(step(StepCode.CREDENTIAL, code)));
+    Organization organization =
+        found.contains(FindingCode.UNREACHABLE)
+            ? null
+            : new Organization("org-" + host, host, signIn.domain(), "Identity Engine");
+    return new VerificationResult(
+        organization, signIn.proofOfPossession() || signIn.clientId().contains("dpop"));
+  }
+
+  private static VerificationStep step(StepCode code, FindingCode found) {
+    return new VerificationStep(
+        code,
+        "",
+        found == null ? StepOutcome.OK : StepOutcome.FAILED,
+        found,
+        List.of("a", ""),
+        found == null ? "" : "invalid_client",
+        3);
+  }
+
+  private static void refuseATransaction() {
+    try {
+      Object status = new InitialContext().lookup("java:comp/TransactionSynchronizationRegistry");
+      int now =
+          ((jakarta.transaction.TransactionSynchronizationRegistry) status).getTransactionStatus();
+      if (now != jakarta.transaction.Status.STATUS_NO_TRANSACTION) {
+        throw new IllegalStateException("the provider is called inside a transaction");
+      }
+    } catch (NamingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("never released");
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    }
+  }
+}

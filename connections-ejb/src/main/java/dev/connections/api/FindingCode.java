@@ -35,6 +35,8 @@ public enum FindingCode {
   SCOPE_MISSING(Severity.CRITICAL),
   SCOPE_UNKNOWN(Severity.CRITICAL),
   PROBE_REFUSED(Severity.CRITICAL),
+  /** The application's role, which is not Super Administrator, does not allow the call. */
+  PROBE_OUTSIDE_ROLE(Severity.ATTENTION),
   /** A list came back empty that cannot be in an organization: the role does not show it. */
   PROBE_EMPTY(Severity.ATTENTION),
   /** The organization does not have the feature that this scope is for. */

@@ -20,9 +20,9 @@ public enum StepCode {
    */
   CREDENTIAL,
   /**
-   * The token is for this organization. OK: {0} the organization's name, which may be empty.
-   * COULD_NOT_VERIFY with ORGANIZATION_NOT_VERIFIABLE: {0} the scope that is needed to ask. FAILED:
-   * {0} id found, {1} id expected.
+   * The token is for this organization. OK: {0} the organization's name, empty when the application
+   * may not read it. COULD_NOT_VERIFY with ORGANIZATION_NOT_VERIFIABLE: {0} the scope that is
+   * needed to ask. FAILED: {0} id found, {1} id expected.
    */
   TOKEN_ORGANIZATION,
   /**

@@ -56,6 +56,7 @@ final class OktaExcess {
       throw refusal;
     }
     Set<String> needed = OktaScope.namesWithAppGrants();
+    boolean ownScopeSeen = false;
     URI page = tokens.address("/api/v1/apps/" + clientId + "/grants");
     for (int i = 0; i < MAX_PAGES && page != null; i++) {
       HTTPResponse answer = tokens.get(token, page);
@@ -64,6 +65,7 @@ final class OktaExcess {
       }
       for (Map<String, Object> grant : Json.objects(answer.getBody())) {
         String scope = Words.clean(Json.text(grant, "scopeId"));
+        ownScopeSeen |= scope.equals(OktaScope.APP_GRANTS);
         boolean revoked = Json.text(grant, "status").equals("REVOKED");
         if (!scope.isEmpty() && !revoked && !needed.contains(scope)) {
           tooMany.add(scope);
@@ -71,9 +73,11 @@ final class OktaExcess {
       }
       page = next(answer).orElse(null);
     }
-    return tooMany.isEmpty()
-        ? Result.ok("")
-        : Result.found(FindingCode.SCOPE_EXCESS, tooMany.first(), "");
+    if (!tooMany.isEmpty()) {
+      return Result.found(FindingCode.SCOPE_EXCESS, tooMany.first(), "");
+    }
+    // Without a role the list is empty; a list that is true names the scope that read it.
+    return ownScopeSeen ? Result.ok("") : unknown("");
   }
 
   private static Result unknown(String words) {

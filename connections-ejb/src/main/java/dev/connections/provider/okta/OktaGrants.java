@@ -80,6 +80,15 @@ final class OktaGrants {
     throw before;
   }
 
+  /** A token that has this scope, or else any. */
+  AccessToken tokenOrAny(String scope) throws OktaRefusal {
+    try {
+      return token(scope);
+    } catch (OktaRefusal refusal) {
+      return granted.values().stream().findFirst().orElseThrow(() -> refusal);
+    }
+  }
+
   /** Null when it was granted. A refusal that is not about the scope may pass, so none is kept. */
   private OktaRefusal requestAlone(String scope) {
     try {

@@ -22,12 +22,19 @@ import java.util.TreeSet;
 final class OktaVerification {
   private static final String SUPER_ADMINISTRATOR = "SUPER_ADMIN";
 
+  private enum Role {
+    UNKNOWN,
+    NONE,
+    NARROW,
+    SUPER_ADMINISTRATOR
+  }
+
   private final Steps steps;
   private final OktaTokens tokens;
   private final OktaGrants grants;
   private final Organization organization;
   private final String clientId;
-  private boolean superAdministrator;
+  private Role role = Role.UNKNOWN;
 
   OktaVerification(Steps steps, OktaTokens tokens, Organization organization, String clientId) {
     this.steps = steps;
@@ -90,22 +97,22 @@ final class OktaVerification {
     String scope = OktaScope.ORGS.scopeName();
     AccessToken token;
     try {
-      token = grants.token(scope);
+      token = grants.tokenOrAny(scope);
     } catch (OktaRefusal refusal) {
       return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, scope);
     }
     HTTPResponse answer = tokens.get(token, tokens.address(OktaScope.ORGS.probe()));
-    if (answer.getStatusCode() != 200) {
+    if (answer.getStatusCode() == 403) {
+      // Its API knows the token and only says no: a token of elsewhere is answered with 401.
+      return Result.ok("", "");
+    }
+    String id = answer.getStatusCode() == 200 ? Json.text(Json.object(answer.getBody()), "id") : "";
+    if (id.isEmpty()) {
       return Result.found(
           FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaCalls.words(answer), scope);
     }
-    Map<String, Object> said = Json.object(answer.getBody());
-    String id = Json.text(said, "id");
-    if (id.isEmpty()) {
-      return Result.found(FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", "", scope);
-    }
     return id.equals(organization.id())
-        ? Result.ok("", Words.clean(Json.text(said, "companyName")))
+        ? Result.ok("", Words.clean(Json.text(Json.object(answer.getBody()), "companyName")))
         : Result.found(FindingCode.OTHER_ORGANIZATION, "", "", Words.clean(id), organization.id());
   }
 
@@ -147,24 +154,25 @@ final class OktaVerification {
     if (answer.getStatusCode() != 200) {
       return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaCalls.words(answer), scope);
     }
-    superAdministrator = false;
+    role = Role.NONE;
     Set<String> roles = new TreeSet<>();
-    for (Map<String, Object> role : Json.objects(answer.getBody())) {
-      String type = Json.text(role, "type");
-      String status = Json.text(role, "status");
+    for (Map<String, Object> assigned : Json.objects(answer.getBody())) {
+      String type = Json.text(assigned, "type");
+      String status = Json.text(assigned, "status");
       if (!type.isEmpty() && (status.isEmpty() || status.equals("ACTIVE"))) {
         // By type alone: anybody may give a custom role this label.
-        superAdministrator |= type.equals(SUPER_ADMINISTRATOR);
-        String label = Json.text(role, "label");
+        boolean all = type.equals(SUPER_ADMINISTRATOR) || role == Role.SUPER_ADMINISTRATOR;
+        role = all ? Role.SUPER_ADMINISTRATOR : Role.NARROW;
+        String label = Json.text(assigned, "label");
         roles.add(Words.clean(type.equals("CUSTOM") && !label.isEmpty() ? label : type));
       }
     }
-    if (superAdministrator) {
-      return Result.ok(SUPER_ADMINISTRATOR);
-    }
-    return roles.isEmpty()
-        ? Result.found(FindingCode.ROLE_MISSING, "", "")
-        : Result.found(FindingCode.ROLE_TOO_NARROW, String.join(", ", roles), "");
+    String named = String.join(", ", roles);
+    return switch (role) {
+      case SUPER_ADMINISTRATOR -> Result.ok(named);
+      case NARROW -> Result.found(FindingCode.ROLE_TOO_NARROW, named, "");
+      case NONE, UNKNOWN -> Result.found(FindingCode.ROLE_MISSING, "", "");
+    };
   }
 
   private void probe(OktaScope scope) {
@@ -183,12 +191,12 @@ final class OktaVerification {
       return Result.found(refused(answer), name, OktaCalls.words(answer));
     }
     boolean empty = Json.objects(answer.getBody()).isEmpty();
-    return empty && (scope.isAlwaysFilled() || !superAdministrator)
+    return empty && (scope.isAlwaysFilled() || role != Role.SUPER_ADMINISTRATOR)
         ? Result.found(FindingCode.PROBE_EMPTY, name, "")
         : Result.ok(name);
   }
 
-  private static FindingCode refused(HTTPResponse answer) {
+  private FindingCode refused(HTTPResponse answer) {
     String challenge = String.valueOf(answer.getHeaderValue("WWW-Authenticate"));
     Map<String, Object> body = Json.objectOrNone(answer.getBody());
     if (challenge.contains("insufficient_scope")
@@ -200,8 +208,10 @@ final class OktaVerification {
         || List.of(404, 405, 410).contains(answer.getStatusCode())) {
       return FindingCode.FEATURE_NOT_AVAILABLE;
     }
-    return List.of(401, 403).contains(answer.getStatusCode())
-        ? FindingCode.PROBE_REFUSED
-        : FindingCode.ANSWER_NOT_UNDERSTOOD;
+    return switch (answer.getStatusCode()) {
+      case 401 -> FindingCode.PROBE_REFUSED;
+      case 403 -> role == Role.NARROW ? FindingCode.PROBE_OUTSIDE_ROLE : FindingCode.PROBE_REFUSED;
+      default -> FindingCode.ANSWER_NOT_UNDERSTOOD;
+    };
   }
 }

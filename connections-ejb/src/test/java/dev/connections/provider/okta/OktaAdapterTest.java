@@ -480,6 +480,15 @@ class OktaAdapterTest {
   }
 
   @Test
+  void takesAnEmptyListOfGrantsForNoAnswer() {
+    okta.answers.put("/api/v1/apps/0oa1/grants", json(200, "[]"));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.EXCESS_NOT_VERIFIABLE);
+  }
+
+  @Test
   void readsEveryPageOfTheGrantsButNoOtherHost() {
     String path = "/api/v1/apps/0oa1/grants";
     okta.answers.put(
@@ -533,6 +542,18 @@ class OktaAdapterTest {
     assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_TOO_NARROW);
     assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.ATTENTION);
     assertThat(step(StepCode.ROLE).subject()).isEqualTo("READ_ONLY_ADMIN, SUPER_ADMIN");
+  }
+
+  @Test
+  void explainsARefusedCallByTheRoleThatIsTooNarrow() {
+    okta.hasRoles("{'type':'HELP_DESK_ADMIN','status':'ACTIVE'}");
+    okta.answers.put("/api/v1/apps", json(403, "{'errorCode':'E0000006'}"));
+
+    verify();
+
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            FindingCode.ROLE_TOO_NARROW, FindingCode.PROBE_OUTSIDE_ROLE, FindingCode.PROBE_EMPTY);
   }
 
   @Test
@@ -636,6 +657,18 @@ class OktaAdapterTest {
     assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
         .isEqualTo(FindingCode.OTHER_ORGANIZATION);
     assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+  }
+
+  @Test
+  void takesARefusalOfItsApiForTheTokensOrganizationButNoUnknownToken() {
+    okta.answers.put("/api/v1/org", json(403, "{'errorCode':'E0000006'}"));
+    verify();
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).outcome()).isEqualTo(StepOutcome.OK);
+
+    okta.answers.put("/api/v1/org", json(401, "{'errorCode':'E0000011'}"));
+    verify();
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
+        .isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
   }
 
   @Test

@@ -1,0 +1,219 @@
+package dev.connections.provider.okta;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.console.VerificationStep;
+import dev.connections.credential.SigningKey;
+import dev.connections.platform.OutboundHttp;
+import dev.connections.platform.Settings;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import dev.connections.sandbox.Organization;
+import dev.connections.sandbox.ReadyApp;
+import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.SandboxOptions;
+import dev.connections.sandbox.ServiceApp;
+import dev.connections.sandbox.Trouble;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same adapter against an Okta that checks every assertion, proof and scope. */
+@Timeout(120)
+class OktaAdapterAtSandboxTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static Sandbox sandbox;
+  private static OktaAdapter adapter;
+
+  private final List<VerificationStep> steps = new ArrayList<>();
+
+  @BeforeAll
+  static void starts(@TempDir Path folder) throws Exception {
+    sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder));
+    Map<String, String> byKey = new HashMap<>();
+    sandbox.environment().forEach((name, value) -> byKey.put(key(name), value));
+    Settings settings = Settings.from(byKey::get);
+    adapter = new OktaAdapter(new OutboundHttp(settings), settings, Clock.systemUTC());
+  }
+
+  private static String key(String environmentName) {
+    return java.util.Arrays.stream(dev.connections.platform.Setting.values())
+        .filter(setting -> setting.environmentName().equals(environmentName))
+        .findFirst()
+        .orElseThrow()
+        .key();
+  }
+
+  @AfterAll
+  static void stops() {
+    sandbox.close();
+  }
+
+  @AfterEach
+  void calms() {
+    sandbox.organizations().forEach(Organization::calm);
+  }
+
+  private VerificationResult verify(Organization organization, ServiceApp app) {
+    return verify(organization.origin().toString(), app, app.key().privateJwk(), LIMIT);
+  }
+
+  private VerificationResult verify(String domain, ServiceApp app, String jwk, Duration limit) {
+    steps.clear();
+    SigningKey key = SigningKey.restored(jwk.getBytes(UTF_8), "JWK");
+    return adapter.verify(new SignIn(domain, null, app.clientId(), key, false), limit, steps::add);
+  }
+
+  private Set<FindingCode> findings() {
+    return steps.stream()
+        .map(VerificationStep::finding)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BACKUP, EXCESS_NOT_VERIFIABLE",
+    "BACKUP_WITH_DPOP, EXCESS_NOT_VERIFIABLE",
+    "BACKUP_WITH_GRANTS, ",
+    "BACKUP_WITH_EC_KEY, EXCESS_NOT_VERIFIABLE",
+    "MISSING_DEVICES, SCOPE_MISSING EXCESS_NOT_VERIFIABLE",
+    "READ_ONLY, ROLE_TOO_NARROW EXCESS_NOT_VERIFIABLE",
+    "HELP_DESK, ROLE_TOO_NARROW PROBE_OUTSIDE_ROLE EXCESS_NOT_VERIFIABLE",
+    "NO_ROLE, ROLE_MISSING PROBE_EMPTY PROBE_REFUSED EXCESS_NOT_VERIFIABLE",
+    "EXCESS_SCOPES, SCOPE_EXCESS",
+    "NO_SCOPES, NO_SCOPE_GRANTED SCOPE_MISSING ROLE_NOT_VERIFIABLE ORGANIZATION_NOT_VERIFIABLE"
+        + " EXCESS_NOT_VERIFIABLE",
+    "CLIENT_SECRET, WRONG_AUTHENTICATION_METHOD",
+    "WEB, WRONG_APPLICATION_TYPE"
+  })
+  void findsWhatIsWrongWithEachApplication(ReadyApp ready, String expected) {
+    for (Organization organization : sandbox.organizations()) {
+      ServiceApp app = organization.app(ready);
+      String jwk =
+          app.keys().isEmpty()
+              ? organization.app(ReadyApp.BACKUP).key().privateJwk()
+              : app.key().privateJwk();
+
+      verify(organization.origin().toString(), app, jwk, LIMIT);
+
+      assertThat(findings())
+          .as(organization.name() + " " + steps)
+          .extracting(FindingCode::name)
+          .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(" "));
+    }
+  }
+
+  @Test
+  void findsTheSameOrganizationBehindItsCustomDomain() {
+    Organization globex = sandbox.globex();
+    ServiceApp app = globex.app(ReadyApp.BACKUP);
+
+    VerificationResult byCustom =
+        verify(globex.customOrigin().orElseThrow().toString(), app, app.key().privateJwk(), LIMIT);
+
+    assertThat(byCustom.organization().id()).isEqualTo(globex.id());
+    assertThat(byCustom.organization().host()).isEqualTo(globex.origin().getAuthority());
+    assertThat(byCustom.organization().edition()).isEqualTo("Classic Engine");
+    assertThat(findings()).containsExactly(FindingCode.EXCESS_NOT_VERIFIABLE);
+  }
+
+  @Test
+  void goesOnWhenProofOfPossessionIsSwitchedOnAndOffAndTheNonceRenewed() {
+    Organization acme = sandbox.acme();
+    ServiceApp app = acme.app(ReadyApp.BACKUP_WITH_GRANTS);
+    app.requireProof(true);
+    assertThat(verify(acme, app).proofOfPossession()).isTrue();
+    assertThat(findings()).isEmpty();
+
+    acme.forgetNonces();
+    assertThat(verify(acme, app).proofOfPossession()).isTrue();
+    assertThat(findings()).isEmpty();
+
+    app.requireProof(false);
+    verify(acme, app);
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void saysThatAKeyIsAnotherApplications() {
+    Organization acme = sandbox.acme();
+
+    verify(
+        acme.origin().toString(),
+        acme.app(ReadyApp.BACKUP),
+        acme.app(ReadyApp.BACKUP_WITH_EC_KEY).key().privateJwk(),
+        LIMIT);
+
+    assertThat(findings()).containsExactly(FindingCode.KEY_MISMATCH);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Trouble.class,
+      names = {"NONE", "CLOCK_BEHIND"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void makesEveryTroubleOnTheWayAResultOfUnverified(Trouble trouble) {
+    Organization acme = sandbox.acme();
+    ServiceApp app = acme.app(ReadyApp.BACKUP_WITH_GRANTS);
+    acme.cause(trouble);
+
+    verify(acme.origin().toString(), app, app.key().privateJwk(), Duration.ofSeconds(5));
+
+    assertThat(findings())
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                // A page in place of the metadata is what a host that is no organization answers.
+                assertThat(
+                        finding.severity() == Severity.UNVERIFIED
+                            || trouble == Trouble.HTML
+                                && finding == FindingCode.NOT_AN_ORGANIZATION)
+                    .as(trouble + " " + finding)
+                    .isTrue());
+    assertThat(steps.get(steps.size() - 1).outcome()).isEqualTo(StepOutcome.SKIPPED);
+  }
+
+  @Test
+  void saysThatTheClocksDiffer() {
+    Organization acme = sandbox.acme();
+    acme.cause(Trouble.CLOCK_BEHIND);
+    ServiceApp app = acme.app(ReadyApp.BACKUP_WITH_DPOP);
+
+    verify(acme, app);
+
+    assertThat(findings()).containsExactly(FindingCode.CLOCK_SKEW);
+  }
+
+  @Test
+  void trustsNoCertificateOfAnUnknownAuthority() {
+    ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP);
+
+    verify(sandbox.untrustedOrigin().toString(), app, app.key().privateJwk(), LIMIT);
+
+    assertThat(steps.get(0).code()).isEqualTo(StepCode.ORGANIZATION);
+    assertThat(findings()).containsExactly(FindingCode.CERTIFICATE_NOT_TRUSTED);
+  }
+}

@@ -1,16 +1,24 @@
 package dev.connections.account;
 
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
 import dev.connections.console.OrganizationSignIn;
 import dev.connections.console.OrganizationSignInException;
 import dev.connections.console.OrganizationSignInException.Reason;
+import dev.connections.console.Role;
 import dev.connections.console.RoundTrip;
+import dev.connections.platform.Settings;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Signs people in through the organization's provider. */
 @Stateless
@@ -18,21 +26,57 @@ import jakarta.ejb.TransactionAttributeType;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationSignInBean implements OrganizationSignIn {
+  private static final Logger LOG = Logger.getLogger(OrganizationSignInBean.class.getName());
+
+  @Inject private OpenIdProvider provider;
+  @Inject private OpenIdRoundTrip openId;
+  @Inject private OrganizationAccounts accounts;
+  @Inject private Settings settings;
+  @Inject private AuditTrail audit;
+
   @Override
   @PermitAll
   public boolean offered() {
-    return false;
+    return provider.isConfigured();
   }
 
   @Override
   @PermitAll
   public RoundTrip start(String redirectUri) throws OrganizationSignInException {
-    throw new OrganizationSignInException(Reason.UNREACHABLE, "no provider is configured");
+    try {
+      return openId.start(redirectUri);
+    } catch (OrganizationSignInException failed) {
+      throw noted(failed, "");
+    }
   }
 
   @Override
   @PermitAll
   public Caller finish(RoundTrip roundTrip, String query) throws OrganizationSignInException {
-    throw new OrganizationSignInException(Reason.NOT_STARTED_HERE, "no provider is configured");
+    String name = "";
+    try {
+      OpenIdPerson person = openId.finish(roundTrip, query);
+      name = person.name();
+      Role role =
+          person
+              .role(settings)
+              .orElseThrow(
+                  () ->
+                      new OrganizationSignInException(
+                          Reason.NO_ROLE, person.groups().size() + " groups, none for a role"));
+      return accounts.signedIn(person, role);
+    } catch (OrganizationSignInException failed) {
+      throw noted(failed, name);
+    }
+  }
+
+  private OrganizationSignInException noted(OrganizationSignInException failed, String name) {
+    LOG.log(
+        Level.WARNING,
+        "Sign-in through the organization failed: {0}, {1}",
+        new Object[] {failed.reason(), failed.getMessage()});
+    Act act = new Act("signed-in", "account", "", name);
+    audit.recordAlone(act, AuditResult.FAILED, failed.reason() + ": " + failed.getMessage());
+    return failed;
   }
 }

@@ -1,6 +1,7 @@
 package dev.connections.web.signin;
 
 import dev.connections.console.OrganizationSignIn;
+import dev.connections.console.OrganizationSignInException;
 import dev.connections.console.SetUp;
 import dev.connections.console.SignInRefusedException;
 import dev.connections.console.SignIns;
@@ -9,6 +10,7 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 
 /** Signs a person in with name and password. */
 @Named
@@ -84,7 +86,11 @@ public class LoginPage {
     return problem;
   }
 
+  /** It comes out of a link that anybody may have made; unknown ones say nothing. */
   public void setProblem(String problem) {
-    this.problem = problem;
+    boolean known =
+        Arrays.stream(OrganizationSignInException.Reason.values())
+            .anyMatch(reason -> reason.name().equals(problem));
+    this.problem = known ? problem : null;
   }
 }

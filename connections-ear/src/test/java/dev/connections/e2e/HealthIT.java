@@ -1,0 +1,117 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The endpoints that a load balancer asks, with a real PostgreSQL behind. */
+class HealthIT {
+  private static final Duration PROMISED = Duration.ofSeconds(5);
+  private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+  private static Product product;
+  private static Postgres postgres;
+
+  @BeforeAll
+  static void start() {
+    product = Product.named("health");
+    postgres = Postgres.in(product.folder());
+    product.with(postgres.environment()).start();
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+    postgres.close();
+  }
+
+  @Test
+  void namesItsOwnChecksWithoutSignIn() {
+    assertThat(product.get("/health/ready").body())
+        .contains("\"database\"", "\"migrations\"", "\"secret-keys\"", "\"accepting-work\"");
+    assertThat(product.get("/health/live").body()).contains("\"process\"");
+    assertThat(product.get("/health/started").body()).contains("\"started\"");
+  }
+
+  @Test
+  void tellsNothingAboutTheDatabaseButWhetherItWorks() {
+    assertThat(product.get("/health").body())
+        .doesNotContainIgnoringCase("postgres")
+        .doesNotContainIgnoringCase("jdbc")
+        .doesNotContain(product.folder().toString());
+  }
+
+  @Test
+  void isDownWhileTheDatabaseIsStoppedAndUpAgainByItself() {
+    postgres.stop();
+    try {
+      Poll.until(PROMISED, () -> assertReady(503));
+      assertThat(product.get("/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      postgres.start();
+    }
+
+    Poll.until(RECOVERY, () -> assertReady(200));
+  }
+
+  @Test
+  void isDownWhileTheDatabaseIsFrozenAndUpAgainByItself() {
+    postgres.freeze();
+    try {
+      Poll.until(PROMISED, () -> assertReady(503));
+      assertThat(product.get("/health/live").statusCode()).isEqualTo(200);
+    } finally {
+      postgres.resume();
+    }
+
+    Poll.until(RECOVERY, () -> assertReady(200));
+  }
+
+  @Test
+  void turnsDownOnSigtermAndFinishesWhatIsUnderWay() throws Exception {
+    try (Product draining = Product.named("drain");
+        Postgres own = Postgres.in(draining.folder())) {
+      draining.with(own.environment()).with("CONNECTIONS_SHUTDOWN_DRAIN_SECONDS", "8").start();
+      try (Socket underWay = new Socket("localhost", draining.port())) {
+        OutputStream out = underWay.getOutputStream();
+        out.write(
+            ("POST /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + "Content-Type: text/plain\r\nContent-Length: 4\r\n\r\nhe")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+
+        draining.terminate();
+
+        Poll.until(
+            PROMISED,
+            () ->
+                assertThat(draining.get("/health/ready"))
+                    .returns(503, HttpResponse::statusCode)
+                    .extracting(HttpResponse::body)
+                    .asString()
+                    .contains("accepting-work"));
+        out.write("re".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        assertThat(
+                new BufferedReader(
+                        new InputStreamReader(underWay.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine())
+            .startsWith("HTTP/1.1 ");
+      }
+      assertThat(draining.awaitExit()).isIn(0, 143);
+    }
+  }
+
+  private static void assertReady(int status) {
+    assertThat(product.get("/health/ready").statusCode()).isEqualTo(status);
+  }
+}

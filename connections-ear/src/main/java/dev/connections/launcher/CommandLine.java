@@ -40,6 +40,11 @@ final class CommandLine {
     return given("help") || given("version") || given("outputuberjar") || given("outputlauncher");
   }
 
+  /** The operator has a logging configuration of their own. */
+  boolean logsElsewhere() {
+    return given("logproperties");
+  }
+
   boolean grid() {
     return args.stream().anyMatch(a -> GRID.contains(name(a)) && !name(a).startsWith("no"));
   }
@@ -86,7 +91,7 @@ final class CommandLine {
     if (!grid() && !given("nohazelcast")) {
       all.add("--nohazelcast");
     }
-    if (!given("logproperties")) {
+    if (!logsElsewhere()) {
       all.add("--logproperties");
       all.add(logging.toString());
     }

@@ -5,7 +5,6 @@ import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +38,9 @@ public final class Launcher {
       commandLine.refuseABusyPort();
 
       Shutdown shutdown = Shutdown.install(environment.drainSeconds(), console);
-      System.setOut(new PrintStream(new LoggedOutput(), true, StandardCharsets.UTF_8));
+      if (!commandLine.logsElsewhere()) {
+        LoggedOutput.takeOver();
+      }
       PayaraMicro.main(commandLine.forMicro(preBoot.file(), logging));
       int port = Readiness.await();
       shutdown.started();
@@ -49,7 +50,7 @@ public final class Launcher {
       giveMemoryBack();
     } catch (StartException e) {
       fail(console, e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       Logger.getLogger(Launcher.class.getName()).log(Level.SEVERE, "start failed", e);
       fail(console, "Connections cannot start: " + e + ".");
     }

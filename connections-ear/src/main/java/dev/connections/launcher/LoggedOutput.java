@@ -2,6 +2,7 @@ package dev.connections.launcher;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Logger;
 
@@ -10,6 +11,13 @@ final class LoggedOutput extends OutputStream {
   private static final Logger LOG = Logger.getLogger("stdout");
 
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+  /** From now on; the log's own console handler keeps the real one. */
+  static void takeOver() {
+    PrintStream out = new PrintStream(new LoggedOutput(), true, StandardCharsets.UTF_8);
+    System.setOut(out);
+    System.setErr(out);
+  }
 
   @Override
   public synchronized void write(int b) {

@@ -1,6 +1,7 @@
 package dev.connections.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.logging.LogRecord;
  * {@link LogManager} makes it.
  */
 public final class StartLog extends Handler {
+  /** Kept: {@link LoggedOutput} takes the place of what libraries print to. */
+  private static final PrintStream CONSOLE = System.err;
+
   private static volatile boolean starting = true;
   private static volatile String refusedOption;
   private static volatile Throwable lastFailure;
@@ -81,7 +85,7 @@ public final class StartLog extends Handler {
     boolean warning = event.getLevel().intValue() >= Level.WARNING.intValue();
     if (isLoggable(event) && (ours ? !(starting && severe) : warning && !starting)) {
       try {
-        System.err.print(getFormatter().format(event));
+        CONSOLE.print(getFormatter().format(event));
       } catch (RuntimeException e) {
         reportError(null, e, ErrorManager.FORMAT_FAILURE);
       }
@@ -101,7 +105,7 @@ public final class StartLog extends Handler {
 
   @Override
   public void flush() {
-    System.err.flush();
+    CONSOLE.flush();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class LauncherIT {
   static void startOnce() throws IOException {
     template = Product.named("launcher-template");
     Path access = Files.createDirectory(template.folder().resolve("access"));
+    template.jvm("-Xlog:class+load:file=" + template.folder().resolve("classes.txt"));
     template.options("--accesslog", access.toString()).start();
     template.get("/health/live");
     template.close();
@@ -53,6 +55,15 @@ class LauncherIT {
   @Test
   void passesOptionsThroughToPayaraMicro() {
     assertThat(template.folder().resolve("access")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void loadsItsOwnNimbusAndNotTheOlderOneOfTheServer() throws IOException {
+    try (Stream<String> loaded = Files.lines(template.folder().resolve("classes.txt"))) {
+      assertThat(loaded.filter(line -> line.contains(" com.nimbusds.jose.JWEObject ")))
+          .isNotEmpty()
+          .allMatch(line -> line.contains("nimbus-jose-jwt-10.10"));
+    }
   }
 
   @Test

@@ -8,13 +8,16 @@ final class JsonObjectScanner {
   /** A text full of unclosed braces must not cost a scan for each of them. */
   private static final int MOST_FALSE_STARTS = 20;
 
+  /** Okta keeps up to 50 keys for an application; a set stands in one object. */
+  private static final int MOST_OBJECTS = 200;
+
   private JsonObjectScanner() {}
 
   static List<String> scan(String text) {
     List<String> objects = new ArrayList<>();
     int falseStarts = 0;
     int start = text.indexOf('{');
-    while (start >= 0 && falseStarts < MOST_FALSE_STARTS) {
+    while (start >= 0 && falseStarts < MOST_FALSE_STARTS && objects.size() < MOST_OBJECTS) {
       int end = end(text, start);
       if (end < 0) {
         falseStarts++;

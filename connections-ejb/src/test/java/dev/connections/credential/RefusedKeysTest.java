@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -307,6 +308,58 @@ class RefusedKeysTest {
   void refusesAnEcKeyOutsideOfItsCurve() {
     refuses(changed(P256, "d", "AA"), KeyRefusal.INCONSISTENT);
     refuses(changed(P256, "d", "_".repeat(60)), KeyRefusal.INCONSISTENT);
+  }
+
+  /** The limit is no measurement: what it catches took minutes. */
+  @ParameterizedTest
+  @Timeout(60)
+  @ValueSource(
+      strings = {
+        "-",
+        "--",
+        "-- ",
+        "{",
+        "[",
+        "\"",
+        "\\",
+        "\\u",
+        "{}",
+        "}{",
+        "{\"a\":",
+        "[{",
+        "{\"k\":\"\n",
+        " ",
+        "\n",
+        "A",
+        "<",
+        "-----BEGIN ",
+        "-----BEGIN A-----",
+        "-----BEGIN PRIVATE KEY-----",
+        "eyJa.",
+        "ssh-rsa ",
+        "ecdsa-sha2-",
+        "DEK-Info: ",
+        "Proc-Type: ",
+        "a-: ",
+        "{\"kty\":\"RSA\",\"d\":\"AA\"}"
+      })
+  void answersSoonToTextsMadeToBeSlow(String unit) {
+    String text = unit.repeat(SigningKeyParser.MOST_BYTES / unit.length());
+
+    assertThat(refusal(bytes(text), null, null)).isNotNull();
+  }
+
+  @Test
+  void refusesStructuresNestedWithoutEnd() {
+    for (int tag : new int[] {0x30, 0xA0, 0x24}) {
+      byte[] der = new byte[48_000];
+      for (int i = 0; i < der.length; i += 2) {
+        der[i] = (byte) tag;
+        der[i + 1] = (byte) 0x80;
+      }
+      refuses(pem("PRIVATE KEY", der), KeyRefusal.DAMAGED);
+    }
+    refuses("{\"a\":" + "[".repeat(30_000) + "]".repeat(30_000) + "}", KeyRefusal.DAMAGED);
   }
 
   @Test

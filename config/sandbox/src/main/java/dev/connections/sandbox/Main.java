@@ -21,8 +21,8 @@ public final class Main {
 
       Environment variables:
         CONNECTIONS_DATA_DIRECTORY     where everything is kept (./data/sandbox)
-        CONNECTIONS_SANDBOX_PORT       the first of four ports for organizations (9443)
-        CONNECTIONS_SANDBOX_PAGE_PORT  the port of the page that shows them (9440)""";
+        SANDBOX_PORT                   the first of four ports for organizations (9443)
+        SANDBOX_PAGE_PORT              the port of the page that shows them (9440)""";
 
   private Main() {}
 
@@ -65,8 +65,8 @@ public final class Main {
     PrivateFiles.createFolder(data);
     return new SandboxOptions(
         data.resolve("organizations"),
-        port(environment, "CONNECTIONS_SANDBOX_PORT", SandboxOptions.FIRST_PORT),
-        port(environment, "CONNECTIONS_SANDBOX_PAGE_PORT", SandboxOptions.PAGE_PORT),
+        port(environment, "SANDBOX_PORT", SandboxOptions.FIRST_PORT),
+        port(environment, "SANDBOX_PAGE_PORT", SandboxOptions.PAGE_PORT),
         Clock.systemUTC());
   }
 

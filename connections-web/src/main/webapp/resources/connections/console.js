@@ -78,9 +78,155 @@
     }
   });
 
+  /* The address follows the filters, so that the list as it is can be bookmarked. */
+  function showAddress() {
+    var place = document.querySelector("[data-address]");
+    var open = /[?&](draft|profile)=[^&]/.test(location.search);
+    if (place && !open && location.search !== place.dataset.address) {
+      history.replaceState(history.state, "", location.pathname + place.dataset.address);
+    }
+  }
+
+  /* Keystrokes that the server has not got yet outlive an expired session in this tab; a key never does. */
+  var draft = null;
+  var unsent = {};
+
+  function store() {
+    if (Object.keys(unsent).length) {
+      sessionStorage.setItem("draft." + draft, JSON.stringify(unsent));
+    } else {
+      sessionStorage.removeItem("draft." + draft);
+    }
+  }
+
+  function typed(field) {
+    if (field.name && field.type !== "hidden" && field.closest("#fields")) {
+      unsent[field.name] = field.value;
+      store();
+    }
+  }
+
+  function sent(values) {
+    Object.keys(values).forEach(function (name) {
+      if (unsent[name] === values[name]) {
+        delete unsent[name];
+      }
+    });
+    store();
+  }
+
+  function findDraft() {
+    var form = document.querySelector("form[data-draft]");
+    if (!form) {
+      return;
+    }
+    draft = form.dataset.draft;
+    var left = JSON.parse(sessionStorage.getItem("draft." + draft) || "{}");
+    var last = null;
+    Object.keys(left).forEach(function (name) {
+      var field = document.getElementById(name);
+      if (field && field.closest("#fields") && field.value !== left[name]) {
+        field.value = left[name];
+        unsent[name] = left[name];
+        last = field;
+      }
+    });
+    store();
+    if (last) {
+      form.querySelector(".unsent").hidden = false;
+      last.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    form.addEventListener("input", function (event) {
+      typed(event.target);
+    });
+  }
+
+  /* Choosing a file reads it here, so it takes the same way as a pasted key and no upload is stored anywhere. */
+  function readFile(input) {
+    var file = input.files[0];
+    var area = document.getElementById(input.dataset.readsInto);
+    input.value = "";
+    if (!file || !area) {
+      return;
+    }
+    if (file.size > Number(input.dataset.largest)) {
+      window.alert(input.dataset.tooLarge);
+      return;
+    }
+    file.text().then(function (text) {
+      area.value = text;
+      document.getElementById(area.dataset.submits).click();
+    });
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("input[data-reads-into]")) {
+      readFile(event.target);
+    }
+  });
+
+  document.addEventListener("paste", function (event) {
+    if (event.target.matches("textarea[data-submits]")) {
+      setTimeout(function () { document.getElementById(event.target.dataset.submits).click(); }, 0);
+    }
+  });
+
+  window.addEventListener("beforeunload", function (event) {
+    var key = document.getElementById("keyText");
+    if (Object.keys(unsent).length || (key && key.value.trim() && !leaving)) {
+      event.preventDefault();
+      event.returnValue = "";
+    }
+  });
+
+  var leaving = false;
+
+  window.Connections = {
+    /* Closes the open panel; a draft stays for an hour. */
+    leave: function () {
+      leaving = true;
+      document.querySelector("[data-leave]").click();
+    },
+    forget: function () {
+      leaving = true;
+      unsent = {};
+      store();
+    },
+    /* After a key was taken its entry is replaced, after a refusal it stays in the browser. */
+    afterKey: function (args) {
+      if (args && !args.validationFailed) {
+        document.getElementById("keyText").value = "";
+        PrimeFaces.ab({ s: "showKey", f: "draft", p: "@this", u: "keySection progress panelFoot", ps: true });
+      }
+    },
+    afterSave: function (args) {
+      var text = document.getElementById("conflictText");
+      if (text && text.textContent.trim()) {
+        PF("conflict").show();
+      } else if (args && args.validationFailed) {
+        var wrong = document.querySelector("#draft .ui-state-error[aria-invalid='true']");
+        if (wrong) {
+          wrong.focus();
+        }
+      }
+    }
+  };
+
   document.addEventListener("DOMContentLoaded", function () {
     showTimes();
-    new MutationObserver(showTimes).observe(document.body, { childList: true, subtree: true });
+    showAddress();
+    findDraft();
+    new MutationObserver(function () {
+      showTimes();
+      showAddress();
+    }).observe(document.body, { childList: true, subtree: true });
     setInterval(showTimes, 30000);
+    if (window.jQuery) {
+      jQuery(document).on("pfAjaxSuccess", function (event, xhr, settings, args) {
+        if (draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
+          sent(Object.fromEntries(new URLSearchParams(settings.data)));
+        }
+      });
+    }
   });
 })();

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 
-/** Says sentences of a bundle on the page that is shown. */
+/** Says sentences of a bundle on the page that is shown. Page beans know Faces through it alone. */
 @RequestScoped
 public class Messages {
   @Inject private FacesContext faces;
@@ -26,6 +26,38 @@ public class Messages {
 
   public void inform(String bundle, String key, Object... values) {
     add(null, FacesMessage.SEVERITY_INFO, sentence(bundle, key, values));
+  }
+
+  /** A sentence that is composed already, beside one field; the page is shown again. */
+  public void at(String clientId, String sentence) {
+    add(clientId, FacesMessage.SEVERITY_ERROR, sentence);
+    faces.validationFailed();
+  }
+
+  /** Keeps what was said for the page that a redirect leads to. */
+  public String keptFor(String outcome) {
+    faces.getExternalContext().getFlash().setKeepMessages(true);
+    return outcome;
+  }
+
+  /** Ends the request with an outcome, from where none can be returned. */
+  public void go(String outcome) {
+    faces.getApplication().getNavigationHandler().handleNavigation(faces, null, keptFor(outcome));
+  }
+
+  /** Shows a part of the page anew with the answer to the current ajax request. */
+  public void update(String id) {
+    faces.getPartialViewContext().getRenderIds().add(id);
+  }
+
+  /** A parameter of the request that no component holds; empty when it is not there. */
+  public String parameter(String name) {
+    return faces.getExternalContext().getRequestParameterMap().getOrDefault(name, "");
+  }
+
+  /** Whether a bundle has a sentence for the key. */
+  public boolean has(String bundle, String key) {
+    return faces.getApplication().getResourceBundle(faces, bundle).containsKey(key);
   }
 
   /**

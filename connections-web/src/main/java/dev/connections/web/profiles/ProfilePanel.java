@@ -1,0 +1,203 @@
+package dev.connections.web.profiles;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.Status;
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.NotVerifiedException;
+import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileDraft;
+import dev.connections.console.ProfileDrafts;
+import dev.connections.console.Verification;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The panel that creates or edits a profile. Its state is a draft, found by the address. */
+@Named
+@ViewScoped
+public class ProfilePanel implements Serializable {
+  private static final String TEXT = "profilesText";
+  private static final Set<Status> WORKING = EnumSet.of(Status.NO_ISSUES, Status.NEEDS_ATTENTION);
+
+  @EJB private ProfileDrafts drafts;
+  @Inject private Messages messages;
+  @Inject private Wording wording;
+
+  private final ProfileForm form = new ProfileForm();
+  private String draftId;
+  private boolean saving;
+  private String changedBy;
+  private Instant changedAt;
+  private transient ProfileDraft draft;
+
+  public String create() {
+    draftId = drafts.create().id();
+    return messages.keptFor(ProfilesPage.HERE);
+  }
+
+  public String edit(String profileId) {
+    try {
+      draftId = drafts.edit(profileId).id();
+    } catch (UnknownProfileException gone) {
+      messages.refuse(TEXT, "gone");
+    }
+    return messages.keptFor(ProfilesPage.HERE);
+  }
+
+  public void load() {
+    if (draftId != null) {
+      trying(() -> show(drafts.get(draftId)));
+    }
+  }
+
+  /** Keeps what was typed, valid or not. */
+  public void keep() {
+    boolean before = getDraft() != null && draft.keyMustBeEntered();
+    trying(() -> draft = drafts.update(draftId, form.fields()));
+    if (draft != null && draft.keyMustBeEntered() != before) {
+      messages.update("keySection");
+    }
+  }
+
+  /** Stores the profile at once when it was verified as it is, else verifies it first. */
+  public void save() {
+    trying(
+        () -> {
+          draft = drafts.update(draftId, form.fields());
+          try {
+            store(false);
+          } catch (NotVerifiedException notYet) {
+            drafts.verify(draftId);
+            saving = true;
+            draft = drafts.get(draftId);
+          }
+        });
+  }
+
+  public void saveAnyway() {
+    trying(() -> store(true));
+  }
+
+  /** For the poll while a verification runs; stores the profile when Save asked for it. */
+  public void watch() {
+    trying(
+        () -> {
+          draft = drafts.get(draftId);
+          if (saving && !isRunning()) {
+            saving = false;
+            store(false);
+          }
+        });
+  }
+
+  public void loadTheirs() {
+    trying(() -> show(drafts.rebase(draftId, true)));
+    changedBy = null;
+  }
+
+  public void keepMine() {
+    changedBy = null;
+    trying(() -> draft = drafts.rebase(draftId, false));
+    save();
+  }
+
+  public String discard() {
+    drafts.discard(draftId);
+    draftId = null;
+    return messages.keptFor(ProfilesPage.HERE);
+  }
+
+  private void store(boolean evenIfNotWorking) throws ConnectionsException {
+    ProfileDetails stored = drafts.save(draftId, evenIfNotWorking);
+    String key = WORKING.contains(stored.status()) ? "saved" : "savedNotWorking";
+    messages.inform(TEXT, key, stored.fields().name());
+    leave();
+  }
+
+  private void leave() {
+    draftId = null;
+    draft = null;
+    messages.go(ProfilesPage.HERE);
+  }
+
+  void show(ProfileDraft shown) {
+    draft = shown;
+    form.show(shown.fields());
+  }
+
+  /** Runs a step of the draft and tells the person what stands in its way. */
+  void trying(Step step) {
+    try {
+      step.run();
+    } catch (InvalidFieldsException invalid) {
+      invalid.problems().forEach(problem -> messages.at(problem.field(), wording.problem(problem)));
+    } catch (ChangedMeanwhileException changed) {
+      changedBy = changed.changedBy();
+      changedAt = changed.changedAt();
+    } catch (DraftGoneException | UnknownProfileException gone) {
+      messages.refuse(TEXT, "draftGone");
+      leave();
+    } catch (NotVerifiedException failed) {
+      messages.refuse(TEXT, "notVerified");
+    } catch (ConnectionsException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+
+  /** Something that a draft may refuse. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws ConnectionsException;
+  }
+
+  void setDraft(ProfileDraft changed) {
+    draft = changed;
+  }
+
+  public ProfileDraft getDraft() {
+    if (draft == null && draftId != null) {
+      trying(() -> draft = drafts.get(draftId));
+    }
+    return draft;
+  }
+
+  public boolean isRunning() {
+    Verification last = getDraft() == null ? null : draft.verification();
+    return last != null && last.running();
+  }
+
+  /** Whether the last verification ended badly, so that saving anyway is worth an offer. */
+  public boolean isFailed() {
+    Verification last = getDraft() == null ? null : draft.verification();
+    return last != null && !last.running() && !WORKING.contains(last.status());
+  }
+
+  public String getDraftId() {
+    return draftId;
+  }
+
+  public void setDraftId(String draftId) {
+    this.draftId = draftId;
+  }
+
+  public ProfileForm getForm() {
+    return form;
+  }
+
+  public String getChangedBy() {
+    return changedBy;
+  }
+
+  public Instant getChangedAt() {
+    return changedAt;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.connections.web.profiles;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.ProfileDetails;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+
+/** The panel that shows a stored profile and its verification, also while it runs. */
+@Named
+@ViewScoped
+public class ProfileView implements Serializable {
+  private static final String TEXT = "profilesText";
+
+  @EJB private ConnectionProfiles profiles;
+  @Inject private Messages messages;
+
+  private String profileId;
+  private transient ProfileDetails details;
+
+  public String getProfileId() {
+    return profileId;
+  }
+
+  public void setProfileId(String profileId) {
+    this.profileId = profileId;
+  }
+
+  public void load() {
+    if (profileId != null) {
+      refresh();
+    }
+  }
+
+  /** For the poll while a verification runs. */
+  public void refresh() {
+    try {
+      details = profiles.get(profileId);
+    } catch (UnknownProfileException gone) {
+      gone();
+    }
+  }
+
+  public ProfileDetails getDetails() {
+    if (details == null && profileId != null) {
+      refresh();
+    }
+    return details;
+  }
+
+  public boolean isRunning() {
+    return getDetails() != null
+        && details.verification() != null
+        && details.verification().running();
+  }
+
+  public String verify(String id) {
+    profileId = id;
+    try {
+      profiles.verify(id);
+    } catch (UnknownProfileException gone) {
+      gone();
+    }
+    return messages.keptFor(ProfilesPage.HERE);
+  }
+
+  public void dropPreviousKey() {
+    try {
+      profiles.dropPreviousKey(profileId);
+      messages.inform(TEXT, "previousDropped");
+      refresh();
+    } catch (UnknownProfileException gone) {
+      gone();
+    }
+  }
+
+  private void gone() {
+    profileId = null;
+    details = null;
+    messages.refuse(TEXT, "gone");
+  }
+}

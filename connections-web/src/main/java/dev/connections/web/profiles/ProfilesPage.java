@@ -1,0 +1,83 @@
+package dev.connections.web.profiles;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.ProfileRow;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+
+/** The list with its filters, the selected row and the deletion of it. */
+@Named
+@ViewScoped
+public class ProfilesPage implements Serializable {
+  /** The page, with its filters and its open panel as they are. */
+  static final String HERE = "/profiles/profiles?faces-redirect=true&includeViewParams=true";
+
+  private static final String TEXT = "profilesText";
+
+  @EJB private ConnectionProfiles profiles;
+  @Inject private Messages messages;
+
+  private final ProfileQuery query = new ProfileQuery();
+  private String selectedId;
+  private String selectedName;
+  private transient ProfileTable table;
+
+  public ProfileQuery getQuery() {
+    return query;
+  }
+
+  public ProfileTable getTable() {
+    if (table == null) {
+      table = new ProfileTable(profiles, query);
+    }
+    return table;
+  }
+
+  /** Other filters: from the first page again, and without a row that may be out of sight. */
+  public void filter() {
+    query.startAt(0);
+    setSelected(null);
+  }
+
+  public String clear() {
+    query.setText("");
+    query.setStatus(null);
+    query.startAt(0);
+    return messages.keptFor(HERE);
+  }
+
+  public ProfileRow getSelected() {
+    return selectedId == null ? null : getTable().getRowData(selectedId);
+  }
+
+  public void setSelected(ProfileRow row) {
+    selectedId = row == null ? null : row.id();
+    selectedName = row == null ? null : row.name();
+  }
+
+  public String getSelectedId() {
+    return selectedId;
+  }
+
+  public String getSelectedName() {
+    return selectedName;
+  }
+
+  public String delete() {
+    try {
+      profiles.delete(selectedId);
+      messages.inform(TEXT, "deleted", selectedName);
+    } catch (ProfileInUseException used) {
+      messages.refuse(TEXT, "deleteInUse", selectedName, String.join(", ", used.usedBy()));
+    } catch (UnknownProfileException alreadyGone) {
+      messages.inform(TEXT, "deletedBefore", selectedName);
+    }
+    return messages.keptFor(HERE);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.connections.web.profiles;
+
+import dev.connections.api.Finding;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.KeyRefusedException;
+import dev.connections.console.PublicKeyView;
+import dev.connections.console.Verification;
+import dev.connections.web.Messages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+
+/** Codes in plain words: what was found, what to do about it, what is wrong with a field. */
+@Named
+@RequestScoped
+public class Wording {
+  private static final String CODES = "verificationText";
+  private static final String PAGE = "profilesText";
+
+  @Inject private Messages messages;
+
+  public String title(Finding finding) {
+    return messages.sentence(CODES, "finding." + finding.code() + ".title", finding.subject());
+  }
+
+  public String remedy(Finding finding) {
+    return messages.sentence(CODES, "finding." + finding.code() + ".remedy", finding.subject());
+  }
+
+  /** Why a key is refused, and what to enter instead. */
+  public String refusal(KeyRefusedException refused) {
+    String details = refused.details().isEmpty() ? "" : refused.details().get(0);
+    return messages.sentence(CODES, "keyRefusal." + refused.refusal(), details);
+  }
+
+  /** What is wrong with a field, and what to enter instead. */
+  public String problem(FieldProblem problem) {
+    return messages.sentence(
+        CODES, "problem." + problem.field() + "." + problem.code(), problem.details().toArray());
+  }
+
+  /** How a key came and what it is. */
+  public String source(PublicKeyView key) {
+    String source = messages.sentence(PAGE, "source." + key.source());
+    return messages.sentence(PAGE, "source", source, key.kind());
+  }
+
+  public String startedBy(Verification verification) {
+    return messages.sentence(PAGE, "view.startedBy", verification.startedBy());
+  }
+
+  /** How far a verification is, for screen readers. */
+  public String progress(Verification verification) {
+    if (verification == null) {
+      return "";
+    }
+    String status = messages.sentence(CODES, "status." + verification.status());
+    return verification.running()
+        ? messages.sentence(CODES, "progress.running", verification.steps().size())
+        : messages.sentence(CODES, "progress.ended", status);
+  }
+
+  /** What deleting the profile means. */
+  public String deletion(String name) {
+    return name == null
+        ? messages.sentence(PAGE, "delete.none")
+        : messages.sentence(PAGE, "delete.message", name);
+  }
+
+  public String list(List<String> names) {
+    return String.join(", ", names);
+  }
+}

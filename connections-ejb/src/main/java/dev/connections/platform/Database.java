@@ -1,5 +1,6 @@
 package dev.connections.platform;
 
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 
@@ -28,6 +29,7 @@ import jakarta.ejb.Singleton;
       "fish.payara.validate-atmost-once-period-in-seconds=0"
     })
 @Singleton
+@DenyAll
 public class Database {
   /** Where the persistence unit and the background probe find the data source. */
   public static final String JNDI_NAME = "java:app/jdbc/connections";

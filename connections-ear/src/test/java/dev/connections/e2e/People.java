@@ -1,0 +1,80 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** People of a product under test: makes them through the pages, whoever asks first. */
+public final class People {
+  public static final String ADMINISTRATOR = "ada";
+  public static final String PASSWORD = "gloomy anvil parade 9";
+  private static final Pattern LINK =
+      Pattern.compile("(/invitation\\.xhtml\\?token=[A-Za-z0-9_-]{43})");
+
+  private People() {}
+
+  /** The first administrator, made with the token of the data folder if there is none yet. */
+  public static synchronized Visitor administrator(Product product) {
+    Visitor visitor = new Visitor(product.uri("/"));
+    visitor.get("/login.xhtml");
+    if (visitor.location().filter("/set-up.xhtml"::equals).isPresent()) {
+      setUp(visitor, product);
+    } else {
+      visitor.signIn(ADMINISTRATOR, PASSWORD);
+    }
+    assertThat(visitor.location()).as(visitor.page()).contains("/");
+    return visitor;
+  }
+
+  static Visitor setUp(Visitor visitor, Product product) {
+    visitor.get("/set-up.xhtml");
+    return visitor.post(
+        "form",
+        Map.of(
+            "token", product.setUpToken(),
+            "name", ADMINISTRATOR,
+            "password", PASSWORD,
+            "repeated", PASSWORD,
+            "finish", ""));
+  }
+
+  /**
+   * Adds a person through the page.
+   *
+   * @param role such as {@code OPERATOR}
+   * @return path and token of the one-time link
+   */
+  public static String invite(Visitor administrator, String name, String role) {
+    administrator.get("/people/people.xhtml");
+    administrator.post("addForm", Map.of("name", name, "role_input", role, "add", ""));
+    Matcher link = LINK.matcher(administrator.page());
+    assertThat(link.find()).as(administrator.page()).isTrue();
+    return link.group(1);
+  }
+
+  /** Adds a person who has chosen the password {@link #PASSWORD}. */
+  public static void add(Visitor administrator, URI origin, String name, String role) {
+    Visitor person = new Visitor(origin);
+    person.get(invite(administrator, name, role));
+    choose(person);
+    assertThat(person.location()).as(person.page()).contains("/");
+  }
+
+  static Visitor choose(Visitor person) {
+    return person.post("form", Map.of("password", PASSWORD, "repeated", PASSWORD, "accept", ""));
+  }
+
+  /** Signs the first administrator in through the page, which is made if there is none yet. */
+  public static void signIn(Browser browser, Product product) {
+    administrator(product);
+    signIn(browser, product, ADMINISTRATOR, PASSWORD);
+  }
+
+  public static void signIn(Browser browser, Product product, String name, String password) {
+    browser.open(product.uri("/login.xhtml"));
+    browser.type("Name", name).type("Password", password).press("Sign in");
+  }
+}

@@ -1,0 +1,275 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** In and out of the console, as any HTTP client sees it. */
+@TestMethodOrder(MethodOrderer.Random.class)
+class SignInIT {
+  private static final String PASSWORD = People.PASSWORD;
+  private static Product product;
+  private static Visitor first;
+  private static String tokenFileMode;
+  private static String token;
+
+  @BeforeAll
+  static void start() throws IOException {
+    product = Product.named("sign-in").start();
+    tokenFileMode =
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(product.data().resolve("set-up-token")));
+    token = product.setUpToken();
+    first = visitor();
+    first.get("/set-up.xhtml");
+    first.post(
+        "form",
+        Map.of(
+            "token",
+            "x" + token,
+            "name",
+            People.ADMINISTRATOR,
+            "password",
+            PASSWORD,
+            "repeated",
+            PASSWORD,
+            "finish",
+            ""));
+    assertThat(first.errors()).anyMatch(e -> e.startsWith("This token is not valid"));
+    People.setUp(first, product);
+    assertThat(first.location()).contains("/");
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+  }
+
+  private static Visitor visitor() {
+    return new Visitor(product.uri("/"));
+  }
+
+  @Test
+  void keepsTheSetUpTokenToTheOwnerOfTheMachine() throws IOException {
+    assertThat(tokenFileMode).isEqualTo("rw-------");
+    assertThat(product.data().resolve("set-up-token")).doesNotExist();
+    assertThat(product.console() + Files.readString(product.log())).doesNotContain(token);
+  }
+
+  @Test
+  void closesTheSetUpOnceThereIsAnAdministrator() {
+    assertThat(visitor().get("/set-up.xhtml").location()).contains("/login.xhtml");
+  }
+
+  @Test
+  void leadsBackInWhenAnOperatorOfTheMachineAsks() throws IOException {
+    Files.createFile(product.data().resolve("recover"));
+    Visitor locked = visitor();
+    locked.get("/set-up.xhtml");
+
+    locked.post(
+        "form",
+        Map.of(
+            "token",
+            product.setUpToken(),
+            "name",
+            "grace",
+            "password",
+            PASSWORD,
+            "repeated",
+            PASSWORD,
+            "finish",
+            ""));
+
+    assertThat(locked.location()).contains("/");
+    assertThat(locked.get("/people/people.xhtml").status()).isEqualTo(200);
+    assertThat(product.data().resolve("recover")).doesNotExist();
+  }
+
+  @Test
+  void showsStrangersTheSignInPageAndThenWhatTheyAskedFor() {
+    Visitor visitor = visitor().get("/profiles/profiles.xhtml?draft=1&x=a%20b");
+    String page = visitor.location().orElseThrow();
+    assertThat(page)
+        .isEqualTo("/login.xhtml?from=%2Fprofiles%2Fprofiles.xhtml%3Fdraft%3D1%26x%3Da%2520b");
+
+    visitor.get(page);
+    visitor.post("form", Map.of("name", People.ADMINISTRATOR, "password", PASSWORD, "signIn", ""));
+
+    assertThat(visitor.location()).contains("/profiles/profiles.xhtml?draft=1&x=a%20b");
+  }
+
+  @Test
+  void sendsNobodyToAnotherSite() {
+    Visitor visitor = visitor().get("/login.xhtml?from=//evil.example/");
+
+    visitor.post("form", Map.of("name", People.ADMINISTRATOR, "password", PASSWORD, "signIn", ""));
+
+    assertThat(visitor.location()).contains("/");
+  }
+
+  @Test
+  void changesTheSessionIdAtSignIn() {
+    Visitor visitor = visitor().get("/login.xhtml");
+    String before = visitor.sessionId().orElseThrow();
+
+    visitor.signIn(People.ADMINISTRATOR, PASSWORD);
+
+    assertThat(visitor.location()).contains("/");
+    assertThat(visitor.sessionId()).isPresent().get().isNotEqualTo(before);
+  }
+
+  @Test
+  void keepsTheCookieFromScriptsAndOtherSites() {
+    Visitor visitor = visitor().get("/login.xhtml");
+
+    assertThat(visitor.headers("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .containsIgnoringCase("; HttpOnly")
+        .containsIgnoringCase("; SameSite=Lax")
+        .doesNotContainIgnoringCase("; Secure");
+  }
+
+  @Test
+  void answersAWrongPasswordAndAnUnknownNameAlike() {
+    String wrong = visitor().signIn(People.ADMINISTRATOR, "not it").errors().toString();
+    String unknown = visitor().signIn("nobody", "not it").errors().toString();
+
+    assertThat(wrong).contains("Name and password do not belong together").isEqualTo(unknown);
+  }
+
+  @Test
+  void locksANameAfterRepeatedFailuresWhetherOrNotItExists() {
+    People.add(People.administrator(product), product.uri("/"), "often wrong", "AUDITOR");
+    for (String name : new String[] {"often wrong", "not there at all"}) {
+      Visitor visitor = visitor();
+      for (int i = 0; i < 5; i++) {
+        assertThat(visitor.signIn(name, "not it").errors().toString()).contains("do not belong");
+      }
+
+      assertThat(visitor.signIn(name, PASSWORD).errors().toString())
+          .contains("nothing is tried for a while. Try again in");
+    }
+  }
+
+  @Test
+  void letsAnInvitationWorkOnce() {
+    String link = People.invite(People.administrator(product), "once", "OPERATOR");
+    Visitor invited = visitor().get(link);
+    assertThat(invited.page()).contains("Welcome, once.");
+    People.choose(invited);
+    assertThat(invited.location()).contains("/");
+    assertThat(invited.get("/people/people.xhtml").status()).isIn(403, 404);
+
+    Visitor again = visitor().get(link);
+
+    assertThat(again.page()).contains("This link cannot be used").doesNotContain("Save and");
+    assertThat(visitor().signIn("Once", PASSWORD).location()).contains("/");
+  }
+
+  @Test
+  void refusesAPasswordThatIsEasyToGuess() {
+    String link = People.invite(People.administrator(product), "guessable", "OPERATOR");
+    Visitor invited = visitor().get(link);
+
+    invited.post(
+        "form", Map.of("password", "password1234", "repeated", "password1234", "accept", ""));
+
+    assertThat(invited.errors().toString()).contains("easy to guess");
+  }
+
+  @Test
+  void endsOtherSessionsWhenThePasswordChanges() {
+    People.add(People.administrator(product), product.uri("/"), "changing", "OPERATOR");
+    Visitor here = visitor().signIn("changing", PASSWORD);
+    Visitor elsewhere = visitor().signIn("changing", PASSWORD);
+    String next = "umbrella tactic 77 quartz";
+
+    here.get("/signin/password.xhtml");
+    here.post(
+        "form", Map.of("current", PASSWORD, "password", next, "repeated", next, "change", ""));
+
+    assertThat(here.errors()).isEmpty();
+    assertThat(here.get("/profiles/profiles.xhtml").status()).isEqualTo(200);
+    assertThat(elsewhere.get("/profiles/profiles.xhtml").location())
+        .contains("/login.xhtml?from=%2Fprofiles%2Fprofiles.xhtml&ended=true");
+    assertThat(visitor().signIn("changing", PASSWORD).location()).isEmpty();
+    assertThat(visitor().signIn("changing", next).location()).contains("/");
+  }
+
+  @Test
+  void endsTheSessionAtSignOut() {
+    Visitor visitor = visitor().signIn(People.ADMINISTRATOR, PASSWORD);
+    visitor.get("/profiles/profiles.xhtml");
+    Visitor copy = visitor();
+    String cookie = "JSESSIONID=" + visitor.sessionId().orElseThrow();
+
+    visitor.post("signOutForm", Map.of("signOut", ""));
+
+    assertThat(visitor.location()).contains("/login.xhtml?signedOut=true");
+    assertThat(copy.header("Cookie", cookie).get("/profiles/profiles.xhtml").location())
+        .isPresent();
+  }
+
+  @Test
+  void asksToSignInAgainWhenAFormIsPostedAfterTheSessionEnded() {
+    People.add(People.administrator(product), product.uri("/"), "late", "OPERATOR");
+    Visitor late = visitor().signIn("late", PASSWORD);
+    late.get("/signin/password.xhtml?draft=7");
+    Visitor elsewhere = visitor().signIn("late", PASSWORD);
+    elsewhere.get("/signin/password.xhtml");
+    elsewhere.post("elsewhere", Map.of("signOut", ""));
+
+    late.post("elsewhere", Map.of("signOut", ""), Map.of("Faces-Request", "partial/ajax"));
+
+    assertThat(late.page())
+        .contains(
+            "<redirect url=\"/login.xhtml?from=%2Fsignin%2Fpassword.xhtml%3Fdraft%3D7&amp;ended=true\"/>");
+    late.get("/login.xhtml?from=%2Fsignin%2Fpassword.xhtml%3Fdraft%3D7&ended=true");
+    assertThat(late.page()).contains("Your session has ended. Sign in again");
+  }
+
+  @Test
+  void carriesSecurityHeadersOnEveryKindOfAnswer() {
+    for (String path :
+        new String[] {
+          "/",
+          "/login.xhtml",
+          "/not-there",
+          "/people/people.xhtml",
+          "/health/ready",
+          "/signin/callback",
+          "/jakarta.faces.resource/console.css.xhtml?ln=connections",
+          "/jakarta.faces.resource/not-there.css.xhtml"
+        }) {
+      Visitor answer = visitor().get(path);
+
+      assertThat(answer.headers("Content-Security-Policy"))
+          .as(path)
+          .singleElement()
+          .asString()
+          .contains("frame-ancestors 'none'")
+          .doesNotContain("unsafe-eval");
+      assertThat(answer.header("X-Content-Type-Options")).as(path).contains("nosniff");
+      assertThat(answer.header("Referrer-Policy")).as(path).isPresent();
+      assertThat(answer.header("X-Frame-Options")).as(path).contains("DENY");
+    }
+  }
+
+  @Test
+  void makesNoLinkOutOfTheHostHeader() {
+    Visitor visitor = visitor().header("X-Forwarded-Host", "evil.example").get("/");
+
+    assertThat(visitor.location()).contains("/login.xhtml");
+    assertThat(visitor.get("/login.xhtml").page()).doesNotContain("evil.example");
+  }
+}

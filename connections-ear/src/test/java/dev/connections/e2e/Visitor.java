@@ -1,0 +1,168 @@
+package dev.connections.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A person with cookies but without a browser: gets pages and posts their forms. Follows no
+ * redirect.
+ */
+public final class Visitor {
+  private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\"[^>]*>");
+  private static final Pattern NAME = Pattern.compile(" name=\"([^\"]*)\"");
+  private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
+  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]*)\"");
+  private static final Pattern ERROR =
+      Pattern.compile("ui-message(?:s)?-error-(?:detail|summary)\"[^>]*>([^<]*)<");
+
+  private final URI origin;
+  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final HttpClient http;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private HttpResponse<String> last;
+
+  public Visitor(URI origin) {
+    this(origin, null);
+  }
+
+  /**
+   * @param tls whom to trust, or null for the JDK's own
+   */
+  public Visitor(URI origin, SSLContext tls) {
+    this.origin = origin;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5));
+    this.http = (tls == null ? builder : builder.sslContext(tls)).build();
+  }
+
+  /** Sends this header with every request from now on. */
+  public Visitor header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  public Visitor get(String path) {
+    return send(request(path).GET());
+  }
+
+  /**
+   * Posts the form of the page that was got last, with the token and nonce that its script would
+   * send along.
+   *
+   * @param fields by the last part of their client ids
+   */
+  public Visitor post(String form, Map<String, String> fields, Map<String, String> more) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(form, form);
+    Matcher hidden = HIDDEN.matcher(page());
+    while (hidden.find()) {
+      String name = first(NAME, hidden.group()).orElse("");
+      if (name.startsWith(form + ":") || name.startsWith("jakarta.faces.")) {
+        values.put(name, first(VALUE, hidden.group()).orElse("").replace("&amp;", "&"));
+      }
+    }
+    values.put("primefaces.nonce", first(NONCE, page()).orElseThrow());
+    fields.forEach((name, value) -> values.put(form + ":" + name, value));
+    String body =
+        values.entrySet().stream()
+            .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
+            .collect(Collectors.joining("&"));
+    String path = last.uri().getRawPath();
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Referer", last.uri().toString())
+            .POST(BodyPublishers.ofString(body));
+    more.forEach(request::header);
+    return send(request);
+  }
+
+  public Visitor post(String form, Map<String, String> fields) {
+    return post(form, fields, Map.of());
+  }
+
+  /** Opens the sign-in page and posts its form. */
+  public Visitor signIn(String name, String password) {
+    get("/login.xhtml");
+    return post("form", Map.of("name", name, "password", password, "signIn", ""));
+  }
+
+  public int status() {
+    return last.statusCode();
+  }
+
+  public String page() {
+    return last.body();
+  }
+
+  public Optional<String> location() {
+    return header("Location");
+  }
+
+  public Optional<String> header(String name) {
+    return last.headers().firstValue(name);
+  }
+
+  public List<String> headers(String name) {
+    return last.headers().allValues(name);
+  }
+
+  /** What the page says is wrong. */
+  public List<String> errors() {
+    return ERROR.matcher(page()).results().map(m -> m.group(1)).toList();
+  }
+
+  public Optional<String> sessionId() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> "JSESSIONID".equals(cookie.getName()))
+        .map(HttpCookie::getValue)
+        .findFirst();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(origin.resolve(path)).timeout(Duration.ofSeconds(30));
+    headers.forEach(request::setHeader);
+    return request;
+  }
+
+  private Visitor send(HttpRequest.Builder request) {
+    try {
+      last = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,8 +1,6 @@
 package dev.connections.provider.okta;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -120,17 +118,7 @@ final class OktaTokens {
             null,
             null,
             new JWTID());
-    String keyId = signIn.key().keyId();
-    try {
-      return new PrivateKeyJWT(
-          claims,
-          signIn.key().algorithm(),
-          ((AsymmetricJWK) signIn.key().jwk()).toPrivateKey(),
-          keyId.isEmpty() ? null : keyId,
-          null);
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException("A checked key signs");
-    }
+    return new PrivateKeyJWT(signIn.key().sign(claims.toJWTClaimsSet()));
   }
 
   private Grant granted(HTTPResponse answer, Collection<String> asked) throws OktaRefusal {

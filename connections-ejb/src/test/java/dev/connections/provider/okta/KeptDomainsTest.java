@@ -1,0 +1,52 @@
+package dev.connections.provider.okta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.provider.DomainRefusedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The inputs from which fuzzing starts and those that it found. Runs without Jazzer. */
+class KeptDomainsTest {
+  private static final Set<String> SUFFIXES = Set.of("okta.com", "oktapreview.com");
+  private static final Set<String> TRUSTED =
+      Set.of("https://localhost:9443", "http://localhost:9100", "https://127.0.0.1:9443");
+  private static final String FOLDER = "OktaDomainFuzzTestInputs/parse";
+
+  @ParameterizedTest
+  @MethodSource("inputs")
+  void answersWithADomainOrItsOwnRefusal(Path input) throws Exception {
+    check(Files.readString(input));
+  }
+
+  /** A URL can be made of an accepted domain, and it is the same when it is read again. */
+  static void check(String typed) throws DomainRefusedException {
+    OktaDomain domain;
+    try {
+      domain = OktaDomain.parse(typed, SUFFIXES, TRUSTED);
+    } catch (DomainRefusedException refused) {
+      assertThat(refused.details()).allMatch(detail -> detail.length() < 300);
+      return;
+    }
+    URI address = URI.create("https://" + domain.authority());
+    assertThat(address.getHost()).isNotNull();
+    assertThat(address.getRawAuthority()).isEqualTo(domain.authority());
+    assertThat(address.getUserInfo()).isNull();
+    assertThat(OktaDomain.parse(domain.authority(), SUFFIXES, TRUSTED)).isEqualTo(domain);
+  }
+
+  static List<Path> inputs() throws IOException, URISyntaxException {
+    Path folder = Path.of(KeptDomainsTest.class.getResource(FOLDER).toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+}

@@ -86,11 +86,6 @@ final class Product {
           tellLater();
         }
       }
-    } catch (IOException e) {
-      // The stream of a process that was ended forcibly; its exit code tells the rest.
-      if (process.isAlive()) {
-        throw e;
-      }
     }
   }
 
@@ -128,7 +123,8 @@ final class Product {
   }
 
   private static void stop(Process process) {
-    process.destroy();
+    // Not Process.destroy(), which closes the stream and with it the child's last lines.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -1,0 +1,112 @@
+package dev.connections.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+  @TempDir Path folder;
+
+  @Test
+  void startsTheProductWithItsSettingsAndEndsWithItsCode() throws Exception {
+    Path data = folder.resolve("data");
+
+    Run run =
+        run(
+            List.of(productJar().toString(), "--port", "8090"),
+            "CONNECTIONS_DATA_DIRECTORY",
+            data.toString(),
+            "CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS",
+            "https://mine.example");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.lines()).hasSize(8);
+    assertThat(run.lines().get(0)).isEqualTo("options --port 8090");
+    assertThat(run.lines().get(1))
+        .isEqualTo("trusts " + data.resolve("organizations").resolve("authority.pem"));
+    assertThat(run.lines().get(2))
+        .matches("origins (https://localhost:\\d+,){4}https://mine.example");
+    assertThat(run.lines().subList(3, 7))
+        .containsExactly(
+            "Connections is ready: http://localhost:8080/",
+            "Sign in there.",
+            "The one-time token: one-time-token",
+            "This start uses pretend Okta organizations, Acme and Globex; nothing leaves this"
+                + " machine.");
+    assertThat(run.lines().get(7)).contains("http://localhost:");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchJar() throws Exception {
+    Run run =
+        run(List.of("missing.jar"), "CONNECTIONS_DATA_DIRECTORY", folder.resolve("d").toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.lines()).hasSize(1);
+    assertThat(run.lines().get(0)).contains("there is no file missing.jar");
+  }
+
+  @Test
+  void wantsAJarAsFirstArgument() throws Exception {
+    Run run = run(List.of("--port", "8090"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.lines().get(0)).startsWith("The first argument has to be the jar");
+  }
+
+  @Test
+  void refusesAPortThatIsNone() throws Exception {
+    Run run =
+        run(
+            List.of(),
+            "CONNECTIONS_DATA_DIRECTORY",
+            folder.resolve("d").toString(),
+            "SANDBOX_PORT",
+            "many");
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.lines()).singleElement().asString().contains("SANDBOX_PORT has to be a port");
+  }
+
+  private record Run(int code, List<String> lines) {}
+
+  private static Run run(List<String> args, String... environment) throws Exception {
+    Map<String, String> settings = new java.util.HashMap<>();
+    settings.put("SANDBOX_PORT", "0");
+    settings.put("SANDBOX_PAGE_PORT", "0");
+    for (int i = 0; i < environment.length; i += 2) {
+      settings.put(environment[i], environment[i + 1]);
+    }
+    var bytes = new ByteArrayOutputStream();
+    int code = Main.run(args, settings, new PrintStream(bytes, true, Charset.defaultCharset()));
+    return new Run(code, bytes.toString(Charset.defaultCharset()).lines().toList());
+  }
+
+  private Path productJar() throws IOException {
+    Path jar = folder.resolve("product.jar");
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeProduct.class.getName());
+    String name = FakeProduct.class.getName().replace('.', '/') + ".class";
+    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream in = FakeProduct.class.getResourceAsStream("/" + name)) {
+      out.putNextEntry(new JarEntry(name));
+      in.transferTo(out);
+    }
+    return jar;
+  }
+}

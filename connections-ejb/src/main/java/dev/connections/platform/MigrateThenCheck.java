@@ -54,7 +54,7 @@ public class MigrateThenCheck implements SessionCustomizer {
         new java.util.ArrayList<>(
             Settings.unknownKeys(ConfigProvider.getConfig().getPropertyNames()));
     try {
-      SettingsProducer.current();
+      new OutboundTrust(SettingsProducer.current()).context();
     } catch (InvalidSettingsException invalid) {
       problems.addAll(invalid.problems());
     }

@@ -196,7 +196,7 @@
     afterKey: function (args) {
       if (args && !args.validationFailed) {
         document.getElementById("keyText").value = "";
-        PrimeFaces.ab({ s: "showKey", f: "draft", p: "@this", u: "keySection progress panelFoot", ps: true });
+        PrimeFaces.ab({ s: "showKey", f: "draftForm", p: "@this", u: "keySection progress panelFoot", ps: true });
       }
     },
     afterSave: function (args) {
@@ -204,7 +204,7 @@
       if (text && text.textContent.trim()) {
         PF("conflict").show();
       } else if (args && args.validationFailed) {
-        var wrong = document.querySelector("#draft .ui-state-error[aria-invalid='true']");
+        var wrong = document.querySelector("#draftForm .ui-state-error[aria-invalid='true']");
         if (wrong) {
           wrong.focus();
         }

@@ -16,7 +16,8 @@ public interface ConnectionProfiles {
 
   /**
    * Starts a verification of the stored profile and returns at once; the run goes on whoever looks,
-   * calls the provider and ends within 30 seconds. While one runs, that one is answered.
+   * calls the provider and ends within 30 seconds. While one runs, that one is answered. A run
+   * whose node dies counts as ended, unverified, after a minute.
    */
   Verification verify(String profileId) throws UnknownProfileException;
 

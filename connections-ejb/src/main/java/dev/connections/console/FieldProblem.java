@@ -5,6 +5,13 @@ import java.util.List;
 /**
  * One thing that is wrong with one field.
  *
+ * <p>The codes of a profile: {@code EMPTY} for every field but the description; {@code TOO_LONG}
+ * ({0} is the most characters) and {@code CONTROL_CHARACTERS} for texts; {@code name TAKEN} and
+ * {@code clientId IN_USE} ({0} is the other profile's name: it has that name, or signs in as the
+ * same application of the same organization); {@code workload NOT_SUPPORTED}; {@code clientId
+ * MALFORMED}; {@code key REENTER}, since organization or client changed; and for the domain those
+ * of {@link DomainRefusal}.
+ *
  * @param field such as {@code name}, {@code description}, {@code workload}, {@code domain}, {@code
  *     clientId} or {@code key}
  * @param code what is wrong; the console has a sentence for it (bundle key {@code

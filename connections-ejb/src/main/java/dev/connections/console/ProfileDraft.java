@@ -10,12 +10,13 @@ import java.time.Instant;
  * @param profileId the profile that is edited, or null when a new one is made
  * @param fields as last entered, valid or not
  * @param key the key that saving would use: the entered candidate, else the stored current one;
- *     null when there is none
+ *     null when there is none, or when the stored one may not be used
  * @param keyMustBeEntered whether the stored key may not be reused, since the organization or the
  *     client id changed; saving is refused until a key is entered
  * @param verificationNeeded whether anything that matters for signing in differs from what is
  *     stored
- * @param verification the last one of this draft, or null
+ * @param verification the last one of exactly what saving would store but for name and description,
+ *     running or ended, or null
  */
 public record ProfileDraft(
     String id,

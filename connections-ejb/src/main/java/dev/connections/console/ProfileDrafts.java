@@ -21,7 +21,10 @@ public interface ProfileDrafts {
 
   ProfileDraft get(String draftId) throws DraftGoneException;
 
-  /** Keeps what was typed, valid or not. Never refuses for its content, except over-long text. */
+  /**
+   * Keeps what was typed, valid or not, with null for empty. Never refuses for its content, except
+   * text of more than 4000 characters, which no form lets through (an unchecked exception).
+   */
   ProfileDraft update(String draftId, ProfileFields fields) throws DraftGoneException;
 
   /**
@@ -43,7 +46,9 @@ public interface ProfileDrafts {
 
   /**
    * Checks the fields and starts a verification of the draft; returns at once with the running
-   * verification. It calls the provider and ends within 30 seconds.
+   * verification. It calls the provider and ends within 30 seconds. While one runs for the draft,
+   * that one is answered, even if it is for what was entered before. The stored key is used only
+   * for the organization and client that it was stored for.
    *
    * @throws InvalidFieldsException with every field that is wrong, before anything is called
    */
@@ -53,11 +58,15 @@ public interface ProfileDrafts {
   Verification verification(String draftId) throws DraftGoneException;
 
   /**
-   * Stores the draft as a profile, with the result of its verification.
+   * Stores the draft as a profile, with the result of its verification. An entered key becomes the
+   * current one; the one before stays as previous, unless the profile is for another organization
+   * or client from now on: then its keys are destroyed. A draft that was saved already answers the
+   * profile as it is now.
    *
    * @param evenIfNotWorking whether a failed or missing verification is accepted
-   * @throws NotVerifiedException when the verification is missing, out of date or failed, and
-   *     {@code evenIfNotWorking} is false
+   * @throws NotVerifiedException when what would be stored signs in otherwise than what is stored,
+   *     its verification is missing, running, out of date or failed, and {@code evenIfNotWorking}
+   *     is false
    * @throws ChangedMeanwhileException when somebody changed the profile since the draft was opened
    */
   ProfileDetails save(String draftId, boolean evenIfNotWorking)

@@ -10,7 +10,8 @@ import java.util.List;
  * A row of the tab <em>Application connection profiles</em>.
  *
  * @param domain the host that people know the organization by
- * @param reason the heaviest finding, or null when there is none
+ * @param reason the heaviest finding, or null when nothing is the matter; recommendations are no
+ *     reasons
  * @param thumbprint of the current key (RFC 7638); empty when there is none
  * @param verifiedAt null when never verified
  * @param usedBy names of what uses the profile

@@ -6,6 +6,8 @@ public enum ProfileSort {
   WORKLOAD,
   DOMAIN,
   CLIENT_ID,
+  /** The most urgent first when ascending. */
   STATUS,
+  /** Never verified comes last both ways. */
   VERIFIED_AT
 }

@@ -1,0 +1,88 @@
+package dev.connections.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.api.Workload;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.ProfileFields;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FieldRulesTest {
+  private final PretendProviderInContainer provider = new PretendProviderInContainer();
+
+  @Test
+  void namesEveryFieldThatIsEmpty() {
+    assertThat(problems(new ProfileFields(" ", "", null, "", " ")))
+        .containsExactly("name EMPTY", "workload EMPTY", "domain EMPTY", "clientId EMPTY");
+  }
+
+  @Test
+  void takesFieldsThatAreFine() {
+    FieldRules rules =
+        check(
+            new ProfileFields(" Acme\u00a0Ω ", "a\nb", Workload.OKTA, " HTTPS://a.test", " 0oa1 "));
+
+    assertThat(rules.problems()).isEmpty();
+    assertThat(rules.checked())
+        .isEqualTo(new ProfileFields("Acme\u00a0Ω", "a\nb", Workload.OKTA, "a.test", "0oa1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\tb", "a\u0085b", "evil\u202egnp", "a\u200bb", "\ufeffa", "a\u2028b"})
+  void refusesNamesWithCharactersThatCannotBeSeen(String name) {
+    assertThat(problems(named(name))).containsExactly("name CONTROL_CHARACTERS");
+  }
+
+  @Test
+  void refusesNamesThatGrowBeyondTheirColumn() {
+    assertThat(problems(named("x".repeat(100)))).isEmpty();
+    assertThat(problems(named("x".repeat(101)))).containsExactly("name TOO_LONG");
+    // One character that NFKC turns into eighteen.
+    assertThat(problems(named("\ufdfa".repeat(99)))).containsExactly("name TOO_LONG");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0oa 1", "0oa1\"", "https://acme.okta.com", "0oaü", "0oa1\n2"})
+  void refusesWhatIsNoClientId(String clientId) {
+    assertThat(problems(new ProfileFields("a", "", Workload.OKTA, "a.test", clientId)))
+        .containsExactly("clientId MALFORMED");
+  }
+
+  @Test
+  void saysWhatTheProviderSaysAboutTheDomain() {
+    assertThat(problems(new ProfileFields("a", "", Workload.OKTA, "a.example", "0oa1")))
+        .containsExactly("domain NOT_A_HOST");
+  }
+
+  @Test
+  void refusesAWorkloadWithoutAProvider() {
+    FieldRules rules = FieldRules.check(named("a"), Optional.empty());
+
+    assertThat(rules.problems())
+        .containsExactly(new FieldProblem("workload", "NOT_SUPPORTED", List.of("OKTA")));
+  }
+
+  @Test
+  void takesNamesThatLookTheSameForTheSame() {
+    assertThat(ProfileNames.normalized("  ACME   Ｃorp "))
+        .isEqualTo(ProfileNames.normalized("acme corp"));
+    assertThat(ProfileNames.normalized("Zu\u0308rich"))
+        .isEqualTo(ProfileNames.normalized("z\u00fcrich"));
+  }
+
+  private static ProfileFields named(String name) {
+    return new ProfileFields(name, "", Workload.OKTA, "a.test", "0oa1");
+  }
+
+  private FieldRules check(ProfileFields fields) {
+    return FieldRules.check(fields, Optional.of(provider));
+  }
+
+  private List<String> problems(ProfileFields fields) {
+    return check(fields).problems().stream().map(p -> p.field() + " " + p.code()).toList();
+  }
+}

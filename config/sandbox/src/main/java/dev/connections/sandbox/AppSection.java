@@ -89,9 +89,11 @@ final class AppSection {
   /** Shown only when asked for; the copy button needs no look at it. */
   private static String secret(String label, String value) {
     return Html.of(
-        "<details><summary>%s <button type=\"button\" class=\"btn t\" data-copy=\"%s\">Copy<span"
-            + " class=\"sr\"> %s</span></button></summary><pre tabindex=\"0\">%s</pre></details>",
-        label, value, label, value);
+        """
+        <div class="copy"><details><summary>%s</summary><pre tabindex="0">%s</pre></details>
+        <button type="button" class="btn t" data-copy="%s">Copy<span class="sr"> %s</span></button></div>
+        """,
+        label, value, value, label);
   }
 
   private String button(String action, String kid, String words) {

@@ -48,7 +48,8 @@ final class PageForms {
       message = e.getMessage();
     }
     String query = "?open=" + encoded(clientId) + "&problem=" + encoded(message);
-    String anchor = clientId.isEmpty() ? "" : "#" + clientId;
+    // A problem is told on top of the page.
+    String anchor = clientId.isEmpty() || !message.isEmpty() ? "" : "#" + clientId;
     return Answer.empty(303).with("Location", path + query + anchor);
   }
 

@@ -1,18 +1,35 @@
 "use strict";
 
-// Copies what a button carries, without opening or closing the fold that it stands in.
+// For browsers that do not let this page use the clipboard directly.
+function copyBySelection(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "sr";
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  return copied;
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch (refused) {
+    return copyBySelection(text);
+  }
+}
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) {
     return;
   }
-  event.preventDefault();
   const toast = document.getElementById("copied");
-  try {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    toast.textContent = "Copied";
-  } catch (refused) {
-    toast.textContent = "The browser does not let this page copy. Open the field and copy it by hand.";
-  }
+  toast.textContent = (await copy(button.dataset.copy))
+    ? "Copied"
+    : "The browser does not let this page copy. Open the field and copy it by hand.";
+  button.focus();
   setTimeout(() => { toast.textContent = ""; }, 2500);
 });

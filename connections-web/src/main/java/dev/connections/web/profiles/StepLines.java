@@ -20,6 +20,7 @@ public class StepLines {
   private static final String BUNDLE = "verificationText";
 
   @Inject private Messages messages;
+  @Inject private RoleNames roles;
 
   /** The steps in order; neighbours of one kind without anything to say share a line. */
   public List<StepLine> of(Verification verification) {
@@ -51,7 +52,9 @@ public class StepLines {
     VerificationStep step = steps.get(0);
     long millis = steps.stream().mapToLong(VerificationStep::millis).sum();
     String duration =
-        step.outcome() == StepOutcome.SKIPPED ? "" : messages.sentence(BUNDLE, "duration", millis);
+        step.outcome() == StepOutcome.SKIPPED || millis == 0
+            ? ""
+            : messages.sentence(BUNDLE, "duration", millis);
     if (steps.size() == 1) {
       return new StepLine(step.outcome(), title(step), more(step), step.providerWords(), duration);
     }
@@ -64,7 +67,8 @@ public class StepLines {
 
   private String title(VerificationStep step) {
     if (step.finding() != null) {
-      return messages.sentence(BUNDLE, "finding." + step.finding() + ".title", step.subject());
+      return messages.sentence(
+          BUNDLE, "finding." + step.finding() + ".title", roles.in(step.subject()));
     }
     String key = "step." + step.code() + "." + step.outcome();
     String special = key + "." + detail(step);
@@ -89,7 +93,8 @@ public class StepLines {
   }
 
   private String remedy(FindingCode code, VerificationStep step) {
-    String remedy = messages.sentence(BUNDLE, "finding." + code + ".remedy", step.subject());
+    String remedy =
+        messages.sentence(BUNDLE, "finding." + code + ".remedy", roles.in(step.subject()));
     String details = "finding." + code + ".details";
     return detail(step).isEmpty() || !messages.has(BUNDLE, details)
         ? remedy
@@ -100,8 +105,8 @@ public class StepLines {
     return step.details().isEmpty() ? "" : step.details().get(0);
   }
 
-  private static Object[] values(VerificationStep step) {
-    List<String> values = new ArrayList<>(List.of(step.subject()));
+  private Object[] values(VerificationStep step) {
+    List<String> values = new ArrayList<>(List.of(roles.in(step.subject())));
     values.addAll(step.details());
     while (values.size() < 4) {
       values.add("");

@@ -19,13 +19,16 @@ public class Wording {
   private static final String PAGE = "profilesText";
 
   @Inject private Messages messages;
+  @Inject private RoleNames roles;
 
   public String title(Finding finding) {
-    return messages.sentence(CODES, "finding." + finding.code() + ".title", finding.subject());
+    return messages.sentence(
+        CODES, "finding." + finding.code() + ".title", roles.in(finding.subject()));
   }
 
   public String remedy(Finding finding) {
-    return messages.sentence(CODES, "finding." + finding.code() + ".remedy", finding.subject());
+    return messages.sentence(
+        CODES, "finding." + finding.code() + ".remedy", roles.in(finding.subject()));
   }
 
   /** Why a key is refused, and what to enter instead. */

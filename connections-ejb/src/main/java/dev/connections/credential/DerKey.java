@@ -39,12 +39,9 @@ final class DerKey {
         throw new KeyRefusedException(KeyRefusal.DAMAGED);
       }
       return read(structure, passPhrase, curve);
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException
-        | IndexOutOfBoundsException
-        | ArithmeticException malformed) {
-      // This is how Bouncy Castle says that a structure's inner parts are not as they should be.
+    } catch (RuntimeException malformed) {
+      // Bouncy Castle tells malformed inner parts by whatever unchecked exception comes first:
+      // IllegalArgument, IllegalState, ClassCast and NoSuchElement were seen.
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }
   }

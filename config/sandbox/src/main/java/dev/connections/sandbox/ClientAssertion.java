@@ -65,6 +65,9 @@ final class ClientAssertion {
     if (app.method() == SignInMethod.CLIENT_SECRET) {
       throw wrongMethod();
     }
+    if (app.method() == SignInMethod.KEY_SET_ADDRESS) {
+      throw RefusedException.client("Error retrieving the client JWKSet from jwks_uri.");
+    }
     verify(jwt, key(app, jwt.getHeader().getKeyID()));
     checkClaims(app, assertion, claims);
     return app;

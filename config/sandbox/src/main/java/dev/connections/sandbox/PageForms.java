@@ -48,8 +48,8 @@ final class PageForms {
       message = e.getMessage();
     }
     String query = "?open=" + encoded(clientId) + "&problem=" + encoded(message);
-    // A problem is told on top of the page.
-    String anchor = clientId.isEmpty() || !message.isEmpty() ? "" : "#" + clientId;
+    // A problem is told on top of the page; without a fragment the browser keeps the one it has.
+    String anchor = clientId.isEmpty() || !message.isEmpty() ? "#content" : "#" + clientId;
     return Answer.empty(303).with("Location", path + query + anchor);
   }
 

@@ -16,6 +16,8 @@ public enum ReadyApp {
   EXCESS_SCOPES("Backup with excess scopes", "May do more than a backup needs."),
   NO_SCOPES("Nothing granted", "No scope is granted."),
   CLIENT_SECRET("Signs in with a secret", "Still set to client secret instead of public key."),
+  KEY_SET_ADDRESS(
+      "Key set at an address", "Set to fetch its keys from an address that does not answer."),
   WEB("Web application", "Not an API Services app, so it may not sign in on its own.");
 
   private final String label;

@@ -3,7 +3,6 @@ package dev.connections.sandbox;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,8 +30,17 @@ final class ReadyMade {
             (RSAKey) NewKeys.generate(KeyType.RSA),
             clock,
             changed);
-    Arrays.stream(ReadyApp.values()).map(this::app).forEach(organization::add);
+    complete(organization);
     return organization;
+  }
+
+  /** Adds the ready-made applications that an organization of an older state does not have. */
+  void complete(Organization organization) {
+    for (ReadyApp ready : ReadyApp.values()) {
+      if (organization.apps().stream().noneMatch(app -> app.name().equals(ready.label()))) {
+        organization.add(app(ready));
+      }
+    }
   }
 
   private ServiceApp app(ReadyApp ready) {
@@ -46,6 +54,7 @@ final class ReadyMade {
   private static SignInMethod method(ReadyApp ready) {
     return switch (ready) {
       case CLIENT_SECRET -> SignInMethod.CLIENT_SECRET;
+      case KEY_SET_ADDRESS -> SignInMethod.KEY_SET_ADDRESS;
       case WEB -> SignInMethod.WEB;
       default -> SignInMethod.PUBLIC_KEY;
     };

@@ -31,6 +31,7 @@ final class State {
   /** Reads the file, or makes the ready-made organizations and writes it. */
   static State in(Path folder, Clock clock) throws IOException {
     var state = new State(folder.resolve("organizations.json"), clock);
+    var readyMade = new ReadyMade(clock, state::save);
     if (Files.exists(state.file)) {
       try {
         for (var json :
@@ -41,8 +42,9 @@ final class State {
         throw new IOException(
             "cannot read " + state.file + "; remove it to have new organizations made", e);
       }
+      state.organizations.forEach(readyMade::complete);
     } else {
-      state.organizations.addAll(new ReadyMade(clock, state::save).organizations());
+      state.organizations.addAll(readyMade.organizations());
     }
     state.complete = true;
     state.save();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -48,6 +49,37 @@ class MainTest {
             "This start uses pretend Okta organizations, Acme and Globex; nothing leaves this"
                 + " machine.");
     assertThat(run.lines().get(7)).contains("http://localhost:");
+  }
+
+  @Test
+  void stopsTheProductWhenItIsToldToStop() throws Exception {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            productJar().toString(),
+            "--stay");
+    builder.redirectErrorStream(true).environment().put("SANDBOX_PORT", "0");
+    builder.environment().put("SANDBOX_PAGE_PORT", "0");
+    builder.environment().put("CONNECTIONS_DATA_DIRECTORY", folder.resolve("stay").toString());
+    Process process = builder.start();
+    try (var reader = process.inputReader(Charset.defaultCharset())) {
+      String line = reader.readLine();
+      while (line != null && !line.contains("switches for trouble")) {
+        line = reader.readLine();
+      }
+      ProcessHandle product = process.children().findFirst().orElseThrow();
+
+      process.toHandle().destroy();
+
+      assertThat(reader.lines().toList()).contains("Connections is stopping.");
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(product.isAlive()).isFalse();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

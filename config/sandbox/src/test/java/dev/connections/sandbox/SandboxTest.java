@@ -43,6 +43,20 @@ class SandboxTest {
   }
 
   @Test
+  void addsReadyMadeApplicationsThatAnOlderStateDoesNotHave() throws Exception {
+    Sandbox.start(SandboxOptions.onFreePorts(folder)).close();
+    Path state = folder.resolve("organizations.json");
+    String older =
+        Files.readString(state).replace("\"name\":\"Web application\"", "\"name\":\"Old\"");
+    Files.writeString(state, older);
+
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      assertThat(sandbox.acme().apps()).hasSize(ReadyApp.values().length + 1);
+      assertThat(sandbox.acme().app(ReadyApp.WEB).key().pem()).contains("PRIVATE KEY");
+    }
+  }
+
+  @Test
   void keepsItsKeysFromOtherUsersOfTheMachine() throws Exception {
     Sandbox.start(SandboxOptions.onFreePorts(folder)).close();
 

@@ -324,6 +324,13 @@ class TokenEndpointTest {
   }
 
   @Test
+  void saysThatAKeySetCannotBeFetched() throws Exception {
+    isInvalidClient(
+        client.token(origin, acme.app(ReadyApp.KEY_SET_ADDRESS), USERS),
+        "Error retrieving the client JWKSet from jwks_uri.");
+  }
+
+  @Test
   void refusesAWebApplication() throws Exception {
     var reply = client.token(origin, acme.app(ReadyApp.WEB), USERS);
 
@@ -406,7 +413,7 @@ class TokenEndpointTest {
   @ParameterizedTest
   @EnumSource(
       value = ReadyApp.class,
-      names = {"NO_SCOPES", "CLIENT_SECRET", "WEB", "BACKUP_WITH_DPOP"},
+      names = {"NO_SCOPES", "CLIENT_SECRET", "KEY_SET_ADDRESS", "WEB", "BACKUP_WITH_DPOP"},
       mode = EnumSource.Mode.EXCLUDE)
   void letsEveryReadyMadeApplicationIn(ReadyApp ready) throws Exception {
     assertThat(client.token(origin, acme.app(ready), USERS).status()).isEqualTo(200);

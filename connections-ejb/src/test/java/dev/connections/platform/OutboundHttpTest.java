@@ -393,10 +393,15 @@ class OutboundHttpTest {
     threads.submit(
         () -> {
           while (!server.isClosed()) {
-            try (Socket socket = server.accept()) {
-              calls.incrementAndGet();
-              conversation.with(socket);
-            }
+            Socket accepted = server.accept();
+            calls.incrementAndGet();
+            threads.submit(
+                () -> {
+                  try (Socket socket = accepted) {
+                    conversation.with(socket);
+                  }
+                  return null;
+                });
           }
           return null;
         });
@@ -505,13 +510,7 @@ class OutboundHttpTest {
     URI proxy =
         plain(
             socket -> {
-              var in =
-                  new java.io.BufferedReader(
-                      new java.io.InputStreamReader(socket.getInputStream(), UTF_8));
-              asked.add(in.readLine());
-              while (!in.readLine().isEmpty()) {
-                continue;
-              }
+              asked.add(skipHead(socket));
               socket
                   .getOutputStream()
                   .write("HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nsays".getBytes(UTF_8));
@@ -530,5 +529,40 @@ class OutboundHttpTest {
     OutboundException refused = failure(http, URI.create("https://acme.okta.com"), ANY);
     assertThat(refused.reason()).isEqualTo(Reason.UNREACHABLE);
     assertThat(asked).containsExactly("CONNECT acme.okta.com:443 HTTP/1.1");
+  }
+
+  @Test
+  void speaksTlsWithThePublicHostThroughTheProxyAndNotWithTheProxy() throws Exception {
+    URI server = https(authority.serverFor("acme.okta.com"), e -> answer(e, 200, "here"));
+    URI proxy =
+        plain(
+            socket -> {
+              skipHead(socket);
+              socket.getOutputStream().write("HTTP/1.1 200 Established\r\n\r\n".getBytes(UTF_8));
+              try (Socket target = new Socket("localhost", server.getPort())) {
+                threads.submit(() -> target.getInputStream().transferTo(socket.getOutputStream()));
+                socket.getInputStream().transferTo(target.getOutputStream());
+              }
+            });
+    OutboundHttp http =
+        with(
+            Map.of(Setting.OUTBOUND_PROXY, proxy.toString()),
+            host -> {
+              assertThat(host).isEqualTo("localhost");
+              return InetAddress.getAllByName(host);
+            });
+
+    assertThat(http.send(get(URI.create("https://acme.okta.com")), ANY).getBody())
+        .isEqualTo("here");
+    assertThat(failure(http, URI.create("https://other.okta.com"), ANY).reason())
+        .isEqualTo(Reason.CERTIFICATE_NOT_TRUSTED);
+  }
+
+  private static String skipHead(Socket socket) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (!head.toString().endsWith("\r\n\r\n")) {
+      head.append((char) socket.getInputStream().read());
+    }
+    return head.substring(0, head.indexOf("\r"));
   }
 }

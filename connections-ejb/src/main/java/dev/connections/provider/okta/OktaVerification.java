@@ -62,20 +62,11 @@ final class OktaVerification {
   }
 
   void run() {
-    if (!steps.run(StepCode.CREDENTIAL, "", this::credential)) {
+    if (steps.run(StepCode.CREDENTIAL, "", this::credential) != StepOutcome.OK) {
       skipFromTokenOn(steps);
       return;
     }
-    boolean[] elsewhere = {false};
-    steps.run(
-        StepCode.TOKEN_ORGANIZATION,
-        "",
-        () -> {
-          Result result = tokenOrganization();
-          elsewhere[0] = result.outcome() == StepOutcome.FAILED;
-          return result;
-        });
-    if (elsewhere[0]) {
+    if (steps.run(StepCode.TOKEN_ORGANIZATION, "", this::tokenOrganization) == StepOutcome.FAILED) {
       skipFromScopesOn(steps);
       return;
     }
@@ -113,7 +104,12 @@ final class OktaVerification {
     }
     return id.equals(organization.id())
         ? Result.ok("", Words.clean(Json.text(Json.object(answer.getBody()), "companyName")))
-        : Result.found(FindingCode.OTHER_ORGANIZATION, "", "", Words.clean(id), organization.id());
+        : Result.found(
+            FindingCode.OTHER_ORGANIZATION,
+            organization.host(),
+            "",
+            Words.clean(id),
+            organization.id());
   }
 
   /** A scope that is not granted has a step of its own; here it only means that nobody knows. */

@@ -53,11 +53,11 @@ final class Steps {
     this.listener = listener;
   }
 
-  /** Whether the step ended well enough for those that build on it. */
-  boolean run(StepCode code, String subject, Check check) {
+  /** How the step ended, for those that build on it. */
+  StepOutcome run(StepCode code, String subject, Check check) {
     if (calls.isOver() && endOfTimeTold) {
       skip(code, subject);
-      return false;
+      return StepOutcome.SKIPPED;
     }
     long start = System.nanoTime();
     Result result;
@@ -67,14 +67,14 @@ final class Steps {
       result =
           new Result(
               Result.outcomeOf(refusal.finding()),
-              subject,
+              refusal.subject().orElse(subject),
               refusal.finding(),
               refusal.details(),
               refusal.words());
     }
     endOfTimeTold |= result.finding() == FindingCode.TIMED_OUT;
     tell(code, result, (System.nanoTime() - start) / 1_000_000);
-    return result.outcome() == StepOutcome.OK || result.outcome() == StepOutcome.ATTENTION;
+    return result.outcome();
   }
 
   void skip(StepCode code, String subject) {

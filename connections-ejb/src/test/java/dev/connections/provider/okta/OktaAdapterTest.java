@@ -656,6 +656,7 @@ class OktaAdapterTest {
 
     assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
         .isEqualTo(FindingCode.OTHER_ORGANIZATION);
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).subject()).isEqualTo(okta.host());
     assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
   }
 
@@ -766,6 +767,7 @@ class OktaAdapterTest {
 
       assertThat(step(StepCode.ORGANIZATION).finding())
           .isEqualTo(FindingCode.CERTIFICATE_NOT_TRUSTED);
+      assertThat(step(StepCode.ORGANIZATION).subject()).isEqualTo(stranger.host());
       assertThat(step(StepCode.ORGANIZATION).providerWords()).isNotEmpty();
       assertThat(stranger.calls).isEmpty();
     }

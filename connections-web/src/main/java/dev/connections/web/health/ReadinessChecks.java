@@ -2,9 +2,9 @@ package dev.connections.web.health;
 
 import dev.connections.console.SystemHealth;
 import dev.connections.console.SystemHealth.Part;
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -14,7 +14,8 @@ import org.eclipse.microprofile.health.Startup;
 /** A named check for each part that a node needs, and one that goes down before it stops. */
 @ApplicationScoped
 public class ReadinessChecks {
-  @EJB private SystemHealth health;
+  // Not @EJB: in an EAR Payara makes the checks outside the module, where java:comp/env is another.
+  @Inject private SystemHealth health;
 
   @Produces
   @Readiness

@@ -1,0 +1,107 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A domain of its own in the Payara Server that the build unpacked, on a port base of its own. */
+final class PayaraServer implements AutoCloseable {
+  private static final Path ASADMIN = Path.of("target/payara6/bin/asadmin").toAbsolutePath();
+  private static final int HTTP = 80;
+  private static final int ADMIN = 48;
+
+  private final Path folder;
+  private final int base;
+  private final Map<String, String> environment;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private PayaraServer(Path folder, int base, Map<String, String> environment) {
+    this.folder = folder;
+    this.base = base;
+    this.environment = environment;
+  }
+
+  /**
+   * @param environment of the server's process
+   */
+  static PayaraServer start(Path folder, Map<String, String> environment) throws IOException {
+    int base = 20_000 + Product.freePort() % 20_000;
+    PayaraServer server = new PayaraServer(folder, base, environment);
+    assertThat(ASADMIN.toFile().setExecutable(true)).isTrue();
+    server.asadmin(
+        "create-domain",
+        "--nopassword",
+        "--portbase",
+        String.valueOf(base),
+        "--domaindir",
+        server.domains(),
+        "e2e");
+    server.asadmin("start-domain", "--domaindir", server.domains(), "e2e");
+    return server;
+  }
+
+  void deploy(Path archive, String name) throws IOException {
+    asadmin("deploy", "--name", name, archive.toString());
+  }
+
+  void createUser(String name, String group) throws IOException {
+    Path passwords = Files.writeString(folder.resolve("passwords"), "AS_ADMIN_USERPASSWORD=x\n");
+    asadmin("--passwordfile", passwords.toString(), "create-file-user", "--groups", group, name);
+  }
+
+  HttpResponse<String> get(String path) throws IOException {
+    try {
+      URI uri = URI.create("http://localhost:" + (base + HTTP) + path);
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The server's log, to be named when a test fails. */
+  Path log() {
+    return folder.resolve("domains/e2e/logs/server.log");
+  }
+
+  private String domains() {
+    return folder.resolve("domains").toString();
+  }
+
+  private void asadmin(String... args) throws IOException {
+    List<String> command = new ArrayList<>(List.of(ASADMIN.toString()));
+    command.addAll(List.of("--port", String.valueOf(base + ADMIN)));
+    command.addAll(List.of(args));
+    Path output = folder.resolve("asadmin.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(output.toString()).isTrue();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    assertThat(process.exitValue())
+        .as(() -> String.join(" ", command) + ", see " + output + " and " + log())
+        .isZero();
+  }
+
+  @Override
+  public void close() throws IOException {
+    asadmin("stop-domain", "--kill", "--domaindir", domains(), "e2e");
+  }
+}

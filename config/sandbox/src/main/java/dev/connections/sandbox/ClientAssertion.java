@@ -21,7 +21,9 @@ import java.util.Set;
  */
 final class ClientAssertion {
   private static final Duration LONGEST = Duration.ofHours(1);
-  private static final Set<JWSAlgorithm> ALGORITHMS =
+
+  /** Okta's, for assertions and for DPoP proofs. */
+  static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(
           JWSAlgorithm.RS256,
           JWSAlgorithm.RS384,
@@ -29,6 +31,7 @@ final class ClientAssertion {
           JWSAlgorithm.ES256,
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
+
   private static final String NOT_AUTHENTICATED =
       "Client authentication failed. Either the client or the client credentials are invalid.";
 

@@ -67,9 +67,8 @@ final class DpopProof {
       throw refused("The DPoP proof JWT header 'typ' must be 'dpop+jwt'.");
     }
     JWSAlgorithm algorithm = header.getAlgorithm();
-    if (!JWSAlgorithm.Family.RSA.contains(algorithm)
-        && !JWSAlgorithm.Family.EC.contains(algorithm)) {
-      throw refused("The DPoP proof JWT header 'alg' must be an asymmetric algorithm.");
+    if (!ClientAssertion.ALGORITHMS.contains(algorithm)) {
+      throw refused("The DPoP proof JWT header 'alg' must be a supported asymmetric algorithm.");
     }
     JWK jwk = header.getJWK();
     if (jwk == null || jwk.isPrivate() || !(jwk instanceof AsymmetricJWK key)) {

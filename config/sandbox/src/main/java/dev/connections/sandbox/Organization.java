@@ -185,8 +185,10 @@ public final class Organization {
     }
   }
 
+  /** Public metadata has no rate limit, so only a trouble of the metadata itself throttles it. */
   Trouble troubleWith(Reach call) {
-    return reach.covers(call) ? trouble : Trouble.NONE;
+    boolean spared = trouble.isLimit() && call == Reach.METADATA && reach != Reach.METADATA;
+    return reach.covers(call) && !spared ? trouble : Trouble.NONE;
   }
 
   boolean isOwn(String issuer) {

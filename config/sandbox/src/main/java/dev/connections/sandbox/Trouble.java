@@ -31,4 +31,8 @@ public enum Trouble {
   public String explanation() {
     return explanation;
   }
+
+  boolean isLimit() {
+    return this == THROTTLED || this == TOO_MANY_AT_ONCE;
+  }
 }

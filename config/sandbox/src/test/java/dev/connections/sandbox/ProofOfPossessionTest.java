@@ -7,7 +7,11 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
@@ -162,6 +166,30 @@ class ProofOfPossessionTest {
   }
 
   @Test
+  void refusesAProofWithAnAlgorithmThatOktaDoesNotTake() throws Exception {
+    var key = (RSAKey) NewKeys.generate(KeyType.RSA);
+    String proof =
+        signed(
+            new JWSHeader.Builder(JWSAlgorithm.PS256)
+                .type(new JOSEObjectType("dpop+jwt"))
+                .jwk(key.toPublicJWK()),
+            key);
+
+    assertThat(token(proof).text("error_description")).contains("'alg'");
+  }
+
+  @Test
+  void refusesAProofThatShowsItsPrivateKey() throws Exception {
+    ECKey key = client.proofKey();
+    String header =
+        Json.text(Json.object("typ", "dpop+jwt", "alg", "ES256", "jwk", key.toJSONObject()));
+    String proof =
+        Base64URL.encode(header) + "." + Base64URL.encode("{}") + "." + Base64URL.encode("x");
+
+    assertThat(token(proof).text("error")).isEqualTo("invalid_dpop_proof");
+  }
+
+  @Test
   void refusesAProofThatAnotherKeySigned() throws Exception {
     ECKey other = new ECKeyGenerator(Curve.P_256).generate();
     String proof =
@@ -249,7 +277,7 @@ class ProofOfPossessionTest {
     return client.post(origin, client.form(client.assertion(origin, app), USERS), "DPoP", proof);
   }
 
-  private String signed(JWSHeader.Builder header, ECKey key) {
+  private String signed(JWSHeader.Builder header, JWK key) {
     var claims =
         new JWTClaimsSet.Builder()
             .claim("htm", "POST")

@@ -67,7 +67,7 @@ class TroubleTest {
 
   @Test
   void throttles() throws Exception {
-    acme.cause(Trouble.THROTTLED);
+    acme.cause(Trouble.THROTTLED, Reach.METADATA);
     var reply = client.get(url);
 
     assertThat(reply.status()).isEqualTo(429);
@@ -76,8 +76,17 @@ class TroubleTest {
   }
 
   @Test
+  void throttlesNoMetadataOnTheWay() throws Exception {
+    acme.cause(Trouble.THROTTLED);
+
+    assertThat(client.get(url).status()).isEqualTo(200);
+    assertThat(client.token(acme.origin(), acme.app(ReadyApp.BACKUP), "okta.users.read").status())
+        .isEqualTo(429);
+  }
+
+  @Test
   void tellsTheConcurrencyLimitByALimitOfZero() throws Exception {
-    acme.cause(Trouble.TOO_MANY_AT_ONCE);
+    acme.cause(Trouble.TOO_MANY_AT_ONCE, Reach.METADATA);
     var reply = client.get(url);
 
     assertThat(reply.status()).isEqualTo(429);

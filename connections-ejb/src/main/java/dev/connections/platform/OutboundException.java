@@ -21,13 +21,13 @@ public final class OutboundException extends IOException {
     TIMED_OUT,
     /** Refused, reset or closed before the answer was complete, or no HTTP at all. */
     UNREACHABLE,
-    /** No trusted TLS connection; {@link OutboundException#detail()} says what the JDK said. */
+    /** The certificate was refused; {@link OutboundException#detail()} is what the JDK said. */
     CERTIFICATE_NOT_TRUSTED,
     /** The answer points elsewhere, which is never followed; the detail names the other host. */
     REDIRECTED,
     /** More bytes or header lines than the call may answer. */
     TOO_LARGE,
-    /** The calling thread was interrupted; its interrupt flag is set again. */
+    /** The calling thread was interrupted, its flag set again; or this service is stopping. */
     INTERRUPTED
   }
 

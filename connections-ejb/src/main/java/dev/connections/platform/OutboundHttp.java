@@ -14,15 +14,18 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -176,7 +179,12 @@ public class OutboundHttp {
     guard.check(request.getURI(), policy);
     String host = OutboundGuard.shown(request.getURI());
     HttpUriRequestBase call = call(request);
-    Future<HTTPResponse> answer = threads.submit(() -> exchange(call, request.getURI(), policy));
+    Future<HTTPResponse> answer;
+    try {
+      answer = threads.submit(() -> exchange(call, request.getURI(), policy));
+    } catch (RejectedExecutionException closed) {
+      throw new OutboundException(Reason.INTERRUPTED, host);
+    }
     try {
       return answer.get(policy.limit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException tooLong) {
@@ -285,7 +293,13 @@ public class OutboundHttp {
       return new OutboundException(Reason.TIMED_OUT, host);
     }
     if (cause instanceof SSLException tls) {
-      return new OutboundException(Reason.CERTIFICATE_NOT_TRUSTED, host, words(tls));
+      Throwable inner = innermost(tls);
+      boolean refused =
+          inner instanceof SSLPeerUnverifiedException || inner instanceof GeneralSecurityException;
+      return new OutboundException(
+          refused ? Reason.CERTIFICATE_NOT_TRUSTED : Reason.UNREACHABLE,
+          host,
+          inner.getMessage() == null ? "" : inner.getMessage());
     }
     if (cause instanceof MessageConstraintException) {
       return new OutboundException(Reason.TOO_LARGE, host);
@@ -296,13 +310,13 @@ public class OutboundHttp {
     throw new IllegalStateException("Calling " + host + " failed", cause);
   }
 
-  /** The innermost words speak of the certificate; those around it only of the handshake. */
-  private static String words(Throwable tls) {
+  /** The innermost speaks of the certificate; those around it only of the handshake. */
+  private static Throwable innermost(Throwable tls) {
     Throwable inner = tls;
     while (inner.getCause() != null && inner.getCause() != inner) {
       inner = inner.getCause();
     }
-    return inner.getMessage() == null ? "" : inner.getMessage();
+    return inner;
   }
 
   @PreDestroy

@@ -487,6 +487,27 @@ class OutboundHttpTest {
   }
 
   @Test
+  void tellsABrokenHandshakeFromARefusedCertificate() throws Exception {
+    URI hangsUp = plain(socket -> socket.getInputStream().read());
+    URI noTls =
+        plain(socket -> socket.getOutputStream().write("HTTP/1.1 400 Bad\r\n\r\n".getBytes(UTF_8)));
+    for (URI plain : List.of(hangsUp, noTls)) {
+      URI origin = URI.create("https://localhost:" + plain.getPort());
+
+      assertThat(failure(trusting(origin), origin, ANY).reason()).isEqualTo(Reason.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void saysThatItIsStopping() throws Exception {
+    OutboundHttp http = trusting();
+    http.close();
+
+    assertThat(failure(http, URI.create("https://acme.okta.com"), ANY).reason())
+        .isEqualTo(Reason.INTERRUPTED);
+  }
+
+  @Test
   void refusesACertificateOfAnotherHost() throws Exception {
     URI origin = https(authority.serverFor("other.example"), e -> answer(e, 200, "here"));
 

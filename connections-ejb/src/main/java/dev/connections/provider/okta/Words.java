@@ -6,9 +6,13 @@ import java.util.regex.Pattern;
 final class Words {
   private static final int MAX = 400;
 
-  /** Some servers repeat what they were sent: an assertion, a token or a proof is never kept. */
-  private static final Pattern JWT =
-      Pattern.compile("[A-Za-z0-9_-]{8,}\\.[A-Za-z0-9_-]{2,}(\\.[A-Za-z0-9_-]*)+");
+  /**
+   * Some servers repeat what they were sent: an assertion, a token or a proof is never kept. A JWT
+   * begins with its header, which begins with {@code {"}; a word of 60 characters is none of
+   * anybody's language.
+   */
+  private static final Pattern TOKEN =
+      Pattern.compile("eyJ[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)*|[A-Za-z0-9_+/=-]{60,}");
 
   private Words() {}
 
@@ -20,7 +24,7 @@ final class Words {
     // Cut before as well, so that a long answer is not searched to its end.
     String start = said.length() > 10 * MAX ? said.substring(0, 10 * MAX) : said;
     StringBuilder line = new StringBuilder();
-    for (char c : JWT.matcher(start).replaceAll("(token)").toCharArray()) {
+    for (char c : TOKEN.matcher(start).replaceAll("(token)").toCharArray()) {
       int type = Character.getType(c);
       if (Character.isISOControl(c) || Character.isWhitespace(c)) {
         line.append(' ');

@@ -9,6 +9,8 @@ create table application_connection_profile (
   workload varchar(30) not null,
   domain varchar(255) not null,
   client_id varchar(100) not null,
+  -- Name, domain and client id in lower case, a line each: what a search looks at.
+  searched varchar(600) not null,
   created_by varchar(255) not null,
   created_at timestamp with time zone not null,
   changed_by varchar(255) not null,

@@ -12,6 +12,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How one application signs in at one organization, as people entered it. It holds checked values
@@ -39,6 +40,8 @@ class Profile {
 
   @Column(name = "client_id")
   private String clientId;
+
+  private String searched;
 
   @Column(name = "created_by")
   private String createdBy;
@@ -74,6 +77,7 @@ class Profile {
     workload = checked.workload();
     domain = checked.domain();
     clientId = checked.clientId();
+    searched = String.join("\n", normalizedName, domain, clientId).toLowerCase(Locale.ROOT);
     changedBy = by;
     changedAt = at;
     return changed;

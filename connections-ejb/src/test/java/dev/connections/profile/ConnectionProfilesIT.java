@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import static dev.connections.profile.ProfilesInContainer.anApplication;
+import static dev.connections.profile.ProfilesInContainer.withClientId;
 import static dev.connections.profile.ProfilesInContainer.withName;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -101,25 +102,55 @@ public class ConnectionProfilesIT {
 
   @Test
   void takesWildcardsForWhatTheyAre() throws Exception {
-    operator.call(() -> steps.saved(withName(fields, fields.name() + " 100%_!'")));
+    operator.call(() -> steps.saved(withName(fields, fields.name() + " 100%_!'\\x")));
 
-    assertThat(list(fields.name() + " 100%_!'", ProfileSort.NAME, true, 0, 10).total()).isOne();
-    assertThat(list(fields.name() + " 1%!", ProfileSort.NAME, true, 0, 10).total()).isZero();
-    assertThat(list(fields.name() + " ____%__", ProfileSort.NAME, true, 0, 10).total()).isZero();
+    assertThat(list(fields.name() + " 100%_!'\\x", ProfileSort.NAME, true, 0, 10).total()).isOne();
+    assertThat(list(fields.name() + " 1%x", ProfileSort.NAME, true, 0, 10).total()).isZero();
+    assertThat(list(fields.name() + " ____%___", ProfileSort.NAME, true, 0, 10).total()).isZero();
   }
 
   @Test
   void asksAsOftenForManyRowsAsForOne() throws Exception {
     saved(4);
 
-    long forOne = queries.during(() -> list(fields.name(), ProfileSort.NAME, true, 0, 1));
-    long forMany = queries.during(() -> list(fields.name(), ProfileSort.NAME, true, 0, 100));
-    long forOther = queries.during(() -> connector.call(() -> api.find(ProfileQuery.all())));
-    long forOneOther =
+    List<String> forOne = queries.during(() -> list(fields.name(), ProfileSort.NAME, true, 0, 1));
+    List<String> forMany =
+        queries.during(() -> list(fields.name(), ProfileSort.NAME, true, 0, 100));
+    List<String> forOther =
+        queries.during(() -> connector.call(() -> api.find(ProfileQuery.all())));
+    List<String> forOneOther =
         queries.during(() -> connector.call(() -> api.find(ProfileQuery.all().page(0, 1))));
 
-    assertThat(forMany).isEqualTo(forOne).isEqualTo(2);
-    assertThat(forOther).isEqualTo(forOneOther).isEqualTo(3);
+    assertThat(forMany).hasSameSizeAs(forOne).hasSize(2);
+    assertThat(forOther).hasSameSizeAs(forOneOther).hasSize(3);
+  }
+
+  @Test
+  void neverMakesWhatPeopleTypePartOfAStatement() throws Exception {
+    operator.call(() -> steps.saved(fields));
+
+    List<String> statements =
+        queries.during(
+            () -> assertThat(list(fields.name(), ProfileSort.NAME, true, 0, 9).total()).isOne());
+
+    assertThat(statements).hasSize(2);
+    assertThat(statements)
+        .noneMatch(sql -> sql.toLowerCase().contains(fields.name().toLowerCase()));
+    assertThat(statements).allMatch(sql -> sql.contains("LIKE ?"));
+  }
+
+  @Test
+  void findsAPartOfNameDomainAndClientId() throws Exception {
+    ProfileFields mixed = withClientId(fields, fields.clientId() + "MiXeD");
+    operator.call(() -> steps.saved(mixed));
+
+    for (String part :
+        List.of(fields.name().toUpperCase(), fields.domain(), fields.clientId() + "mIxEd")) {
+      assertThat(list(part, ProfileSort.NAME, true, 0, 10).rows())
+          .as(part)
+          .extracting(ProfileRow::clientId)
+          .containsExactly(mixed.clientId());
+    }
   }
 
   @Test
@@ -194,7 +225,7 @@ public class ConnectionProfilesIT {
 
   @Test
   void remembersThatAnApplicationProvesPossession() throws Exception {
-    ProfileFields dpop = ProfilesInContainer.withClientId(fields, fields.clientId() + "dpop");
+    ProfileFields dpop = withClientId(fields, fields.clientId() + "dpop");
     ProfileDetails saved = operator.call(() -> steps.saved(dpop));
 
     operator.call(() -> steps.verifiedProfile(saved.id()));

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.console.ChangedMeanwhileException;
@@ -16,6 +18,7 @@ import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.KeyAlgorithm;
+import dev.connections.console.KeyRefusedException;
 import dev.connections.console.KeyState;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.ProfileDetails;
@@ -35,6 +38,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -147,6 +151,18 @@ public class ProfileDraftsIT {
     assertThat(again.keys().get(1).thumbprint()).isEqualTo(rotated.keys().get(0).thumbprint());
     operator.call(() -> dropped(first.id()));
     assertThat(operator.call(() -> profiles.get(first.id())).keys()).hasSize(1);
+    assertThat(audited(first.id()))
+        .containsExactly(
+            "profile-created DONE key " + thumbprint(first, 0),
+            "profile-key-rotated DONE key "
+                + thumbprint(first, 0)
+                + " by "
+                + thumbprint(rotated, 0),
+            "profile-key-rotated DONE key "
+                + thumbprint(rotated, 0)
+                + " by "
+                + thumbprint(again, 0),
+            "profile-previous-key-dropped DONE key " + thumbprint(rotated, 0));
   }
 
   @Test
@@ -348,6 +364,38 @@ public class ProfileDraftsIT {
         .isInstanceOf(DraftGoneException.class);
     assertThat(entities.sql("select 1 from profile_key where draft_id = '" + draft.id() + "'"))
         .isEmpty();
+  }
+
+  @Test
+  void wipesTheEnteredKeyAndThePassPhrase() throws Exception {
+    ProfileDraft draft = operator.call(() -> drafts.create());
+    String jwk = new ECKeyGenerator(Curve.P_256).keyID("k1").generate().toJSONString();
+    byte[] text = jwk.getBytes(StandardCharsets.UTF_8);
+    char[] passPhrase = "secret".toCharArray();
+
+    ProfileDraft entered = operator.call(() -> drafts.enterKey(draft.id(), text, passPhrase, null));
+
+    assertThat(text).containsOnly(0);
+    assertThat(passPhrase).containsOnly('\0');
+    assertThat(entered.key().keyId()).isEqualTo("k1");
+    assertThat(entered.key().source()).isEqualTo("JWK");
+    assertThat(operator.call(() -> drafts.get(draft.id())).key()).isEqualTo(entered.key());
+  }
+
+  @Test
+  void keepsTheCandidateWhenTheNextKeyIsRefused() throws Exception {
+    ProfileDraft draft = operator.call(() -> steps.draft(fields));
+    byte[] text = "nonsense".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> operator.call(() -> drafts.enterKey(draft.id(), text, null, null)))
+        .isInstanceOf(KeyRefusedException.class);
+
+    assertThat(text).containsOnly(0);
+    assertThat(operator.call(() -> drafts.get(draft.id())).key()).isEqualTo(draft.key());
+  }
+
+  private static String thumbprint(ProfileDetails details, int key) {
+    return details.keys().get(key).thumbprint();
   }
 
   private ProfileDetails rotated(String id) throws Exception {

@@ -3,37 +3,39 @@ package dev.connections.profile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 
-/** Counts the statements that reach the database. */
+/** Listens to the statements that reach the database. */
 @ApplicationScoped
 public class QueriesInContainer {
   @PersistenceUnit private EntityManagerFactory factory;
 
-  /** Of this thread alone: timers ask too. */
-  long during(Callable<?> work) throws Exception {
+  /** The statements of this thread alone: timers ask too. */
+  List<String> during(Callable<?> work) throws Exception {
     Session session = factory.unwrap(Session.class);
     Thread mine = Thread.currentThread();
-    AtomicLong count = new AtomicLong();
-    SessionEventAdapter counter =
+    List<String> statements = new CopyOnWriteArrayList<>();
+    SessionEventAdapter listener =
         new SessionEventAdapter() {
           @Override
           public void postExecuteCall(SessionEvent event) {
             if (Thread.currentThread() == mine) {
-              count.incrementAndGet();
+              statements.add(((DatabaseCall) event.getCall()).getSQLString());
             }
           }
         };
-    session.getEventManager().addListener(counter);
+    session.getEventManager().addListener(listener);
     try {
       work.call();
     } finally {
-      session.getEventManager().removeListener(counter);
+      session.getEventManager().removeListener(listener);
     }
-    return count.get();
+    return statements;
   }
 }

@@ -32,7 +32,12 @@ final class Origin {
     try {
       server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
-      throw new IOException("port " + port + " is in use; another sandbox may be running", e);
+      throw new IOException(
+          "port "
+              + port
+              + " is in use; end the program that uses it, or set SANDBOX_PORT to the first of four"
+              + " free ports",
+          e);
     }
     address = server.getAddress();
     this.handler = handler.apply(uri());

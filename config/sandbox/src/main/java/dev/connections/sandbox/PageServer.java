@@ -33,7 +33,11 @@ final class PageServer {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
-      throw new IOException("port " + port + " is in use; another sandbox may be running", e);
+      throw new IOException(
+          "port "
+              + port
+              + " is in use; end the program that uses it, or set SANDBOX_PAGE_PORT to another one",
+          e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::handle);

@@ -28,7 +28,7 @@ record PreBoot(Path file) {
     if (!publicUrl.isEmpty()) {
       // Redirects name the public address, whatever Host or X-Forwarded-* headers say.
       commands.add(http + "scheme-mapping=X-Forwarded-Proto");
-      commands.add(http + "server-name=" + publicUrl.replace(":", "\\:"));
+      commands.add(http + "server-name=" + publicUrl);
     }
     commands.add(http + "xpowered-by=false");
     if (!grid) {

@@ -102,10 +102,6 @@ class Account {
     enabled = true;
   }
 
-  void signedInAt(Instant at) {
-    lastSignInAt = at;
-  }
-
   void changedBy(String person, Instant at) {
     changedBy = person;
     changedAt = at;

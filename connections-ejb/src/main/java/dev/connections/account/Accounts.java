@@ -19,6 +19,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,14 +62,18 @@ class Accounts {
     if (account == null || !account.admits(checked.caller(now))) {
       return Optional.empty();
     }
-    // A bulk update leaves the version alone: signing in must not collide with who edits.
-    entities
-        .createQuery("update Account a set a.lastSignInAt = :now where a.id = :id")
-        .setParameter("now", now)
-        .setParameter("id", account.id())
-        .executeUpdate();
+    noteSignIn(account, now);
     audit.recordAs(account.name(), act("signed-in", account), AuditResult.DONE, "");
     return Optional.of(account.caller(now));
+  }
+
+  /** In SQL, which leaves the version alone: signing in must not collide with who edits. */
+  void noteSignIn(Account account, Instant now) {
+    entities
+        .createNativeQuery("update account set last_sign_in_at = ?1 where id = ?2")
+        .setParameter(1, now.atOffset(ZoneOffset.UTC))
+        .setParameter(2, account.id())
+        .executeUpdate();
   }
 
   /** Replaces a hash that was made at a lower cost, unless the password was changed meanwhile. */

@@ -41,8 +41,8 @@ class OrganizationAccounts {
       account.give(role);
       account.changedBy(account.name(), now);
     }
-    account.signedInAt(now);
     entities.flush();
+    accounts.noteSignIn(account, now);
     audit.recordAs(
         account.name(),
         Accounts.act("signed-in", account),

@@ -1,15 +1,20 @@
 package dev.connections.account;
 
 import dev.connections.console.SetUp;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.StartProblem;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 
 /**
  * Opens the set-up at the start of an installation without administrator, deletes a token file that
@@ -22,8 +27,25 @@ import jakarta.inject.Inject;
 public class SetUpWatch {
   @EJB private SetUp setUp;
   @Inject private SignInAttempts attempts;
+  @Inject private Settings settings;
 
   @PostConstruct
+  void start() {
+    try {
+      look();
+    } catch (EJBException unusable) {
+      if (!(unusable.getCause() instanceof UncheckedIOException)) {
+        throw unusable;
+      }
+      throw new StartProblem(
+          "The data directory cannot be written: "
+              + settings.text(Setting.DATA_DIRECTORY)
+              + ". Give the user that runs Connections the right to write there, or set"
+              + " connections.data-directory to another folder.",
+          unusable);
+    }
+  }
+
   @Schedule(hour = "*", minute = "*", persistent = false)
   void look() {
     setUp.open();

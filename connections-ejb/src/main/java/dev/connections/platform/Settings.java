@@ -43,6 +43,14 @@ public final class Settings {
         problem(setting, value).ifPresent(problems::add);
       }
     }
+    if (!values.get(Setting.OIDC_ISSUER).isEmpty()
+        && values.get(Setting.OIDC_CLIENT_ID).isEmpty()) {
+      problems.add(
+          Setting.OIDC_CLIENT_ID.key()
+              + " is missing; "
+              + Setting.OIDC_ISSUER.key()
+              + " needs it. Set both or neither.");
+    }
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }

@@ -13,7 +13,7 @@ import org.primefaces.model.SortMeta;
 
 /** Pages of people, counted and cut in the database. */
 class PeopleList extends LazyDataModel<Person> {
-  private final transient People people;
+  private final People people;
   private String text = "";
   private Role role;
 

@@ -23,11 +23,11 @@ import org.primefaces.model.LazyDataModel;
 public class PeoplePage implements Serializable {
   private static final String TEXT = "peopleText";
 
-  @EJB private transient People people;
-  @Inject private transient Messages messages;
-  @Inject private transient FreshLink link;
+  @EJB private People people;
+  @Inject private Messages messages;
+  @Inject private FreshLink link;
 
-  private transient PeopleList list;
+  private PeopleList list;
   private String text = "";
   private Role role;
   private String newName;

@@ -15,10 +15,12 @@ import java.io.IOException;
 public class AnswerFilter extends HttpFilter {
   @EJB private transient ConsoleSettings settings;
   private transient TrustedProxies proxies;
+  private boolean overTls;
 
   @Override
   public void init() {
     proxies = new TrustedProxies(settings.trustedProxies());
+    overTls = settings.publicUrl().filter(url -> url.startsWith("https:")).isPresent();
   }
 
   @Override
@@ -26,6 +28,9 @@ public class AnswerFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     AnswerHeaders.write(request, response);
+    if (overTls) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
     String address = proxies.caller(request.getRemoteAddr(), request.getHeaders("X-Forwarded-For"));
     Passing passing = new Passing(request, new Answer(request, response), chain);
     try {

@@ -20,7 +20,10 @@ final class AnswerHeaders {
     response.setHeader(POLICY, STRICT_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Referrer-Policy", "same-origin");
+    // The address of the invitation page holds a token, which no log has to learn from its
+    // resources.
+    boolean invitation = request.getRequestURI().endsWith("/invitation.xhtml");
+    response.setHeader("Referrer-Policy", invitation ? "no-referrer" : "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");

@@ -44,16 +44,26 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     if (caller.filter(signIns::stillValid).isPresent()) {
       return announce(context, caller.get());
     }
-    if (!context.isProtected()) {
-      return context.doNothing();
-    }
     boolean ended =
         caller.isPresent()
             || (request.getRequestedSessionId() != null && !request.isRequestedSessionIdValid());
     if (caller.isPresent()) {
       CallerSession.end(request);
     }
+    if (!context.isProtected()) {
+      return ended && "POST".equals(request.getMethod())
+          ? openAnew(request, response)
+          : context.doNothing();
+    }
     Redirect.to(request, response, signInPage(request, ended));
+    return AuthenticationStatus.SEND_CONTINUE;
+  }
+
+  /** The form of sign-in or set-up lay open until its session, which knows the form, ended. */
+  private static AuthenticationStatus openAnew(
+      HttpServletRequest request, HttpServletResponse response) {
+    String page = ReturnPath.of(request);
+    Redirect.to(request, response, page + (page.contains("?") ? "&" : "?") + "ended=true");
     return AuthenticationStatus.SEND_CONTINUE;
   }
 

@@ -1,0 +1,160 @@
+package dev.connections.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.console.People;
+import dev.connections.container.AsAdministrator;
+import dev.connections.container.AsAuditor;
+import dev.connections.container.AsConnector;
+import dev.connections.container.AsOperator;
+import dev.connections.container.Deployments;
+import jakarta.ejb.EJBAccessException;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Calls every method of every service that pages and other applications reach, in every role. A
+ * method that is not in the table fails, so that none can be forgotten.
+ */
+@ExtendWith(ArquillianExtension.class)
+public class RolesIT {
+  private static final String EVERYBODY = "administrator anonymous auditor connector operator";
+  private static final String PEOPLE = "administrator auditor operator";
+  private static final String CHANGERS = "administrator operator";
+  private static final String ADMINISTRATOR = "administrator";
+  private static final String CONNECTOR = "connector";
+
+  private static final Map<String, String> ALLOWED = new TreeMap<>();
+
+  static {
+    allow(EVERYBODY, "SystemHealth", "parts", "draining");
+    allow(EVERYBODY, "ConsoleSettings", "publicUrl", "trustedProxies", "sessionIdleMinutes");
+    allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut");
+    allow(EVERYBODY, "SetUp", "needed", "open", "finish");
+    allow(EVERYBODY, "Invitations", "nameFor", "accept");
+    allow(EVERYBODY, "OrganizationSignIn", "offered", "start", "finish");
+    allow(PEOPLE, "OwnAccount", "changePassword", "signOutEverywhereElse");
+    allow(ADMINISTRATOR, "People", "list", "add", "newLink", "changeRole");
+    allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
+    allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");
+    allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousKey", "delete");
+    allow(PEOPLE, "ProfileDrafts", "open", "get", "verification");
+    allow(CHANGERS, "ProfileDrafts", "create", "edit", "update", "enterKey", "generateKey");
+    allow(CHANGERS, "ProfileDrafts", "discardKey", "verify", "save", "rebase", "discard");
+    allow(CONNECTOR, "Profiles", "find", "get");
+  }
+
+  @Inject private BeanManager beans;
+  @Inject private AsAdministrator administrator;
+  @Inject private AsOperator operator;
+  @Inject private AsAuditor auditor;
+  @Inject private AsConnector connector;
+
+  @Deployment
+  public static WebArchive deployment() {
+    return Deployments.all();
+  }
+
+  private static void allow(String roles, String service, String... methods) {
+    for (String method : methods) {
+      ALLOWED.put(service + "." + method, roles);
+    }
+  }
+
+  @Test
+  void eachMethodIsForTheRolesOfTheTableAlone() throws Exception {
+    Map<String, String> found = new TreeMap<>();
+    for (Class<?> service : services()) {
+      Object bean = reference(service);
+      for (Method method : service.getMethods()) {
+        found.put(service.getSimpleName() + "." + method.getName(), allowed(bean, method));
+      }
+    }
+
+    assertThat(found).isEqualTo(ALLOWED);
+  }
+
+  private String allowed(Object bean, Method method) throws Exception {
+    Map<String, Caller> callers = new LinkedHashMap<>();
+    callers.put("administrator", administrator::call);
+    callers.put("anonymous", Callable::call);
+    callers.put("auditor", auditor::call);
+    callers.put("connector", connector::call);
+    callers.put("operator", operator::call);
+    Set<String> letIn = new TreeSet<>();
+    for (Map.Entry<String, Caller> caller : callers.entrySet()) {
+      if (!caller.getValue().call(() -> refuses(bean, method))) {
+        letIn.add(caller.getKey());
+      }
+    }
+    return String.join(" ", letIn);
+  }
+
+  /** What a method makes of missing arguments does not matter, only whether it is reached. */
+  private static boolean refuses(Object bean, Method method) throws IllegalAccessException {
+    Object[] nothing =
+        Arrays.stream(method.getParameterTypes()).map(RolesIT::absent).toArray(Object[]::new);
+    try {
+      method.invoke(bean, nothing);
+      return false;
+    } catch (InvocationTargetException failed) {
+      return failed.getCause() instanceof EJBAccessException;
+    }
+  }
+
+  private static Object absent(Class<?> type) {
+    if (type == boolean.class) {
+      return false;
+    }
+    return type == long.class ? (Object) 0L : type == int.class ? (Object) 0 : null;
+  }
+
+  private Object reference(Class<?> service) {
+    Bean<?> bean = beans.resolve(beans.getBeans(service));
+    return beans.getReference(bean, service, beans.createCreationalContext(bean));
+  }
+
+  /** The interfaces of api and console that a bean implements. */
+  private List<Class<?>> services() throws IOException, ClassNotFoundException {
+    URL here = People.class.getResource("People.class");
+    List<Class<?>> services = new ArrayList<>();
+    JarURLConnection connection = (JarURLConnection) here.openConnection();
+    List<String> names =
+        connection.getJarFile().stream()
+            .map(entry -> entry.getName())
+            .filter(name -> name.matches("dev/connections/(api|console)/\\w+\\.class"))
+            .map(name -> name.replace('/', '.').replaceFirst("\\.class$", ""))
+            .toList();
+    for (String name : names) {
+      Class<?> type = Class.forName(name);
+      if (type.isInterface() && !beans.getBeans(type).isEmpty()) {
+        services.add(type);
+      }
+    }
+    return services;
+  }
+
+  private interface Caller {
+    boolean call(Callable<Boolean> work) throws Exception;
+  }
+}

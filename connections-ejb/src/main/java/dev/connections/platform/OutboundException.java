@@ -1,6 +1,12 @@
 package dev.connections.platform;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
  * A call to another host that brought no answer. Its message names the reason and the host, never
@@ -44,6 +50,47 @@ public final class OutboundException extends IOException {
 
   OutboundException(Reason reason, String host) {
     this(reason, host, "");
+  }
+
+  /** What a failure of the client amounts to. Its own message may quote an answer. */
+  static OutboundException of(Throwable cause, String host) {
+    if (cause instanceof OutboundException known) {
+      return known;
+    }
+    if (cause instanceof OutboundGuard.RefusedAddressException) {
+      return new OutboundException(Reason.ADDRESS_REFUSED, host);
+    }
+    if (cause instanceof UnknownHostException) {
+      return new OutboundException(Reason.HOST_NOT_FOUND, host);
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return new OutboundException(Reason.TIMED_OUT, host);
+    }
+    if (cause instanceof SSLException tls) {
+      Throwable inner = innermost(tls);
+      boolean refused =
+          inner instanceof SSLPeerUnverifiedException || inner instanceof GeneralSecurityException;
+      return new OutboundException(
+          refused ? Reason.CERTIFICATE_NOT_TRUSTED : Reason.UNREACHABLE,
+          host,
+          inner.getMessage() == null ? "" : inner.getMessage());
+    }
+    if (cause instanceof MessageConstraintException) {
+      return new OutboundException(Reason.TOO_LARGE, host);
+    }
+    if (cause instanceof IOException) {
+      return new OutboundException(Reason.UNREACHABLE, host, cause.getClass().getSimpleName());
+    }
+    throw new IllegalStateException("Calling " + host + " failed", cause);
+  }
+
+  /** The innermost speaks of the certificate; those around it only of the handshake. */
+  private static Throwable innermost(Throwable tls) {
+    Throwable inner = tls;
+    while (inner.getCause() != null && inner.getCause() != inner) {
+      inner = inner.getCause();
+    }
+    return inner;
   }
 
   public Reason reason() {

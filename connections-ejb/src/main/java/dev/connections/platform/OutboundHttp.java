@@ -10,11 +10,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -24,31 +21,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * The one way out to other hosts. Every call leaves the machine, passes the guard ({@code
@@ -57,14 +38,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 @ApplicationScoped
 public class OutboundHttp {
-  private static final Timeout CONNECT = Timeout.ofSeconds(4);
-  private static final Timeout READ = Timeout.ofSeconds(10);
   private static final int MAX_CALLS = 32;
-
-  /**
-   * Set once a request goes to its target, so that a proxy's refusal is not taken for an answer.
-   */
-  private static final String REACHED = "connections.reached";
 
   private final OutboundGuard guard;
   private final CloseableHttpClient client;
@@ -87,7 +61,7 @@ public class OutboundHttp {
 
   OutboundHttp(Settings settings, OutboundGuard.Names names) {
     guard = new OutboundGuard(settings, names);
-    client = client(guard, settings);
+    client = OutboundClient.create(guard, new OutboundTrust(settings).context(), MAX_CALLS);
     threads = threads();
   }
 
@@ -110,57 +84,6 @@ public class OutboundHttp {
             });
     pool.allowCoreThreadTimeOut(true);
     return pool;
-  }
-
-  private static CloseableHttpClient client(OutboundGuard guard, Settings settings) {
-    var connections =
-        PoolingHttpClientConnectionManagerBuilder.create()
-            .setDnsResolver(guard)
-            .setTlsSocketStrategy(
-                new DefaultClientTlsStrategy(new OutboundTrust(settings).context()))
-            .setConnectionFactory(
-                ManagedHttpClientConnectionFactory.builder()
-                    .http1Config(
-                        Http1Config.custom()
-                            .setMaxLineLength(16_384)
-                            .setMaxHeaderCount(200)
-                            .build())
-                    .build())
-            .setDefaultConnectionConfig(
-                ConnectionConfig.custom()
-                    .setConnectTimeout(CONNECT)
-                    .setSocketTimeout(READ)
-                    .setTimeToLive(TimeValue.ofMinutes(1))
-                    .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
-                    .build())
-            .setMaxConnPerRoute(MAX_CALLS)
-            .setMaxConnTotal(2 * MAX_CALLS)
-            .build();
-    return HttpClients.custom()
-        .setConnectionManager(connections)
-        .setDefaultRequestConfig(
-            RequestConfig.custom().setResponseTimeout(READ).setRedirectsEnabled(false).build())
-        .setRoutePlanner(
-            new DefaultRoutePlanner(null) {
-              @Override
-              protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-                return guard.proxyFor(OutboundGuard.host(URI.create(target.toURI()))).orElse(null);
-              }
-            })
-        .addExecInterceptorAfter(
-            ChainElement.CONNECT.name(),
-            REACHED,
-            (request, scope, chain) -> {
-              scope.clientContext.setAttribute(REACHED, Boolean.TRUE);
-              return chain.proceed(request, scope);
-            })
-        .setUserAgent("Connections")
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableContentCompression()
-        .build();
   }
 
   /** For Nimbus: {@code request.send(outbound.sender(policy))}. */
@@ -193,7 +116,7 @@ public class OutboundHttp {
       Thread.currentThread().interrupt();
       throw new OutboundException(Reason.INTERRUPTED, host);
     } catch (ExecutionException failed) {
-      throw failure(failed.getCause(), host);
+      throw OutboundException.of(failed.getCause(), host);
     } finally {
       if (!answer.isDone()) {
         call.abort();
@@ -228,7 +151,7 @@ public class OutboundHttp {
         context,
         got -> {
           try {
-            if (context.getAttribute(REACHED) == null) {
+            if (!OutboundClient.reachedTarget(context)) {
               throw new OutboundException(
                   Reason.UNREACHABLE,
                   OutboundGuard.shown(asked),
@@ -277,46 +200,6 @@ public class OutboundHttp {
     } catch (IllegalArgumentException notAnAddress) {
       return "";
     }
-  }
-
-  private static OutboundException failure(Throwable cause, String host) {
-    if (cause instanceof OutboundException known) {
-      return known;
-    }
-    if (cause instanceof OutboundGuard.RefusedAddressException) {
-      return new OutboundException(Reason.ADDRESS_REFUSED, host);
-    }
-    if (cause instanceof UnknownHostException) {
-      return new OutboundException(Reason.HOST_NOT_FOUND, host);
-    }
-    if (cause instanceof SocketTimeoutException) {
-      return new OutboundException(Reason.TIMED_OUT, host);
-    }
-    if (cause instanceof SSLException tls) {
-      Throwable inner = innermost(tls);
-      boolean refused =
-          inner instanceof SSLPeerUnverifiedException || inner instanceof GeneralSecurityException;
-      return new OutboundException(
-          refused ? Reason.CERTIFICATE_NOT_TRUSTED : Reason.UNREACHABLE,
-          host,
-          inner.getMessage() == null ? "" : inner.getMessage());
-    }
-    if (cause instanceof MessageConstraintException) {
-      return new OutboundException(Reason.TOO_LARGE, host);
-    }
-    if (cause instanceof IOException) {
-      return new OutboundException(Reason.UNREACHABLE, host, cause.getClass().getSimpleName());
-    }
-    throw new IllegalStateException("Calling " + host + " failed", cause);
-  }
-
-  /** The innermost speaks of the certificate; those around it only of the handshake. */
-  private static Throwable innermost(Throwable tls) {
-    Throwable inner = tls;
-    while (inner.getCause() != null && inner.getCause() != inner) {
-      inner = inner.getCause();
-    }
-    return inner;
   }
 
   @PreDestroy

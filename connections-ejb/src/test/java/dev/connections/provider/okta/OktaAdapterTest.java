@@ -727,6 +727,34 @@ class OktaAdapterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/.well-known/okta-organization", "/oauth2/v1/token", "/api/v1/org"})
+  void endsWithAResultWhateverTheHeadersSay(String path) {
+    for (String type : List.of(";;=", "application/json;charset=nonsense", "json", "a/b/c")) {
+      okta.answers.put(
+          path,
+          answer(
+              200,
+              type,
+              "{\"id\":7,\"token_type\":[],\"access_token\":null,\"scope\":{}}",
+              "Date",
+              "yesterday",
+              "Link",
+              "<%%%>; rel=\"next\"",
+              "DPoP-Nonce",
+              " ",
+              "Set-Cookie",
+              ";",
+              "WWW-Authenticate",
+              "\""));
+
+      verify();
+
+      assertThat(findings()).as(type).isNotEmpty();
+      assertThat(steps).hasSizeGreaterThanOrEqualTo(19);
+    }
+  }
+
   @Test
   void refusesARedirectAndNamesItsHost() {
     okta.answers.put(

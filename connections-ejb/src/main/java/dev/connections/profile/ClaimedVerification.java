@@ -10,4 +10,10 @@ import dev.connections.provider.SignIn;
  * @param runId null when another one runs already
  */
 record ClaimedVerification(
-    String runId, ProviderAdapter adapter, SignIn signIn, Verification verification) {}
+    String runId, ProviderAdapter adapter, SignIn signIn, Verification verification) {
+
+  /** Another one runs already, so no key is opened for this one. */
+  static ClaimedVerification running(Verification other) {
+    return new ClaimedVerification(null, null, null, other);
+  }
+}

@@ -83,12 +83,17 @@ class DraftStore {
     Draft draft = drafts.lock(id, owner);
     PlannedProfile plan = plans.checked(draft);
     draft.touch(clock.instant());
+    // Before the claim, which forgets earlier runs.
     boolean knownToProve =
         plan.knownToProvePossession()
             || verifications
                 .lastOutcome(id)
                 .filter(VerificationOutcome::proofOfPossession)
                 .isPresent();
+    Optional<String> run = verifications.claim(id, plan.content(), owner);
+    if (run.isEmpty()) {
+      return ClaimedVerification.running(verifications.last(id));
+    }
     SignIn signIn =
         new SignIn(
             plan.fields().domain(),
@@ -97,8 +102,7 @@ class DraftStore {
             plan.key().open(box),
             knownToProve);
     ProviderAdapter adapter = adapters.of(plan.fields().workload()).orElseThrow();
-    Optional<String> run = verifications.claim(id, plan.content(), owner);
-    return new ClaimedVerification(run.orElse(null), adapter, signIn, verifications.last(id));
+    return new ClaimedVerification(run.get(), adapter, signIn, verifications.last(id));
   }
 
   Verification verification(String id, String owner) throws DraftGoneException {

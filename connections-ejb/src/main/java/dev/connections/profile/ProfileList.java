@@ -5,9 +5,7 @@ import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
 import dev.connections.api.ProfileSummary;
 import dev.connections.api.Severity;
-import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
-import dev.connections.api.Workload;
 import dev.connections.console.Page;
 import dev.connections.console.ProfileFilter;
 import dev.connections.console.ProfileRow;
@@ -16,9 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +35,8 @@ class ProfileList {
   @Inject private ProfileUsers users;
 
   Page<ProfileRow> list(ProfileFilter filter) {
-    Conditions conditions = new Conditions(filter.text(), filter.workload(), filter.status());
+    ListConditions conditions =
+        new ListConditions(filter.text(), filter.workload(), filter.status());
     long total = count(conditions);
     if (total == 0) {
       return new Page<>(List.of(), 0);
@@ -101,8 +98,8 @@ class ProfileList {
   }
 
   ProfilePage find(ProfileQuery query) {
-    Conditions conditions =
-        new Conditions("", query.workload().orElse(null), query.status().orElse(null));
+    ListConditions conditions =
+        new ListConditions("", query.workload().orElse(null), query.status().orElse(null));
     List<Object[]> found =
         conditions
             .bind(
@@ -164,50 +161,9 @@ class ProfileList {
                 Collectors.mapping(ProfileFinding::toFinding, Collectors.toList())));
   }
 
-  private long count(Conditions conditions) {
+  private long count(ListConditions conditions) {
     return conditions
         .bind(entities.createQuery("select count(p)" + FROM + conditions.where(), Long.class))
         .getSingleResult();
-  }
-
-  /** The same conditions for the rows and for their number. */
-  private record Conditions(String text, Workload workload, Status status) {
-
-    String where() {
-      List<String> all = new ArrayList<>();
-      if (filtersText()) {
-        // Neither a function nor an escape clause: with one, EclipseLink binds nothing on H2. Both
-        // databases take the backslash without being told.
-        all.add("p.searched like :text");
-      }
-      if (workload != null) {
-        all.add("p.workload = :workload");
-      }
-      if (status != null) {
-        all.add("s.status = :status");
-      }
-      return all.isEmpty() ? "" : " where " + String.join(" and ", all);
-    }
-
-    <T> TypedQuery<T> bind(TypedQuery<T> query) {
-      if (filtersText()) {
-        query.setParameter("text", "%" + escaped(ProfileNames.normalized(text)) + "%");
-      }
-      if (workload != null) {
-        query.setParameter("workload", workload);
-      }
-      if (status != null) {
-        query.setParameter("status", status);
-      }
-      return query;
-    }
-
-    private boolean filtersText() {
-      return text != null && !text.isBlank();
-    }
-
-    private static String escaped(String text) {
-      return text.replaceAll("[\\\\%_]", "\\\\$0");
-    }
   }
 }

@@ -2,11 +2,13 @@ package dev.connections.profile;
 
 import dev.connections.api.Finding;
 import dev.connections.console.KeyState;
+import dev.connections.console.ProfileFields;
 import dev.connections.verification.FindingHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +72,7 @@ class ProfileRows {
   }
 
   /** The name of another profile for the same application, as far as domains tell, or empty. */
-  Optional<String> sameApplication(dev.connections.console.ProfileFields checked, String exceptId) {
+  Optional<String> sameApplication(ProfileFields checked, String exceptId) {
     return first(
         entities
             .createQuery(
@@ -96,7 +98,7 @@ class ProfileRows {
             .setParameter("except", exceptId));
   }
 
-  private static Optional<String> first(jakarta.persistence.TypedQuery<String> query) {
+  private static Optional<String> first(TypedQuery<String> query) {
     return query.setMaxResults(1).getResultStream().findFirst();
   }
 

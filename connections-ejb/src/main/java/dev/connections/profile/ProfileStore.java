@@ -41,6 +41,10 @@ class ProfileStore {
   ClaimedVerification claim(String id, String by) throws UnknownProfileException {
     Profile profile = profile(profiles.find(id), id);
     StoredProfile stored = profiles.stored(profile);
+    Optional<String> run = verifications.claim(id, stored.content(), by);
+    if (run.isEmpty()) {
+      return ClaimedVerification.running(verifications.last(id));
+    }
     ProfileState state = stored.state();
     SignIn signIn =
         new SignIn(
@@ -50,8 +54,7 @@ class ProfileStore {
             stored.key().open(box),
             state.proofOfPossession());
     ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
-    Optional<String> run = verifications.claim(id, stored.content(), by);
-    return new ClaimedVerification(run.orElse(null), adapter, signIn, verifications.last(id));
+    return new ClaimedVerification(run.get(), adapter, signIn, verifications.last(id));
   }
 
   void dropPreviousKey(String id) throws UnknownProfileException {

@@ -18,7 +18,7 @@ public record Observation(FindingCode code, String subject, String evidence) {
         .filter(step -> step.finding() != null)
         .map(step -> new Observation(step.finding(), step.subject(), step.providerWords()))
         .sorted((a, b) -> b.code().severity().compareTo(a.code().severity()))
-        .filter(new java.util.HashSet<>()::add)
+        .distinct()
         .toList();
   }
 }

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class VerificationRuns {
             .setParameter(2, subjectId)
             .setParameter(3, content)
             .setParameter(4, by)
-            .setParameter(5, clock.instant().atOffset(java.time.ZoneOffset.UTC))
+            .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
             .executeUpdate();
     if (inserted == 0) {
       return Optional.empty();

@@ -1,0 +1,198 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Sign-in through a real OpenID Connect provider. */
+class OpenIdConnectIT {
+  private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
+  private static Keycloak keycloak;
+  private static Product product;
+
+  @BeforeAll
+  static void start() throws Exception {
+    keycloak =
+        Keycloak.launch(Path.of(OpenIdConnectIT.class.getResource("keycloak-realm.json").toURI()));
+    product = Product.named("openid").with(keycloak.environment()).start();
+    keycloak.awaitReady();
+    People.setUp(new Visitor(product.uri("/")), product);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (product != null) {
+      product.close();
+    }
+    keycloak.close();
+  }
+
+  @Test
+  void givesTheRoleOfTheGroupAndTheAskedForPage() {
+    Visitor irene = signIn("irene", "/people/people.xhtml?x=1");
+
+    assertThat(irene.location()).contains("/people/people.xhtml?x=1");
+    irene.get("/people/people.xhtml");
+    assertThat(irene.status()).isEqualTo(200);
+    assertThat(irene.page()).contains("irene").contains("Through the organization");
+  }
+
+  @Test
+  void givesNoMoreThanTheGroupStandsFor() {
+    Visitor oscar = signIn("oscar", "/");
+
+    assertThat(oscar.get("/profiles/profiles.xhtml").status()).isEqualTo(200);
+    assertThat(oscar.get("/people/people.xhtml").status()).isIn(403, 404);
+    assertThat(oscar.get("/signin/password.xhtml").page())
+        .contains("through your organization, which keeps your password")
+        .doesNotContain("New password");
+  }
+
+  @Test
+  void changesTheSessionIdAtSignIn() {
+    Visitor visitor = new Visitor(product.uri("/"));
+    String callback = leaveAndComeBack(visitor, "oscar", "/");
+    String before = visitor.sessionId().orElseThrow();
+
+    visitor.get(callback);
+
+    assertThat(visitor.location()).contains("/");
+    assertThat(visitor.sessionId()).isPresent().get().isNotEqualTo(before);
+  }
+
+  @Test
+  void saysWhatIsMissingWithoutARole() {
+    Visitor nora = signIn("nora", "/");
+
+    assertThat(nora.location()).contains("/login.xhtml?problem=NO_ROLE");
+    assertThat(nora.get("/login.xhtml?problem=NO_ROLE").page())
+        .contains("none of your groups gives you a role here");
+    assertThat(nora.get("/profiles/profiles.xhtml").location()).isPresent();
+  }
+
+  @Test
+  void takesNoAnswerThatAnotherBrowserAskedFor() {
+    String callback = leaveAndComeBack(new Visitor(product.uri("/")), "irene", "/");
+    Visitor other = new Visitor(product.uri("/")).get("/login.xhtml");
+
+    other.get(callback);
+
+    assertThat(other.location()).contains("/login.xhtml?problem=NOT_STARTED_HERE");
+    assertThat(other.get("/profiles/profiles.xhtml").location()).isPresent();
+  }
+
+  @Test
+  void takesEachAnswerOnce() {
+    Visitor visitor = new Visitor(product.uri("/"));
+    String callback = leaveAndComeBack(visitor, "oscar", "/");
+    visitor.get(callback);
+
+    assertThat(visitor.get(callback).location()).contains("/login.xhtml?problem=NOT_STARTED_HERE");
+  }
+
+  @Test
+  void takesNoCodeThatTheProviderDidNotGive() {
+    Visitor visitor = new Visitor(product.uri("/"));
+    String callback = leaveAndComeBack(visitor, "oscar", "/");
+
+    visitor.get(callback.replaceFirst("([?&])code=[^&]*", "$1code=guessed"));
+
+    assertThat(visitor.location()).contains("/login.xhtml?problem=DENIED");
+  }
+
+  @Test
+  void keepsALocalAccountAndAPersonOfTheSameNameApart() {
+    Visitor ada = signIn("ada", "/");
+    assertThat(ada.location()).contains("/");
+
+    assertThat(ada.get("/people/people.xhtml").status()).isIn(403, 404);
+    assertThat(ada.get("/profiles/profiles.xhtml").page()).containsPattern("ada \\([0-9a-f]{8}\\)");
+  }
+
+  @Test
+  void leavesLocalAccountsTheirWayIn() {
+    Visitor visitor = new Visitor(product.uri("/")).get("/login.xhtml");
+    assertThat(visitor.page()).contains("Sign in with your organization").contains("Password");
+
+    visitor.signIn(People.ADMINISTRATOR, People.PASSWORD);
+
+    assertThat(visitor.location()).contains("/");
+  }
+
+  @Test
+  void showsNoSecretOnItsWayOut() throws IOException {
+    Visitor visitor = new Visitor(product.uri("/")).get("/signin/organization");
+
+    assertThat(visitor.location().orElseThrow())
+        .startsWith(keycloak.issuer() + "/protocol/openid-connect/auth?")
+        .contains("code_challenge_method=S256", "nonce=", "state=", "response_type=code")
+        .doesNotContain("a-secret-of-the-test");
+    assertThat(product.console() + java.nio.file.Files.readString(product.log()))
+        .doesNotContain("a-secret-of-the-test");
+  }
+
+  private static Visitor signIn(String name, String from) {
+    Visitor visitor = new Visitor(product.uri("/"));
+    return visitor.get(leaveAndComeBack(visitor, name, from));
+  }
+
+  /**
+   * @return path and query with which the provider sends the browser back
+   */
+  private static String leaveAndComeBack(Visitor visitor, String name, String from) {
+    visitor.get("/signin/organization?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
+    URI there = URI.create(visitor.location().orElseThrow());
+    HttpClient browser = HttpClient.newHttpClient();
+    HttpResponse<String> page = send(browser, HttpRequest.newBuilder(there).build());
+    Matcher form = FORM.matcher(page.body());
+    assertThat(form.find()).as(page.body()).isTrue();
+    // By hand: its cookies are for TLS alone, which browsers do not insist on for localhost.
+    String cookies =
+        page.headers().allValues("Set-Cookie").stream()
+            .map(cookie -> cookie.split(";")[0])
+            .collect(Collectors.joining("; "));
+    HttpRequest post =
+        HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
+            .header("Cookie", cookies)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "username=" + name + "&password=password+of+" + name + "&credentialId="))
+            .build();
+    HttpResponse<String> answer = send(browser, post);
+    String back =
+        answer
+            .headers()
+            .firstValue("Location")
+            .orElseThrow(() -> new AssertionError(answer.body()));
+    URI callback = URI.create(back);
+    assertThat(callback.getPath()).isEqualTo("/signin/callback");
+    return callback.getRawPath() + "?" + callback.getRawQuery();
+  }
+
+  private static HttpResponse<String> send(HttpClient browser, HttpRequest request) {
+    try {
+      return browser.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -15,6 +15,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Opens the set-up at the start of an installation without administrator, deletes a token file that
@@ -25,6 +27,8 @@ import java.io.UncheckedIOException;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SetUpWatch {
+  private static final Logger LOG = Logger.getLogger(SetUpWatch.class.getName());
+
   @EJB private SetUp setUp;
   @Inject private SignInAttempts attempts;
   @Inject private Settings settings;
@@ -32,7 +36,7 @@ public class SetUpWatch {
   @PostConstruct
   void start() {
     try {
-      look();
+      setUp.open();
     } catch (EJBException unusable) {
       if (!(unusable.getCause() instanceof UncheckedIOException)) {
         throw unusable;
@@ -48,11 +52,20 @@ public class SetUpWatch {
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   void look() {
-    setUp.open();
+    goingOn(setUp::open);
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)
   void tidy() {
-    attempts.forgetOld();
+    goingOn(attempts::forgetOld);
+  }
+
+  /** The server gives up a timer that failed twice, and the database may be away for longer. */
+  private static void goingOn(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "Looking after set-up and sign-in failed; tried again later", failed);
+    }
   }
 }

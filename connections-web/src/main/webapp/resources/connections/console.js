@@ -75,6 +75,10 @@
         menu.open = false;
         menu.querySelector("summary").focus();
       });
+      var dialog = document.querySelector('.ui-dialog[aria-hidden="false"]');
+      if (!dialog && document.querySelector(".ui-sidebar-active [data-leave]")) {
+        window.Connections.leave();
+      }
     }
   });
 
@@ -216,6 +220,10 @@
     showTimes();
     showAddress();
     findDraft();
+    var first = document.querySelector(".ui-sidebar #name") || document.querySelector(".ui-sidebar [data-leave]");
+    if (first) {
+      setTimeout(function () { first.focus(); }, 0);
+    }
     new MutationObserver(function () {
       showTimes();
       showAddress();

@@ -7,6 +7,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
+import org.primefaces.PrimeFaces;
 
 /** Says sentences of a bundle on the page that is shown. Page beans know Faces through it alone. */
 @RequestScoped
@@ -48,6 +49,11 @@ public class Messages {
   /** Shows a part of the page anew with the answer to the current ajax request. */
   public void update(String id) {
     faces.getPartialViewContext().getRenderIds().add(id);
+  }
+
+  /** Tells the page's script a fact with the answer to the current ajax request. */
+  public void answer(String name, boolean value) {
+    PrimeFaces.current().ajax().addCallbackParam(name, value);
   }
 
   /** A parameter of the request that no component holds; empty when it is not there. */

@@ -27,7 +27,6 @@ public class KeyEntry {
   @Inject private Messages messages;
   @Inject private Wording wording;
 
-  private boolean replacing;
   private boolean passPhraseWanted;
   private List<String> keyIds = List.of();
   private KeyAlgorithm algorithm = KeyAlgorithm.RSA_2048;
@@ -37,7 +36,6 @@ public class KeyEntry {
     byte[] text = messages.parameter("keyText").getBytes(StandardCharsets.UTF_8);
     String passPhrase = messages.parameter("keyPassPhrase");
     String keyId = messages.parameter("keyId");
-    replacing = true;
     panel.trying(
         () -> {
           try {
@@ -47,7 +45,7 @@ public class KeyEntry {
                     text,
                     passPhrase.isEmpty() ? null : passPhrase.toCharArray(),
                     keyId.isEmpty() ? null : keyId));
-            replacing = false;
+            panel.setReplacingKey(false);
           } catch (KeyRefusedException refused) {
             refused(refused);
           }
@@ -67,11 +65,17 @@ public class KeyEntry {
 
   public void generate() {
     panel.trying(() -> panel.setDraft(drafts.generateKey(panel.getDraftId(), algorithm)));
+    keep();
   }
 
   /** Asks for another key; the one that is there counts until that is accepted. */
   public void replace() {
-    replacing = true;
+    panel.setReplacingKey(true);
+  }
+
+  /** Shows the key that is there again. */
+  public void keep() {
+    panel.setReplacingKey(false);
   }
 
   /** Goes back from a candidate to the stored key. */
@@ -81,7 +85,9 @@ public class KeyEntry {
 
   /** Whether the entry is shown instead of the key that is there. */
   public boolean isOpen() {
-    return replacing || panel.getDraft().key() == null || panel.getDraft().keyMustBeEntered();
+    return panel.isReplacingKey()
+        || panel.getDraft().key() == null
+        || panel.getDraft().keyMustBeEntered();
   }
 
   /** Whether there is a key to go back to. */

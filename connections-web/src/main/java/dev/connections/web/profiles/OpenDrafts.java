@@ -41,7 +41,8 @@ public class OpenDrafts {
     return messages.keptFor(ProfilesPage.HERE);
   }
 
-  private boolean holdsInput(ProfileDraft draft) {
+  /** Whether anything was entered that is not stored. */
+  boolean holdsInput(ProfileDraft draft) {
     if (draft.key() != null && draft.key().state() == KeyState.CANDIDATE) {
       return true;
     }

@@ -31,10 +31,12 @@ public class ProfilePanel implements Serializable {
   @EJB private ProfileDrafts drafts;
   @Inject private Messages messages;
   @Inject private Wording wording;
+  @Inject private OpenDrafts openDrafts;
 
   private final ProfileForm form = new ProfileForm();
   private String draftId;
   private boolean saving;
+  private boolean replacingKey;
   private String changedBy;
   private Instant changedAt;
   private transient ProfileDraft draft;
@@ -110,6 +112,13 @@ public class ProfilePanel implements Serializable {
     save();
   }
 
+  /** Closes a panel in which nothing was entered; else the page asks what to do with it. */
+  public String cancel() {
+    boolean nothing = !openDrafts.holdsInput(getDraft());
+    messages.answer("ask", !nothing);
+    return nothing ? discard() : null;
+  }
+
   public String discard() {
     drafts.discard(draftId);
     draftId = null;
@@ -135,7 +144,7 @@ public class ProfilePanel implements Serializable {
   }
 
   /** Runs a step of the draft and tells the person what stands in its way. */
-  void trying(Step step) {
+  void trying(DraftStep step) {
     try {
       step.run();
     } catch (InvalidFieldsException invalid) {
@@ -153,12 +162,6 @@ public class ProfilePanel implements Serializable {
     }
   }
 
-  /** Something that a draft may refuse. */
-  @FunctionalInterface
-  interface Step {
-    void run() throws ConnectionsException;
-  }
-
   void setDraft(ProfileDraft changed) {
     draft = changed;
   }
@@ -168,6 +171,15 @@ public class ProfilePanel implements Serializable {
       trying(() -> draft = drafts.get(draftId));
     }
     return draft;
+  }
+
+  /** Kept here and not with the entry, whose inputs have to be there in the next request. */
+  boolean isReplacingKey() {
+    return replacingKey;
+  }
+
+  void setReplacingKey(boolean replacing) {
+    replacingKey = replacing;
   }
 
   public boolean isRunning() {
@@ -186,7 +198,7 @@ public class ProfilePanel implements Serializable {
   }
 
   public void setDraftId(String draftId) {
-    this.draftId = draftId;
+    this.draftId = draftId == null || draftId.isBlank() ? null : draftId;
   }
 
   public ProfileForm getForm() {

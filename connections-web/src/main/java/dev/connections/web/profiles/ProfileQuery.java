@@ -48,11 +48,17 @@ public class ProfileQuery implements Serializable {
 
   /** The query part of the address, with its question mark; empty for the plain list. */
   public String getAddress() {
+    return with(null, null);
+  }
+
+  /** The same with one more parameter, such as the profile that a panel shows. */
+  public String with(String name, String value) {
     StringJoiner address = new StringJoiner("&", "?", "").setEmptyValue("");
     add(address, "q", getText());
     add(address, "status", getStatus());
     add(address, "sort", getSort());
     add(address, "first", getFirst());
+    add(address, name, value);
     return address.toString();
   }
 

@@ -27,7 +27,7 @@ public class ProfileView implements Serializable {
   }
 
   public void setProfileId(String profileId) {
-    this.profileId = profileId;
+    this.profileId = profileId == null || profileId.isBlank() ? null : profileId;
   }
 
   public void load() {

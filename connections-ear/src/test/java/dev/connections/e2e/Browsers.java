@@ -41,10 +41,7 @@ public final class Browsers
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getStore(HERE)
-        .getOrComputeIfAbsent(
-            Browser.class,
-            key -> Browser.open(chromium().orElseThrow(), driver().orElseThrow()),
-            Browser.class);
+        .getOrComputeIfAbsent(Browser.class, key -> another(), Browser.class);
   }
 
   @Override
@@ -72,6 +69,11 @@ public final class Browsers
     if (browser != null) {
       browser.close();
     }
+  }
+
+  /** One more browser, for a test with two people; the test closes it. */
+  static Browser another() {
+    return Browser.open(chromium().orElseThrow(), driver().orElseThrow());
   }
 
   private static Optional<Path> chromium() {

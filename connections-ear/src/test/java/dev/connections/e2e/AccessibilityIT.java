@@ -1,0 +1,100 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.sandbox.ReadyApp;
+import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.ServiceApp;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+
+/** Every page, panel and dialog, wide and narrow, light and dark. */
+@BrowserTest
+class AccessibilityIT {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/profiles/profiles.xhtml",
+        "/connections/connections.xhtml",
+        "/applications/applications.xhtml",
+        "/people/people.xhtml",
+        "/signin/password.xhtml",
+        "/login.xhtml"
+      })
+  void keepsPagesUsableForEverybody(String path, Product product, Browser browser) {
+    People.signIn(browser, product);
+
+    browser.open(product.uri(path)).calm();
+
+    assertUsable(browser);
+  }
+
+  @Test
+  void keepsErrorPagesUsable(Product product, Browser browser) {
+    browser.expectErrors(message -> message.contains("404"));
+    People.signIn(browser, product);
+
+    browser.open(product.uri("/no-such-page.xhtml")).calm();
+
+    browser.sees("Page not found");
+    assertUsable(browser);
+  }
+
+  @Test
+  void keepsThePanelAndItsDialogsUsable(Product product, Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.globex().app(ReadyApp.READ_ONLY);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+    assertUsable(browser);
+    tab.save();
+    assertThat(tab.problem("name")).isNotBlank();
+    assertUsable(browser);
+    tab.fill("Read only", sandbox.globex(), app).enterKey(app.key().pem());
+    assertUsable(browser);
+    browser.press("Cancel");
+    browser.sees("Close without saving?");
+    assertUsable(browser);
+    browser.press("Continue editing");
+    tab.save().saved("Read only");
+    tab.select("Read only");
+    assertUsable(browser);
+    browser.press("Delete");
+    browser.sees("Delete this profile?");
+    assertUsable(browser);
+    browser.find(By.id("deletionCancel")).click();
+    tab.open().show("Read only");
+    browser.sees("not Super Administrator");
+    assertUsable(browser);
+  }
+
+  private static void assertUsable(Browser browser) {
+    for (String scheme : new String[] {"light", "dark"}) {
+      browser
+          .driver()
+          .executeCdpCommand(
+              "Emulation.setEmulatedMedia",
+              Map.of(
+                  "features",
+                  new Object[] {Map.of("name", "prefers-color-scheme", "value", scheme)}));
+      for (int width : new int[] {1280, 390}) {
+        browser
+            .driver()
+            .executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        browser.assertAccessible();
+        assertThat(
+                browser
+                    .driver()
+                    .executeScript(
+                        "return document.documentElement.scrollWidth <= window.innerWidth"))
+            .as("fits into " + width + " pixels: " + browser.address())
+            .isEqualTo(true);
+      }
+    }
+    browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+}

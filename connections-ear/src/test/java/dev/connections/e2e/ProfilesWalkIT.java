@@ -1,0 +1,229 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.jwk.KeyType;
+import dev.connections.sandbox.AppKey;
+import dev.connections.sandbox.Organization;
+import dev.connections.sandbox.ReadyApp;
+import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.ServiceApp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WindowType;
+
+@BrowserTest
+class ProfilesWalkIT {
+  private static Product product;
+
+  @BeforeAll
+  static void start(Sandbox sandbox) {
+    product = Product.named("walk").with(sandbox.environment()).start();
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+  }
+
+  @Test
+  void leadsFromTheFirstStartToAWorkingProfileAndAwayAgain(Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.acme().createApp("Walk");
+    sandbox.acme().app(ReadyApp.BACKUP).scopes().forEach(app::grant);
+    app.assign(sandbox.acme().app(ReadyApp.BACKUP).role().orElseThrow());
+    AppKey first = app.keys().isEmpty() ? newKey(app) : app.key();
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open();
+
+    tab.create().fill("Walk", sandbox.acme(), app).enterKey(first.pem());
+    assertThat(browser.text()).contains("PEM, RSA 2048");
+    tab.save().saved("Walk");
+    assertThat(tab.row("Walk")).contains("Connected").contains("Okta");
+
+    tab.select("Walk");
+    browser.press("Edit").type("Profile name", "Walked");
+    tab.save().saved("Walked");
+
+    AppKey second = newKey(app);
+    tab.select("Walked");
+    browser.press("Edit").press("Replace");
+    tab.enterKey(second.privateJwk());
+    browser.sees("JSON, RSA 2048");
+    tab.save().saved("Walked");
+    tab.show("Walked");
+    browser.sees("Previous key");
+    browser.press("Drop previous key");
+    browser.eventually(() -> assertThat(browser.text()).doesNotContain("Previous key"));
+
+    app.deactivateKey(second.kid());
+    browser.press("Verify again");
+    browser.sees("The private key does not match a public key of the app");
+    browser.sees("Okta says:");
+    tab.close();
+    assertThat(tab.row("Walked")).contains("Critical");
+
+    tab.select("Walked");
+    browser.press("Delete");
+    browser.sees("The profile Walked and its private key will be destroyed.");
+    browser.find(By.id("deletionConfirm")).click();
+    browser.sees("The profile Walked was deleted.");
+    assertThat(tab.names()).doesNotContain("Walked");
+
+    browser.find(By.cssSelector("details.who summary")).click();
+    browser.press("Sign out");
+    browser.sees("Sign in");
+  }
+
+  private static AppKey newKey(ServiceApp app) {
+    return app.generateKey(KeyType.RSA);
+  }
+
+  @Test
+  void showsAnAuditorEverythingAndNoAction(Browser browser, Sandbox sandbox) {
+    People.signIn(browser, product);
+    ServiceApp app = sandbox.globex().app(ReadyApp.BACKUP);
+    ProfilesTab.of(product, browser).open().createWorking("Audited", sandbox.globex(), app);
+    People.add(People.administrator(product), product.uri("/"), "nora", "AUDITOR");
+    browser.driver().manage().deleteAllCookies();
+    People.signIn(browser, product, "nora", People.PASSWORD);
+
+    ProfilesTab tab = ProfilesTab.of(product, browser).open();
+
+    assertThat(browser.driver().findElements(By.cssSelector("main button:not([data-copy])")))
+        .isEmpty();
+    tab.show("Audited");
+    browser.sees("Your role may look at profiles, not change them.");
+    assertThat(browser.driver().findElements(By.cssSelector(".panelFoot button"))).isEmpty();
+  }
+
+  @Test
+  void makesOneProfileHoweverOftenSaveIsPressed(Browser browser, Sandbox sandbox) {
+    Organization acme = sandbox.acme();
+    ServiceApp app = acme.app(ReadyApp.BACKUP_WITH_DPOP);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+    tab.fill("Pressed twice", acme, app).enterKey(app.key().privateJwk());
+
+    browser
+        .driver()
+        .executeScript(
+            "const save = document.getElementById('save'); save.click(); save.click(); save.click();");
+
+    tab.saved("Pressed twice");
+    assertThat(tab.names()).containsOnlyOnce("Pressed twice");
+  }
+
+  @Test
+  void findsTheInputAgainAfterARefreshAndInASecondTab(Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP_WITH_EC_KEY);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+    tab.fill("Refreshed", sandbox.acme(), app).enterKey(app.key().pem());
+    String address = browser.address();
+
+    browser.driver().navigate().refresh();
+
+    assertThat(browser.field("Profile name").getDomProperty("value")).isEqualTo("Refreshed");
+    browser.sees("EC P-256");
+    String firstTab = browser.driver().getWindowHandle();
+    browser.driver().switchTo().newWindow(WindowType.TAB);
+    browser.driver().get(address);
+    tab.save().saved("Refreshed");
+    browser.driver().switchTo().window(firstTab);
+    tab.save();
+    tab.open();
+    assertThat(tab.names()).containsOnlyOnce("Refreshed");
+  }
+
+  @Test
+  void keepsTheInputWhenTheSessionHasEnded(Browser browser) {
+    People.signIn(browser, product);
+    ProfilesTab.of(product, browser).open().create();
+    browser.type("Profile name", "Before the session ended");
+    browser.field("Description").click();
+    browser.calm();
+    String address = browser.address();
+
+    browser.driver().manage().deleteAllCookies();
+    People.signIn(browser, product);
+
+    browser.sees("Before the session ended: you have unsaved input from");
+    browser.press("Continue");
+    assertThat(browser.address()).isEqualTo(address);
+    assertThat(browser.field("Profile name").getDomProperty("value"))
+        .isEqualTo("Before the session ended");
+  }
+
+  @Test
+  void saysBesideTheFieldWhatIsWrong(Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+
+    tab.save();
+
+    assertThat(tab.problem("name")).isEqualTo("Enter a name for the profile.");
+    assertThat(tab.problem("domain")).startsWith("Enter the Okta domain");
+    assertThat(tab.problem("clientId")).isEqualTo("Enter the client ID of the app.");
+    assertThat(tab.problem("key")).startsWith("Enter the private key");
+    browser.type("Okta domain", "https://acme-admin.okta.com");
+    tab.enterKey(app.key().publicJwk().toJSONString());
+    assertThat(tab.problem("key")).startsWith("This is a public key.");
+    tab.enterKey("nothing of the kind");
+    assertThat(tab.problem("key")).startsWith("This is not a private key.");
+    tab.enterKey(app.key().encryptedPem());
+    assertThat(tab.problem("key")).startsWith("The key is encrypted.");
+    browser.type("Pass phrase of the key", app.key().passPhrase()).press("Use this key");
+    browser.sees("RSA 2048");
+    assertThat(browser.driver().getPageSource()).doesNotContain("PRIVATE KEY-----");
+    tab.save();
+    assertThat(tab.problem("domain")).contains("Enter acme.okta.com instead");
+  }
+
+  @Test
+  void namesWhatIsMissingAndSavesAnywayWhenAsked(Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.acme().app(ReadyApp.MISSING_DEVICES);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+
+    tab.fill("Without devices", sandbox.acme(), app).enterKey(app.key().pem()).save();
+
+    browser.sees("Scope okta.devices.read is not granted");
+    browser.sees("your service app, Okta API Scopes, okta.devices.read, Grant.");
+    browser.press("Save anyway");
+    browser.sees("Nothing can sign in with it until the problem is solved");
+    browser.find(By.id("anywayConfirm")).click();
+    tab.saved("Without devices");
+    assertThat(tab.row("Without devices"))
+        .contains("Critical")
+        .contains("Scope okta.devices.read is not granted");
+  }
+
+  @Test
+  void asksWhoseInputCountsWhenSomebodyElseWasFaster(Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP_WITH_GRANTS);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open();
+    tab.createWorking("Shared", sandbox.acme(), app).select("Shared");
+    browser.press("Edit").type("Description", "mine");
+    browser.field("Profile name").click();
+    browser.calm();
+    People.add(People.administrator(product), product.uri("/"), "oscar", "OPERATOR");
+
+    try (Browser other = Browsers.another()) {
+      People.signIn(other, product, "oscar", People.PASSWORD);
+      ProfilesTab theirs = ProfilesTab.of(product, other).open().select("Shared");
+      other.press("Edit").type("Description", "theirs");
+      theirs.save().saved("Shared");
+    }
+    tab.save();
+
+    browser.sees("Somebody else changed this profile");
+    browser.sees("oscar");
+    browser.press("Keep mine");
+    tab.saved("Shared").show("Shared");
+    browser.sees("mine");
+  }
+}

@@ -18,7 +18,7 @@ final class Welcome {
                 + "/set-up.xhtml with the one-time token in "
                 + token
                 + " (valid for 30 minutes)."
-            : "Sign in at " + origin + "/ with your name and password.";
+            : "Sign in at " + origin + "/";
     return List.of("Connections is ready: " + origin + "/", signIn);
   }
 }

@@ -59,4 +59,12 @@ public class SignInsBean implements SignIns {
     Act act = new Act("signed-out", "account", caller.accountId(), caller.name());
     audit.recordAloneAs(caller.name(), act, AuditResult.DONE, "");
   }
+
+  @Override
+  @PermitAll
+  public void refused(Caller caller, String page) {
+    Act act = new Act("page-used", "page", page, page);
+    audit.recordAloneAs(
+        caller.name(), act, AuditResult.REFUSED, "not for the role " + caller.role().group());
+  }
 }

@@ -17,6 +17,13 @@ public interface SignIns {
    */
   boolean stillValid(Caller caller);
 
+  /**
+   * Writes down that a page, or something done on it, was refused to the caller's role.
+   *
+   * @param page its path, without query
+   */
+  void refused(Caller caller, String page);
+
   /** Writes down that a session was ended by its owner. */
   void signedOut(Caller caller);
 }

@@ -49,7 +49,7 @@ public class RolesIT {
   static {
     allow(EVERYBODY, "SystemHealth", "parts", "draining");
     allow(EVERYBODY, "ConsoleSettings", "publicUrl", "trustedProxies", "sessionIdleMinutes");
-    allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut");
+    allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut", "refused");
     allow(EVERYBODY, "SetUp", "needed", "open", "finish");
     allow(EVERYBODY, "Invitations", "nameFor", "accept");
     allow(EVERYBODY, "OrganizationSignIn", "offered", "start", "finish");

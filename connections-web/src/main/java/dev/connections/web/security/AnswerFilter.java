@@ -2,8 +2,12 @@ package dev.connections.web.security;
 
 import dev.connections.console.CallerAddress;
 import dev.connections.console.ConsoleSettings;
+import dev.connections.console.SignIns;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBAccessException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +18,7 @@ import java.io.IOException;
 /** Puts the headers on every answer, and the caller's address around every request. */
 public class AnswerFilter extends HttpFilter {
   @EJB private transient ConsoleSettings settings;
+  @EJB private transient SignIns signIns;
   private transient TrustedProxies proxies;
   private boolean overTls;
 
@@ -32,9 +37,14 @@ public class AnswerFilter extends HttpFilter {
       response.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
     String address = proxies.caller(request.getRemoteAddr(), request.getHeaders("X-Forwarded-For"));
-    Passing passing = new Passing(request, new Answer(request, response), chain);
+    Answer answer = new Answer(request, response);
     try {
-      CallerAddress.<Exception>during(address, passing::on);
+      CallerAddress.<Exception>during(
+          address,
+          () -> {
+            chain.doFilter(request, answer);
+            noteRefusal(request);
+          });
     } catch (IOException | ServletException | RuntimeException known) {
       throw known;
     } catch (Exception unknown) {
@@ -42,10 +52,18 @@ public class AnswerFilter extends HttpFilter {
     }
   }
 
-  private record Passing(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
-    void on() throws IOException, ServletException {
-      chain.doFilter(request, response);
+  /** By the server, for the whole page, or by a service; an ajax request gets no error dispatch. */
+  private void noteRefusal(HttpServletRequest request) {
+    boolean page =
+        request.getDispatcherType() == DispatcherType.ERROR
+            && Integer.valueOf(HttpServletResponse.SC_FORBIDDEN)
+                .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+    boolean service =
+        EJBAccessException.class.equals(
+            request.getAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE));
+    if (page || service) {
+      String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+      CallerSession.caller(request).ifPresent(caller -> signIns.refused(caller, path));
     }
   }
 

@@ -220,6 +220,11 @@
     showTimes();
     showAddress();
     findDraft();
+    /* A verification that runs while the panel opens is what the person came for: it stays on top. */
+    var running = document.querySelector("#viewProgress li.RUNNING");
+    if (running) {
+      running.closest(".panelBody").classList.add("watching");
+    }
     var first = document.querySelector(".ui-sidebar #name") || document.querySelector(".ui-sidebar [data-leave]");
     if (first) {
       setTimeout(function () { first.focus(); }, 0);

@@ -38,30 +38,38 @@ final class OrganizationHandler implements HttpHandler {
     try (exchange) {
       Request request = Request.of(exchange, origin);
       String[] clientId = {""};
-      int status = 0;
-      String note = "";
-      try {
-        Answer answer = answer(request, clientId);
-        Trouble trouble = organization.troubleWith(Reach.of(request.path()));
-        note = trouble == Trouble.NONE ? answer.note() : trouble.label();
-        status = troubled.send(exchange, request, answer, trouble);
-      } catch (RuntimeException e) {
-        // The JDK's server closes the connection and says nothing.
-        LOG.log(Level.ERROR, "cannot answer " + request.method() + " " + request.path(), e);
-        throw e;
-      } finally {
-        organization.record(
-            new Call(
-                organization.clock().instant(),
-                origin,
-                request.method(),
-                request.path(),
-                request.queryText(),
-                clientId[0],
-                status,
-                note));
+      Answer answer = answer(request, clientId);
+      Trouble trouble = organization.troubleWith(Reach.of(request.path()));
+      if (trouble == Trouble.NONE) {
+        // Before it is sent, so that whoever has the answer finds the call noted.
+        note(request, clientId[0], answer.status(), answer.note());
+        troubled.send(exchange, request, answer, trouble);
+      } else {
+        int status = 0;
+        try {
+          status = troubled.send(exchange, request, answer, trouble);
+        } finally {
+          note(request, clientId[0], status, trouble.label());
+        }
       }
+    } catch (RuntimeException e) {
+      // The JDK's server closes the connection and says nothing.
+      LOG.log(Level.ERROR, "cannot answer " + exchange.getRequestURI().getPath(), e);
+      throw e;
     }
+  }
+
+  private void note(Request request, String clientId, int status, String note) {
+    organization.record(
+        new Call(
+            organization.clock().instant(),
+            origin,
+            request.method(),
+            request.path(),
+            request.queryText(),
+            clientId,
+            status,
+            note));
   }
 
   private Answer answer(Request request, String[] clientId) {

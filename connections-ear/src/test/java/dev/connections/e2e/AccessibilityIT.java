@@ -21,14 +21,24 @@ class AccessibilityIT {
         "/connections/connections.xhtml",
         "/applications/applications.xhtml",
         "/people/people.xhtml",
-        "/signin/password.xhtml",
-        "/login.xhtml"
+        "/signin/password.xhtml"
       })
   void keepsPagesUsableForEverybody(String path, Product product, Browser browser) {
     People.signIn(browser, product);
 
     browser.open(product.uri(path)).calm();
 
+    assertThat(browser.address()).endsWith(path);
+    assertUsable(browser);
+  }
+
+  @Test
+  void keepsTheWayInUsable(Product product, Browser browser) {
+    People.administrator(product);
+
+    browser.open(product.uri("/login.xhtml")).calm();
+
+    browser.sees("Password");
     assertUsable(browser);
   }
 

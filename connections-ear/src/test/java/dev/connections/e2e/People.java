@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.openqa.selenium.By;
 
 /** People of a product under test: makes them through the pages, whoever asks first. */
 public final class People {
@@ -76,5 +77,7 @@ public final class People {
   public static void signIn(Browser browser, Product product, String name, String password) {
     browser.open(product.uri("/login.xhtml"));
     browser.type("Name", name).type("Password", password).press("Sign in");
+    browser.find(By.cssSelector("details.who"));
+    browser.calm();
   }
 }

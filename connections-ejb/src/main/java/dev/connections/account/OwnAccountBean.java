@@ -22,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the caller does with the caller's own account. */
 @Stateless
@@ -66,7 +67,7 @@ public class OwnAccountBean implements OwnAccount {
     return change(account, "signed-out-everywhere-else", Account::endSessions);
   }
 
-  private Caller change(Account account, String action, java.util.function.Consumer<Account> how) {
+  private Caller change(Account account, String action, Consumer<Account> how) {
     try {
       return accounts
           .change(account.id(), account.version(), Change.of(account.name(), action, how))

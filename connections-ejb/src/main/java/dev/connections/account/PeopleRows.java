@@ -10,6 +10,7 @@ import dev.connections.console.PeopleFilter;
 import dev.connections.console.Person;
 import dev.connections.console.PersonRefusedException;
 import dev.connections.console.PersonState;
+import dev.connections.console.Role;
 import dev.connections.console.UnknownPersonException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -63,8 +64,7 @@ class PeopleRows {
     return query
         .setParameter("text", "%" + text + "%")
         .setParameter("anyRole", filter.role() == null)
-        .setParameter(
-            "role", filter.role() == null ? dev.connections.console.Role.AUDITOR : filter.role());
+        .setParameter("role", filter.role() == null ? Role.AUDITOR : filter.role());
   }
 
   private Map<String, Invitation> links(List<String> ids) {

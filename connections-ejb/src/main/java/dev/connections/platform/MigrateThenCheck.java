@@ -3,6 +3,7 @@ package dev.connections.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -51,8 +52,7 @@ public class MigrateThenCheck implements SessionCustomizer {
 
   private static void checkSettings() {
     List<String> problems =
-        new java.util.ArrayList<>(
-            Settings.unknownKeys(ConfigProvider.getConfig().getPropertyNames()));
+        new ArrayList<>(Settings.unknownKeys(ConfigProvider.getConfig().getPropertyNames()));
     try {
       new OutboundTrust(SettingsProducer.current()).context();
     } catch (InvalidSettingsException invalid) {

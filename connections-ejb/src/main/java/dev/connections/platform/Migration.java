@@ -3,6 +3,8 @@ package dev.connections.platform;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -14,6 +16,8 @@ import org.flywaydb.core.api.output.MigrateResult;
 final class Migration {
   private static final Logger LOG = Logger.getLogger(Migration.class.getName());
   private static final int H2_FILE_LOCKED = 90020;
+  private static final Pattern H2_FILE =
+      Pattern.compile("\"([^\"]*\\.mv\\.db)\"|'([^']*\\.mv\\.db)'");
 
   private final DataSource dataSource;
 
@@ -113,9 +117,7 @@ final class Migration {
   }
 
   private static String file(String message) {
-    java.util.regex.Matcher quoted =
-        java.util.regex.Pattern.compile("\"([^\"]*\\.mv\\.db)\"|'([^']*\\.mv\\.db)'")
-            .matcher(message);
+    Matcher quoted = H2_FILE.matcher(message);
     if (!quoted.find()) {
       return "";
     }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -93,7 +94,7 @@ final class OutboundTrust {
               + " that "
               + Setting.OUTBOUND_TRUST_STORE_PASSWORD.key()
               + " opens.");
-    } catch (java.nio.file.InvalidPathException notAPath) {
+    } catch (InvalidPathException notAPath) {
       throw refused("\"" + file + "\" is not a path.");
     }
   }

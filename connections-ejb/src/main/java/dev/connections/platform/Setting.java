@@ -1,5 +1,7 @@
 package dev.connections.platform;
 
+import java.util.Locale;
+
 /**
  * Every key of the configuration. {@code config/connections.properties} documents the same list for
  * operators, and a test keeps the two equal.
@@ -89,6 +91,6 @@ public enum Setting {
 
   /** {@code CONNECTIONS_PUBLIC_URL} for {@code connections.public-url} (MicroProfile Config). */
   public String environmentName() {
-    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(java.util.Locale.ROOT);
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 }

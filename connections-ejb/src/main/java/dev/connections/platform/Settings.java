@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The configuration, read once and checked as a whole. Immutable. */
 public final class Settings {
@@ -59,7 +63,7 @@ public final class Settings {
 
   /** For tests and tools: these values, defaults for the rest. */
   public static Settings of(Map<Setting, String> some) {
-    Map<String, String> byKey = new java.util.HashMap<>();
+    Map<String, String> byKey = new HashMap<>();
     some.forEach((setting, value) -> byKey.put(setting.key(), value));
     return from(byKey::get);
   }
@@ -68,8 +72,8 @@ public final class Settings {
   public static List<String> unknownKeys(Iterable<String> names) {
     Set<String> known =
         Arrays.stream(Setting.values())
-            .flatMap(s -> java.util.stream.Stream.of(s.key(), s.environmentName()))
-            .collect(java.util.stream.Collectors.toSet());
+            .flatMap(s -> Stream.of(s.key(), s.environmentName()))
+            .collect(Collectors.toSet());
     List<String> unknown = new ArrayList<>();
     for (String name : names) {
       boolean ours = name.startsWith("connections.") || name.startsWith("CONNECTIONS_");
@@ -85,7 +89,7 @@ public final class Settings {
     boolean environment = name.startsWith("CONNECTIONS_");
     return Arrays.stream(Setting.values())
         .map(s -> environment ? s.environmentName() : s.key())
-        .min(java.util.Comparator.comparingInt(known -> distance(known, name)))
+        .min(Comparator.comparingInt(known -> distance(known, name)))
         .orElseThrow();
   }
 

@@ -4,6 +4,7 @@ import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.connections.api.FindingCode;
 import java.text.ParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ final class Json {
     if (!(value instanceof Map<?, ?> map)) {
       return Stream.empty();
     }
-    Map<String, Object> typed = new java.util.LinkedHashMap<>();
+    Map<String, Object> typed = new LinkedHashMap<>();
     map.forEach((key, member) -> typed.put(String.valueOf(key), member));
     return Stream.of(typed);
   }

@@ -1,8 +1,6 @@
-package dev.connections.account;
+package dev.connections.platform;
 
 import dev.connections.console.ConsoleSettings;
-import dev.connections.platform.Setting;
-import dev.connections.platform.Settings;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;

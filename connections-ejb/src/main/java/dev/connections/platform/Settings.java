@@ -24,7 +24,8 @@ public final class Settings {
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
 
   /** System properties by which the launcher and the application talk, no settings. */
-  private static final Set<String> SIGNALS = Set.of(StartProblem.PROPERTY, "connections.draining");
+  private static final Set<String> SIGNALS =
+      Set.of(StartProblem.PROPERTY, SystemHealthBean.DRAINING);
 
   private final Map<Setting, String> values;
 

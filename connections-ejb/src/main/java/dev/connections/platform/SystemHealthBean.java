@@ -42,7 +42,7 @@ public class SystemHealthBean implements SystemHealth {
   private static final Logger LOG = Logger.getLogger(SystemHealthBean.class.getName());
 
   /** Set by the launcher on SIGTERM, in the same JVM. */
-  private static final String DRAINING = "connections.draining";
+  static final String DRAINING = "connections.draining";
 
   @Resource private ManagedScheduledExecutorService executor;
 

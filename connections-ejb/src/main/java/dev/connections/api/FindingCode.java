@@ -20,20 +20,33 @@ public enum FindingCode {
   ORGANIZATION_NOT_VERIFIABLE(Severity.UNVERIFIED),
 
   // the credential; no subject
+  /** The organization has no active application with this client id. */
   CLIENT_NOT_FOUND(Severity.CRITICAL),
+  /** The key that signed is none of the application's active public keys. */
   KEY_MISMATCH(Severity.CRITICAL),
+  /** The provider cannot fetch the public keys from where the application says they are. */
   KEY_SET_UNREACHABLE(Severity.CRITICAL),
+  /** The application is set up to sign in otherwise than with a key (RFC 7523). */
   WRONG_AUTHENTICATION_METHOD(Severity.CRITICAL),
+  /** The application is of a kind that cannot sign in without a person. */
   WRONG_APPLICATION_TYPE(Severity.CRITICAL),
+  /** The assertion was meant for another address than the one that got it. */
   WRONG_AUDIENCE(Severity.CRITICAL),
+  /** The clocks here and there differ by more than the provider tolerates. */
   CLOCK_SKEW(Severity.CRITICAL),
+  /** The provider did not accept the proof of possession (RFC 9449). */
   PROOF_OF_POSSESSION_REFUSED(Severity.CRITICAL),
+  /** The provider refused the sign-in for a reason that has no code of its own here. */
   CREDENTIAL_REJECTED(Severity.CRITICAL),
 
   // permissions; the subject is the scope, or the roles
+  /** None of the needed scopes is granted; no subject. */
   NO_SCOPE_GRANTED(Severity.CRITICAL),
+  /** A needed scope is not granted. */
   SCOPE_MISSING(Severity.CRITICAL),
+  /** The organization does not know a needed scope. */
   SCOPE_UNKNOWN(Severity.CRITICAL),
+  /** A call was refused although its scope is granted. */
   PROBE_REFUSED(Severity.CRITICAL),
   /** The application's role, which is not Super Administrator, does not allow the call. */
   PROBE_OUTSIDE_ROLE(Severity.ATTENTION),
@@ -41,22 +54,35 @@ public enum FindingCode {
   PROBE_EMPTY(Severity.ATTENTION),
   /** The organization does not have the feature that this scope is for. */
   FEATURE_NOT_AVAILABLE(Severity.RECOMMENDATION),
+  /** A scope is granted that is not needed. */
   SCOPE_EXCESS(Severity.ATTENTION),
+  /** Which scopes are granted could not be asked; the subject is the scope that is needed to. */
   EXCESS_NOT_VERIFIABLE(Severity.RECOMMENDATION),
+  /** The application has no administrator role, so that lists come back empty; no subject. */
   ROLE_MISSING(Severity.CRITICAL),
+  /** The application's roles do not show everything; the subject names them. */
   ROLE_TOO_NARROW(Severity.ATTENTION),
+  /** Which roles the application has could not be asked; no subject. */
   ROLE_NOT_VERIFIABLE(Severity.UNVERIFIED),
 
-  // the way there
+  // the way there; any step may end so, and the subject is the host or what the step is about
   /** DNS knows no such host. */
   HOST_NOT_FOUND(Severity.UNVERIFIED),
+  /** The provider answered 429: too many calls for now (RFC 6585). */
   RATE_LIMITED(Severity.UNVERIFIED),
+  /** There was no answer within the time that a call, or the whole verification, may take. */
   TIMED_OUT(Severity.UNVERIFIED),
+  /** The connection was refused, or closed before the answer was complete. */
   UNREACHABLE(Severity.UNVERIFIED),
+  /** The host's TLS certificate was refused. */
   CERTIFICATE_NOT_TRUSTED(Severity.UNVERIFIED),
+  /** The answer points to another address, which is never followed. */
   REDIRECTED(Severity.UNVERIFIED),
+  /** The answer is nothing that this provider should say. */
   ANSWER_NOT_UNDERSTOOD(Severity.UNVERIFIED),
+  /** The answer is larger than any that makes sense. */
   ANSWER_TOO_LARGE(Severity.UNVERIFIED),
+  /** The provider answered 5xx, or that it is not available. */
   PROVIDER_FAILED(Severity.UNVERIFIED);
 
   private final Severity severity;

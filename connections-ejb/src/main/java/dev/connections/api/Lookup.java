@@ -3,7 +3,10 @@ package dev.connections.api;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** Where the remote views are, for callers on the same Payara Server. */
+/**
+ * Where the remote views are, for callers on the same Payara Server. Connections has to be deployed
+ * there under the name {@code connections}.
+ */
 public final class Lookup {
   /** The portable JNDI name of {@link ProfilesRemote}. */
   public static final String PROFILES =

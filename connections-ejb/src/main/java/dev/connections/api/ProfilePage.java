@@ -11,6 +11,10 @@ public final class ProfilePage implements Serializable {
   private final List<ProfileSummary> profiles;
   private final long total;
 
+  /**
+   * @param profiles those of this page, by name
+   * @param total how many match on all pages
+   */
   public ProfilePage(List<ProfileSummary> profiles, long total) {
     this.profiles = List.copyOf(profiles);
     this.total = total;

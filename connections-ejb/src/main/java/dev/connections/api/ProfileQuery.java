@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Which application connection profiles to list: all, or those of one workload or status. */
+/**
+ * Which application connection profiles to list: all, or those of one workload or status.
+ * Immutable: each method answers another query.
+ */
 public final class ProfileQuery implements Serializable {
   private static final long serialVersionUID = 1;
 
@@ -28,15 +31,19 @@ public final class ProfileQuery implements Serializable {
     return new ProfileQuery(null, null, 0, MAX_SIZE);
   }
 
+  /** Narrowed to one workload. */
   public ProfileQuery of(Workload onlyThis) {
     return new ProfileQuery(Objects.requireNonNull(onlyThis), status, first, size);
   }
 
+  /** Narrowed to one status. */
   public ProfileQuery with(Status onlyThis) {
     return new ProfileQuery(workload, Objects.requireNonNull(onlyThis), first, size);
   }
 
   /**
+   * Cut to one page.
+   *
    * @param offset how many profiles to leave out, from 0
    * @param limit how many to answer, 1 to {@link #MAX_SIZE}
    * @throws IllegalArgumentException when a number is outside its range

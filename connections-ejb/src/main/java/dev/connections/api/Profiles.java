@@ -2,15 +2,20 @@ package dev.connections.api;
 
 /**
  * The application connection profiles, for other applications to read. Callers need the role {@code
- * connector}. No call leaves the machine; each answers from one database query.
+ * connector}; others get a {@code jakarta.ejb.EJBAccessException}. No argument is null and no
+ * answer either. No provider is called: each answer comes from the database, by at most three
+ * queries.
  */
 public interface Profiles {
 
-  /** The profiles that match, by name. */
+  /** The profiles that match, sorted by name; an empty page when none does. */
   ProfilePage find(ProfileQuery query);
 
   /**
-   * @throws UnknownProfileException when no profile has this id
+   * One profile.
+   *
+   * @param profileId as {@link ProfileSummary#id()} told it; it stays when the name changes
+   * @throws UnknownProfileException when no profile has this id, or no longer
    */
   ProfileSummary get(String profileId) throws UnknownProfileException;
 }

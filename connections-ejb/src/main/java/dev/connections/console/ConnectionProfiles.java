@@ -9,9 +9,14 @@ import dev.connections.api.UnknownProfileException;
  */
 public interface ConnectionProfiles {
 
-  /** One page of the list; sorted, filtered and counted in the database. */
+  /**
+   * One page of the list; sorted, filtered and counted in the database.
+   *
+   * @throws IllegalArgumentException when the filter asks for fewer than 1 or more than 200 rows
+   */
   Page<ProfileRow> list(ProfileFilter filter);
 
+  /** All that may be shown of one profile; calls no provider. */
   ProfileDetails get(String profileId) throws UnknownProfileException;
 
   /**

@@ -12,6 +12,11 @@ import java.util.List;
  * MALFORMED}; {@code key REENTER}, since organization or client changed; and for the domain those
  * of {@link DomainRefusal}.
  *
+ * <p>Those of an account: {@code name MISSING}, {@code TOO_LONG} ({0} is the most characters),
+ * {@code NOT_ALLOWED} and {@code TAKEN}; {@code password MISSING}, {@code TOO_SHORT} and {@code
+ * TOO_LONG} ({0} is the number of characters), {@code GUESSABLE}, and {@code BUSY} when too many
+ * passwords are hashed right now; {@code current ORGANIZATION}; {@code token WRONG}.
+ *
  * @param field such as {@code name}, {@code description}, {@code workload}, {@code domain}, {@code
  *     clientId} or {@code key}
  * @param code what is wrong; the console has a sentence for it (bundle key {@code

@@ -22,7 +22,10 @@ public interface OrganizationSignIn {
    * Ends a round trip: asks the provider for the ID token, checks it (OpenID Connect Core 1.0,
    * section 3.1.3.7) and gives the role that the groups claim stands for. Ends within 15 seconds.
    *
+   * @param roundTrip as {@link #start} prepared it, kept by the browser's own session
    * @param query of the callback, without question mark
+   * @throws OrganizationSignInException when the provider did not sign the person in, or none of
+   *     the person's groups stands for a role
    */
   Caller finish(RoundTrip roundTrip, String query) throws OrganizationSignInException;
 }

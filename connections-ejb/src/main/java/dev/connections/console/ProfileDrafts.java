@@ -19,6 +19,7 @@ public interface ProfileDrafts {
   /** The caller's own open drafts, newest first, so that abandoned input can be found again. */
   List<ProfileDraft> open();
 
+  /** The draft as it is now; calls no provider. */
   ProfileDraft get(String draftId) throws DraftGoneException;
 
   /**
@@ -28,7 +29,8 @@ public interface ProfileDrafts {
   ProfileDraft update(String draftId, ProfileFields fields) throws DraftGoneException;
 
   /**
-   * Parses a pasted or uploaded private key and keeps it encrypted as the candidate.
+   * Parses a pasted or uploaded private key and keeps it encrypted as the candidate. Takes some
+   * seconds at most, for a key behind a costly pass phrase.
    *
    * @param text the key as it came, PEM or JSON; the array is wiped before this returns
    * @param passPhrase of an encrypted key, or null; wiped likewise
@@ -38,7 +40,7 @@ public interface ProfileDrafts {
   ProfileDraft enterKey(String draftId, byte[] text, char[] passPhrase, String keyId)
       throws DraftGoneException, KeyRefusedException;
 
-  /** Makes a key pair; the private half never leaves the service. */
+  /** Makes a key pair as the candidate; the private half never leaves the service. */
   ProfileDraft generateKey(String draftId, KeyAlgorithm algorithm) throws DraftGoneException;
 
   /** Forgets the candidate key; the stored key, if there is one, counts again. */

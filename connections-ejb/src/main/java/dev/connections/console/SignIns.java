@@ -8,6 +8,8 @@ public interface SignIns {
    * Repeated failures lock the name for a growing time, whether or not an account has it.
    *
    * @param password wiped before this returns
+   * @throws SignInRefusedException NOT_ACCEPTED or LOCKED; BUSY after ten seconds of waiting for a
+   *     processor
    */
   Caller signIn(String name, char[] password) throws SignInRefusedException;
 

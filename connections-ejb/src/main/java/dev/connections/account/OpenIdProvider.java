@@ -33,7 +33,7 @@ import java.util.Set;
 /** The configured OpenID Connect provider: its metadata and keys, and the way to it. */
 @ApplicationScoped
 class OpenIdProvider {
-  /** Three calls make a sign-in at most, and a person waits for them. */
+  /** Metadata, token, keys and user info: four calls at most, and a person waits for them. */
   private static final OutboundPolicy POLICY =
       OutboundPolicy.anyHost().within(Duration.ofSeconds(4));
 

@@ -11,7 +11,7 @@ public interface OrganizationSignIn {
 
   /**
    * Prepares a round trip. Asks the provider for its metadata (OpenID Connect Discovery 1.0) unless
-   * that is known; ends within 15 seconds.
+   * that is known; ends within 5 seconds.
    *
    * @param redirectUri of this console, as registered at the provider
    * @throws OrganizationSignInException when the provider cannot be used
@@ -20,7 +20,7 @@ public interface OrganizationSignIn {
 
   /**
    * Ends a round trip: asks the provider for the ID token, checks it (OpenID Connect Core 1.0,
-   * section 3.1.3.7) and gives the role that the groups claim stands for. Ends within 15 seconds.
+   * section 3.1.3.7) and gives the role that the groups claim stands for. Ends within 20 seconds.
    *
    * @param roundTrip as {@link #start} prepared it, kept by the browser's own session
    * @param query of the callback, without question mark

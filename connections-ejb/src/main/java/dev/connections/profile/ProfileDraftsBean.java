@@ -38,8 +38,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Inject private DraftSaving saving;
   @Inject private StartedVerifications started;
   @Inject private ProfileAudit audit;
-
-  private final SigningKeyParser parser = new SigningKeyParser();
+  @Inject private SigningKeyParser parser;
 
   @Override
   @RolesAllowed({"administrator", "operator"})

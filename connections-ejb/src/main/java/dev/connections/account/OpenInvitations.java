@@ -22,6 +22,7 @@ import java.util.Optional;
 class OpenInvitations {
   @PersistenceContext private EntityManager entities;
   @Inject private AuditTrail audit;
+  @Inject private Accounts accounts;
   @Inject private Clock clock;
 
   /** A disabled person's link waits until the person is enabled again. */
@@ -56,6 +57,7 @@ class OpenInvitations {
     account.choosePassword(password);
     account.changedBy(account.name(), now);
     entities.flush();
+    accounts.noteSignIn(account, now);
     audit.recordAs(
         account.name(),
         Accounts.act("password-chosen", account),

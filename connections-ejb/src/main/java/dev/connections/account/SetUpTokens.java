@@ -92,6 +92,7 @@ class SetUpTokens {
     account.changedBy(account.name(), now);
     entities.persist(account);
     entities.flush();
+    accounts.noteSignIn(account, now);
     Act act = Accounts.act("administrator-set-up", account);
     audit.recordAs(account.name(), act, AuditResult.DONE, "with a set-up token");
     return account.caller(now);

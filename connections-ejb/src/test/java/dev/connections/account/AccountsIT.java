@@ -86,6 +86,7 @@ public class AccountsIT {
     assertThat(caller.role()).isEqualTo(Role.OPERATOR);
     assertThat(signIns.stillValid(caller)).isTrue();
     assertThat(person().state()).isEqualTo(PersonState.ACTIVE);
+    assertThat(person().lastSignInAt()).isNotNull();
     assertThat(signIns.signIn(name.toUpperCase(), chars(PASSWORD)).name()).isEqualTo(name);
     assertThatThrownBy(() -> invitations.accept(link.token(), chars(PASSWORD)))
         .isInstanceOf(InvitationGoneException.class);

@@ -28,11 +28,15 @@ import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.verification.LateRunInContainer;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -54,6 +58,7 @@ public class ConnectionProfilesIT {
   @Inject private ProfilesInContainer steps;
   @Inject private PretendProviderInContainer provider;
   @Inject private PretendUseInContainer use;
+  @Inject private LateRunInContainer late;
   @Inject private AsOperator operator;
   @Inject private AsAuditor auditor;
   @Inject private AsConnector connector;
@@ -74,12 +79,29 @@ public class ConnectionProfilesIT {
 
   @Test
   void sortsByEveryColumnBothWays() throws Exception {
-    saved(2);
+    saved(3);
 
     for (ProfileSort sort : ProfileSort.values()) {
-      assertThat(list(fields.name(), sort, true, 0, 10).rows()).as("%s", sort).hasSize(2);
-      assertThat(list(fields.name(), sort, false, 0, 10).rows()).as("%s", sort).hasSize(2);
+      List<ProfileRow> up = list(fields.name(), sort, true, 0, 10).rows();
+      List<ProfileRow> down = new ArrayList<>(list(fields.name(), sort, false, 0, 10).rows());
+
+      assertThat(up).as("%s", sort).hasSize(3).isSortedAccordingTo(comparing(sort));
+      boolean allAlike = sort == ProfileSort.WORKLOAD || sort == ProfileSort.STATUS;
+      if (!allAlike) {
+        Collections.reverse(down);
+      }
+      assertThat(down).as("%s", sort).isEqualTo(up);
     }
+  }
+
+  /** What is alike comes by name. */
+  private static Comparator<ProfileRow> comparing(ProfileSort sort) {
+    return switch (sort) {
+      case NAME, WORKLOAD, STATUS -> Comparator.comparing(ProfileRow::name);
+      case DOMAIN -> Comparator.comparing(ProfileRow::domain);
+      case CLIENT_ID -> Comparator.comparing(ProfileRow::clientId);
+      case VERIFIED_AT -> Comparator.comparing(ProfileRow::verifiedAt);
+    };
   }
 
   @Test
@@ -259,11 +281,15 @@ public class ConnectionProfilesIT {
   void letsAVerificationOfADeletedProfileComeToNothing() throws Exception {
     ProfileDetails saved = operator.call(() -> steps.saved(fields));
     provider.hold(fields.clientId());
-    operator.call(() -> profiles.verify(saved.id()));
+    Verification run = operator.call(() -> profiles.verify(saved.id()));
 
     operator.call(() -> deleted(saved.id()));
+    late.end(run.id());
     provider.release(fields.clientId());
 
+    assertThat(entities.sql("select 1 from verification_step where run_id = '" + run.id() + "'"))
+        .isEmpty();
+    assertThat(audited(saved.id())).containsExactly("profile-created DONE", "profile-deleted DONE");
     assertThatThrownBy(() -> operator.call(() -> profiles.verification(saved.id())))
         .isInstanceOf(UnknownProfileException.class);
   }

@@ -89,7 +89,8 @@ class OpenIdProvider {
       }
       return new Known(metadata, validator(metadata), clock.instant());
     } catch (GeneralException | MalformedURLException unusable) {
-      throw new OrganizationSignInException(Reason.UNREACHABLE, "no usable metadata");
+      throw new OrganizationSignInException(
+          Reason.UNREACHABLE, "no usable metadata: " + unusable.getMessage());
     }
   }
 

@@ -59,7 +59,8 @@ final class SecretKeyFile {
       return SecretKeys.parse(Files.readString(file), "The file " + file);
     } catch (IOException refused) {
       throw new SecretKeysException(
-          "The key file " + file + " cannot be read or made; check the folder's permissions.");
+          "The key file " + file + " cannot be read or made; check the folder's permissions.",
+          refused);
     }
   }
 

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -174,6 +175,17 @@ class SecretKeysTest {
 
   private static Settings h2(Path dataDirectory) {
     return Settings.of(Map.of(Setting.DATA_DIRECTORY, dataDirectory.toString()));
+  }
+
+  @Test
+  void keepsTheReasonWhyTheGeneratedFileCannotBeMade() throws Exception {
+    Path occupied = Files.writeString(temp.resolve("data"), "a file and no folder");
+    Settings settings = h2(occupied);
+
+    assertThatThrownBy(() -> SecretKeys.from(settings))
+        .isInstanceOf(SecretKeysException.class)
+        .hasMessageContaining("cannot be read or made")
+        .hasCauseInstanceOf(IOException.class);
   }
 
   private static void refuses(Settings settings, String words) {

@@ -10,7 +10,7 @@ class FrontDoorIT {
   void answersWithAPage(Product product, Browser browser) {
     browser.open(product.uri("/"));
 
-    browser.eventually(() -> assertThat(browser.driver().getTitle()).isNotBlank());
+    browser.eventually(() -> assertThat(browser.driver().getTitle()).endsWith("· Connections"));
   }
 
   @Test

@@ -74,7 +74,7 @@ class LauncherIT {
   }
 
   @Test
-  void endsAtOnceOnSigtermWhenNothingIsLeftToDo() {
+  void endsOnSigtermWithTheExitCodeOfAnOrderlyStop() {
     assertThat(template.process().exitValue()).isIn(0, 143);
   }
 

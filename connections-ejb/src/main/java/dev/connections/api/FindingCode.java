@@ -38,6 +38,8 @@ public enum FindingCode {
   PROOF_OF_POSSESSION_REFUSED(Severity.CRITICAL),
   /** The provider refused the sign-in for a reason that has no code of its own here. */
   CREDENTIAL_REJECTED(Severity.CRITICAL),
+  /** The stored key does not open: its row was altered, or its secret key is not configured. */
+  STORED_KEY_UNREADABLE(Severity.CRITICAL),
 
   // permissions; the subject is the scope, or the roles
   /** None of the needed scopes is granted; no subject. */

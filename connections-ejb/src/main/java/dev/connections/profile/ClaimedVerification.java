@@ -1,8 +1,13 @@
 package dev.connections.profile;
 
 import dev.connections.console.Verification;
+import dev.connections.credential.SecretBox;
+import dev.connections.credential.SigningKey;
+import dev.connections.credential.UnreadableSecretException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
+import java.util.function.Function;
+import java.util.logging.Logger;
 
 /**
  * A verification that was claimed, or one that runs already.
@@ -11,9 +16,30 @@ import dev.connections.provider.SignIn;
  */
 record ClaimedVerification(
     String runId, ProviderAdapter adapter, SignIn signIn, Verification verification) {
+  private static final Logger LOG = Logger.getLogger(ClaimedVerification.class.getName());
 
   /** Another one runs already, so no key is opened for this one. */
   static ClaimedVerification running(Verification other) {
     return new ClaimedVerification(null, null, null, other);
+  }
+
+  /**
+   * Signs in with a stored key. One that does not open is found by the verification and is no
+   * reason to fail here.
+   */
+  ClaimedVerification with(
+      ProfileKey key, SecretBox box, ProviderAdapter provider, Function<SigningKey, SignIn> how) {
+    try {
+      return new ClaimedVerification(runId, provider, how.apply(key.open(box)), verification);
+    } catch (UnreadableSecretException altered) {
+      LOG.warning(altered.getMessage());
+      UnreadableKey nobody = new UnreadableKey(provider);
+      return new ClaimedVerification(runId, nobody, how.apply(null), verification);
+    }
+  }
+
+  /** Claimed; how to sign in is not known yet. */
+  static ClaimedVerification of(String runId, Verification shown) {
+    return new ClaimedVerification(runId, null, null, shown);
   }
 }

@@ -94,15 +94,19 @@ class DraftStore {
     if (run.isEmpty()) {
       return ClaimedVerification.running(verifications.last(id));
     }
-    SignIn signIn =
-        new SignIn(
-            plan.fields().domain(),
-            plan.knownOrganizationId(),
-            plan.fields().clientId(),
-            plan.key().open(box),
-            knownToProve);
     ProviderAdapter adapter = adapters.of(plan.fields().workload()).orElseThrow();
-    return new ClaimedVerification(run.get(), adapter, signIn, verifications.last(id));
+    return ClaimedVerification.of(run.get(), verifications.last(id))
+        .with(
+            plan.key(),
+            box,
+            adapter,
+            key ->
+                new SignIn(
+                    plan.fields().domain(),
+                    plan.knownOrganizationId(),
+                    plan.fields().clientId(),
+                    key,
+                    knownToProve));
   }
 
   Verification verification(String id, String owner) throws DraftGoneException {

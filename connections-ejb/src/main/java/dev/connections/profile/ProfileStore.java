@@ -46,15 +46,19 @@ class ProfileStore {
       return ClaimedVerification.running(verifications.last(id));
     }
     ProfileState state = stored.state();
-    SignIn signIn =
-        new SignIn(
-            profile.domain(),
-            state.organizationId().isEmpty() ? null : state.organizationId(),
-            profile.clientId(),
-            stored.key().open(box),
-            state.proofOfPossession());
     ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
-    return new ClaimedVerification(run.get(), adapter, signIn, verifications.last(id));
+    return ClaimedVerification.of(run.get(), verifications.last(id))
+        .with(
+            stored.key(),
+            box,
+            adapter,
+            key ->
+                new SignIn(
+                    profile.domain(),
+                    state.organizationId().isEmpty() ? null : state.organizationId(),
+                    profile.clientId(),
+                    key,
+                    state.proofOfPossession()));
   }
 
   void dropPreviousKey(String id) throws UnknownProfileException {

@@ -22,7 +22,6 @@ import dev.connections.verification.LateRunInContainer;
 import dev.connections.verification.Verifications;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -211,9 +210,22 @@ public class InterruptedWorkIT {
 
     assertThat(stored.toString().split("\\.")).hasSize(5);
     assertThat(stored.toString()).doesNotContain(one.keys().get(0).thumbprint(), "\"d\"");
-    assertThatThrownBy(() -> operator.call(() -> profiles.verify(one.id())))
-        .isInstanceOf(EJBException.class);
-    assertThat(operator.call(() -> profiles.verification(one.id())).running()).isFalse();
+    Verification run = operator.call(() -> steps.verifiedProfile(one.id()));
+    assertThat(run.steps().get(0).finding()).isEqualTo(FindingCode.STORED_KEY_UNREADABLE);
+    assertThat(operator.call(() -> profiles.get(one.id())).status()).isEqualTo(Status.CRITICAL);
+    assertThat(provider.signIns(fields.clientId())).hasSize(1);
+  }
+
+  @Test
+  void aStoredKeyThatDoesNotOpenIsFoundWhenEditingToo() throws Exception {
+    ProfileDetails saved = operator.call(() -> steps.saved(fields));
+    ProfileDetails other = operator.call(() -> steps.saved(anApplication()));
+    rows.copySealed(other.keys().get(0).id(), saved.keys().get(0).id());
+
+    ProfileDraft draft = operator.call(() -> drafts.edit(saved.id()));
+    Verification run = operator.call(() -> steps.verified(draft.id()));
+
+    assertThat(run.steps().get(0).finding()).isEqualTo(FindingCode.STORED_KEY_UNREADABLE);
   }
 
   @Test

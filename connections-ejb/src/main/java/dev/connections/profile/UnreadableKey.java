@@ -1,0 +1,45 @@
+package dev.connections.profile;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Workload;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.console.VerificationStep;
+import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Stands in for the provider when the stored key does not open: nobody is asked, and the person
+ * reads why.
+ */
+record UnreadableKey(ProviderAdapter provider) implements ProviderAdapter {
+  @Override
+  public Workload workload() {
+    return provider.workload();
+  }
+
+  @Override
+  public String normalizeDomain(String typed) throws DomainRefusedException {
+    return provider.normalizeDomain(typed);
+  }
+
+  @Override
+  public VerificationResult verify(
+      SignIn signIn, Duration limit, Consumer<VerificationStep> steps) {
+    steps.accept(
+        new VerificationStep(
+            StepCode.CREDENTIAL,
+            "",
+            StepOutcome.FAILED,
+            FindingCode.STORED_KEY_UNREADABLE,
+            List.of(),
+            "",
+            0));
+    return new VerificationResult(null, signIn.proofOfPossession());
+  }
+}

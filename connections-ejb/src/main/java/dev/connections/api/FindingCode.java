@@ -85,7 +85,9 @@ public enum FindingCode {
   /** The answer is larger than any that makes sense. */
   ANSWER_TOO_LARGE(Severity.UNVERIFIED),
   /** The provider answered 5xx, or that it is not available. */
-  PROVIDER_FAILED(Severity.UNVERIFIED);
+  PROVIDER_FAILED(Severity.UNVERIFIED),
+  /** Nobody was asked: the node was busy with other verifications, or stopped. */
+  NOT_BEGUN(Severity.UNVERIFIED);
 
   private final Severity severity;
 

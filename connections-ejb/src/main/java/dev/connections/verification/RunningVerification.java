@@ -32,6 +32,9 @@ final class RunningVerification implements Runnable {
   @Override
   public void run() {
     try {
+      if (!runs.begin(runId)) {
+        return;
+      }
       VerificationResult result = adapter.verify(signIn, LIMIT, this::add);
       runs.end(runId, result);
     } catch (RuntimeException broken) {

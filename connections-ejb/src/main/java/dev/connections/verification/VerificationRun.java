@@ -94,6 +94,10 @@ class VerificationRun {
     return endedAt != null;
   }
 
+  void begin(Instant at) {
+    startedAt = at;
+  }
+
   void end(Status derived, VerificationResult result, Instant at) {
     status = derived;
     endedAt = at;

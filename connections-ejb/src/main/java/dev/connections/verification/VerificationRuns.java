@@ -1,6 +1,9 @@
 package dev.connections.verification;
 
+import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
 import dev.connections.provider.VerificationResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +32,17 @@ class VerificationRuns {
           + " organization_edition, proof_of_possession)"
           + " values (?1, ?2, ?2, ?3, ?4, ?5, 'PENDING', '', '', '', '', false)"
           + " on conflict do nothing";
+
+  /** Of a run that ended before its first step did, so that there is something to read. */
+  private static final VerificationStep NOT_BEGUN =
+      new VerificationStep(
+          StepCode.ORGANIZATION,
+          "",
+          StepOutcome.COULD_NOT_VERIFY,
+          FindingCode.NOT_BEGUN,
+          List.of(),
+          "",
+          0);
 
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
@@ -62,6 +76,24 @@ class VerificationRuns {
         .setParameter("subject", subjectId)
         .setParameter("run", runId)
         .executeUpdate();
+  }
+
+  /**
+   * Counts the time of a run from now, since it may have waited for others to end.
+   *
+   * @return false for one that waited too long, or was forgotten
+   */
+  @Transactional(TxType.REQUIRES_NEW)
+  boolean begin(String runId) {
+    Instant now = clock.instant();
+    Optional<VerificationRun> open = lock(runId).filter(run -> !run.ended());
+    boolean patient = open.filter(run -> run.running(now)).isPresent();
+    if (patient) {
+      open.get().begin(now);
+    } else {
+      open.ifPresent(this::interrupt);
+    }
+    return patient;
   }
 
   /** Shows the step to everybody who polls; a run that was forgotten meanwhile takes none. */
@@ -125,6 +157,9 @@ class VerificationRuns {
 
   /** Nothing was learnt, so the feature is not told and its earlier status stays. */
   private void interrupt(VerificationRun run) {
+    if (steps(run.id()).isEmpty()) {
+      entities.persist(new VerificationStepRow(run.id(), 0, NOT_BEGUN));
+    }
     run.end(Status.UNVERIFIED, new VerificationResult(null, false), clock.instant());
   }
 

@@ -4,8 +4,6 @@ import dev.connections.console.CallerAddress;
 import dev.connections.console.Verification;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,7 +23,7 @@ import java.util.logging.Logger;
 public class Verifications {
   private static final Logger LOG = Logger.getLogger(Verifications.class.getName());
 
-  @Resource private ManagedExecutorService executor;
+  @Inject private VerificationQueue queue;
   @Inject private VerificationRuns runs;
   @Inject private Clock clock;
 
@@ -43,17 +41,17 @@ public class Verifications {
   }
 
   /**
-   * Runs a claimed run on a thread of the server and returns at once. To be called after the
-   * claiming transaction ended, and without one.
+   * Runs a claimed run on a thread of the server, as soon as there is room, and returns at once. To
+   * be called after the claiming transaction ended, and without one.
    */
   @Transactional(TxType.NEVER)
   public void start(String runId, ProviderAdapter adapter, SignIn signIn) {
     RunningVerification work = new RunningVerification(runId, adapter, signIn, runs);
     String address = CallerAddress.current().orElse("");
     try {
-      executor.execute(() -> CallerAddress.during(address, work::run));
-    } catch (RejectedExecutionException noThread) {
-      LOG.log(Level.WARNING, "No thread for verification " + runId, noThread);
+      queue.add(() -> CallerAddress.during(address, work::run));
+    } catch (RejectedExecutionException full) {
+      LOG.log(Level.WARNING, "No room for verification {0}: {1}", new Object[] {runId, full});
       runs.interrupt(runId);
     }
   }

@@ -25,6 +25,8 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +45,9 @@ public class InterruptedWorkIT {
   public static WebArchive deployment() {
     return Deployments.all();
   }
+
+  /** What {@code VerificationQueue} allows. */
+  private static final int AT_ONCE = 16;
 
   @EJB private ConnectionProfiles profiles;
   @EJB private ProfileDrafts drafts;
@@ -226,6 +231,43 @@ public class InterruptedWorkIT {
     Verification run = operator.call(() -> steps.verified(draft.id()));
 
     assertThat(run.steps().get(0).finding()).isEqualTo(FindingCode.STORED_KEY_UNREADABLE);
+  }
+
+  @Test
+  void noMoreRunAtOnceThanANodeCanBear() throws Exception {
+    List<ProfileFields> many = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < AT_ONCE + 3; i++) {
+      ProfileFields one = anApplication();
+      many.add(one);
+      provider.hold(one.clientId());
+      ProfileDraft draft = operator.call(() -> steps.draft(one));
+      ids.add(draft.id());
+      operator.call(() -> drafts.verify(draft.id()));
+    }
+    String last = ids.get(AT_ONCE + 2);
+    String lastRun = operator.call(() -> drafts.verification(last)).id();
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (begun(many) < AT_ONCE) {
+      ProfilesInContainer.pause(deadline);
+    }
+
+    assertThat(begun(many)).isEqualTo(AT_ONCE);
+    assertThat(operator.call(() -> drafts.verification(last)).running()).isTrue();
+    rows.leaveBehind(lastRun);
+    many.forEach(one -> provider.release(one.clientId()));
+    for (String id : ids.subList(0, AT_ONCE + 2)) {
+      assertThat(operator.call(() -> steps.endedDraft(id)).status()).isEqualTo(Status.NO_ISSUES);
+    }
+    while (operator.call(() -> drafts.verification(last)).steps().isEmpty()) {
+      ProfilesInContainer.pause(deadline);
+    }
+    assertThat(operator.call(() -> drafts.verification(last)).steps().get(0).finding())
+        .isEqualTo(FindingCode.NOT_BEGUN);
+  }
+
+  private long begun(List<ProfileFields> many) {
+    return many.stream().filter(one -> !provider.signIns(one.clientId()).isEmpty()).count();
   }
 
   @Test

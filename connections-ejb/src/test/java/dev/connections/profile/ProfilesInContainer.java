@@ -54,6 +54,10 @@ public class ProfilesInContainer {
 
   Verification verified(String draftId) throws ConnectionsException {
     drafts.verify(draftId);
+    return endedDraft(draftId);
+  }
+
+  Verification endedDraft(String draftId) throws ConnectionsException {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
     while (drafts.verification(draftId).running()) {
       pause(deadline);

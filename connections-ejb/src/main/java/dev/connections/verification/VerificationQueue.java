@@ -1,0 +1,65 @@
+package dev.connections.verification;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Lets only so many verifications of this node run at once. The server would give each a thread,
+ * and each takes a call of the outbound client, which sign-in through the organization needs too:
+ * whoever verifies all profiles while an organization hangs must not stop anybody else.
+ */
+@ApplicationScoped
+class VerificationQueue {
+  /** Half of what the outbound client calls at once. */
+  static final int MOST_AT_ONCE = 16;
+
+  static final int MOST_WAITING = 1_000;
+
+  @Resource private ManagedExecutorService executor;
+  @Resource private ContextService contexts;
+
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private int running;
+
+  /**
+   * Runs work now or when others ended, in the caller's context.
+   *
+   * @throws RejectedExecutionException when too many wait already, or the server stops
+   */
+  synchronized void add(Runnable work) {
+    Runnable own = contexts.createContextualProxy(work, Runnable.class);
+    if (running < MOST_AT_ONCE) {
+      start(own);
+    } else if (waiting.size() < MOST_WAITING) {
+      waiting.add(own);
+    } else {
+      throw new RejectedExecutionException(MOST_WAITING + " verifications wait");
+    }
+  }
+
+  private void start(Runnable own) {
+    executor.execute(() -> runThenNext(own));
+    running++;
+  }
+
+  private void runThenNext(Runnable own) {
+    try {
+      own.run();
+    } finally {
+      ended();
+    }
+  }
+
+  private synchronized void ended() {
+    running--;
+    Runnable next = waiting.poll();
+    if (next != null) {
+      start(next);
+    }
+  }
+}

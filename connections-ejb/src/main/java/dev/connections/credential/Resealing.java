@@ -52,7 +52,7 @@ public class Resealing {
         if (resealed > 0) {
           LOG.info(() -> resealed + " secrets sealed again with the first key, " + column.table());
         }
-      } catch (SQLException | UnreadableSecretException failed) {
+      } catch (SQLException failed) {
         LOG.log(
             Level.WARNING,
             "Not all secrets could be sealed again; keep the old key. The next start tries again.",

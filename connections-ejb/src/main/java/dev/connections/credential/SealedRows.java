@@ -6,11 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** The rows of one sealed column, a page at a time. */
 final class SealedRows {
   private static final int ROWS_AT_A_TIME = 200;
+
+  private static final Logger LOG = Logger.getLogger(SealedRows.class.getName());
 
   private final DataSource dataSource;
   private final SecretBox box;
@@ -37,14 +40,22 @@ final class SealedRows {
       while (!rows.isEmpty()) {
         for (Map.Entry<String, String> row : rows.entrySet()) {
           last = row.getKey();
-          if (box.needsResealing(row.getValue())) {
-            resealed += replace(last, row.getValue(), connection);
-          }
+          resealed += resealed(last, row.getValue(), connection);
         }
         rows = after(last, connection);
       }
     }
     return resealed;
+  }
+
+  /** One row that does not open must not keep the others under a key that is to go. */
+  private int resealed(String id, String old, Connection connection) throws SQLException {
+    try {
+      return box.needsResealing(old) ? replace(id, old, connection) : 0;
+    } catch (UnreadableSecretException altered) {
+      LOG.warning(altered.getMessage());
+      return 0;
+    }
   }
 
   /** Table and column are names of this program, never input. */

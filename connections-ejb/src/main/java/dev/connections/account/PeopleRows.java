@@ -22,7 +22,6 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +58,7 @@ class PeopleRows {
   }
 
   private static <T> TypedQuery<T> narrow(TypedQuery<T> query, PeopleFilter filter) {
-    String typed = filter.text().strip().toLowerCase(Locale.ROOT);
+    String typed = PersonName.of(filter.text()).normalized();
     String text = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     return query
         .setParameter("text", "%" + text + "%")

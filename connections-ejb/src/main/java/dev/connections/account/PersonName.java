@@ -16,7 +16,9 @@ record PersonName(String text, String normalized) {
   private static final int LONGEST = 100;
 
   static PersonName of(String typed) {
-    String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    // PostgreSQL takes every character but this one, even to look for; no name holds either.
+    String storable = typed.replace('\u0000', '\u001a');
+    String text = Normalizer.normalize(storable, Normalizer.Form.NFKC).strip();
     return new PersonName(text, text.toLowerCase(Locale.ROOT));
   }
 

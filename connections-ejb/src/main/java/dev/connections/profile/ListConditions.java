@@ -49,6 +49,7 @@ record ListConditions(String text, Workload workload, Status status) {
   }
 
   private static String escaped(String text) {
-    return text.replaceAll("[\\\\%_]", "\\\\$0");
+    // PostgreSQL refuses to look for a zero character, which nothing stored holds.
+    return text.replace('\u0000', '\u001a').replaceAll("[\\\\%_]", "\\\\$0");
   }
 }

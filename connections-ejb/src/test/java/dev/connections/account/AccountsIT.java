@@ -114,6 +114,14 @@ public class AccountsIT {
   }
 
   @Test
+  void noNameHoldsAZeroCharacter() throws Exception {
+    assertThatThrownBy(() -> signIns.signIn("root\0", chars(PASSWORD)))
+        .isInstanceOf(SignInRefusedException.class);
+    PeopleFilter odd = new PeopleFilter("root\0", null, true, 0, 9);
+    assertThat(asAdministrator(() -> people.list(odd)).total()).isZero();
+  }
+
+  @Test
   void anotherRoleEndsRunningSessions() throws Exception {
     Caller caller = active(Role.OPERATOR);
     Person before = person();

@@ -132,6 +132,13 @@ public class ConnectionProfilesIT {
   }
 
   @Test
+  void findsNothingForACharacterThatNothingHolds() throws Exception {
+    operator.call(() -> steps.saved(fields));
+
+    assertThat(list(fields.name() + "\0", ProfileSort.NAME, true, 0, 10).total()).isZero();
+  }
+
+  @Test
   void asksAsOftenForManyRowsAsForOne() throws Exception {
     saved(4);
 

@@ -266,6 +266,23 @@ class SignInIT {
   }
 
   @Test
+  void asksForAFieldThatAPostLeavesOut() {
+    Visitor visitor = visitor().get("/login.xhtml");
+    visitor.post("form", Map.of("name", "somebody", "signIn", ""));
+    assertThat(visitor.status()).isEqualTo(200);
+    assertThat(visitor.errors()).isNotEmpty();
+
+    visitor.get("/login.xhtml").post("form", Map.of("password", PASSWORD, "signIn", ""));
+    assertThat(visitor.status()).isEqualTo(200);
+    assertThat(visitor.errors()).isNotEmpty();
+
+    visitor.signIn(People.ADMINISTRATOR, PASSWORD).get("/signin/password.xhtml");
+    visitor.post("form", Map.of("password", "x", "repeated", "x", "change", ""));
+    assertThat(visitor.status()).isEqualTo(200);
+    assertThat(visitor.errors()).isNotEmpty();
+  }
+
+  @Test
   void makesNoLinkOutOfTheHostHeader() {
     Visitor visitor = visitor().header("X-Forwarded-Host", "evil.example").get("/");
 

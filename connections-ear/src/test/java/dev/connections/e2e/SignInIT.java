@@ -283,6 +283,25 @@ class SignInIT {
   }
 
   @Test
+  void takesNoPathForAnOpenOneThatOnlyLooksLikeIt() {
+    for (String path :
+        new String[] {
+          "/jakarta.faces.resource/../people/people.xhtml",
+          "/jakarta.faces.resource/%2e%2e/people/people.xhtml",
+          "/health/../people/people.xhtml",
+          "/login.xhtml/../people/people.xhtml",
+          "/login.xhtml;/../people/people.xhtml",
+          "/people/people.xhtml;/login.xhtml",
+          "/people/people.xhtml/login.xhtml"
+        }) {
+      Visitor stranger = visitor().get(path);
+
+      assertThat(stranger.location().orElse("")).as(path).startsWith("/login.xhtml?from=");
+      assertThat(stranger.page()).as(path).isEmpty();
+    }
+  }
+
+  @Test
   void makesNoLinkOutOfTheHostHeader() {
     Visitor visitor = visitor().header("X-Forwarded-Host", "evil.example").get("/");
 

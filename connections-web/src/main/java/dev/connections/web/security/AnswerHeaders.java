@@ -22,12 +22,12 @@ final class AnswerHeaders {
     response.setHeader("X-Frame-Options", "DENY");
     // The address of the invitation page holds a token, which no log has to learn from its
     // resources.
-    boolean invitation = request.getRequestURI().endsWith("/invitation.xhtml");
+    boolean invitation = request.getServletPath().equals("/invitation.xhtml");
     response.setHeader("Referrer-Policy", invitation ? "no-referrer" : "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-    boolean resource = request.getRequestURI().startsWith(request.getContextPath() + RESOURCES);
+    boolean resource = request.getServletPath().startsWith(RESOURCES);
     if (!resource) {
       response.setHeader("Cache-Control", "no-store");
     }

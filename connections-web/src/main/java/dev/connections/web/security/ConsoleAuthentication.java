@@ -37,7 +37,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
       CallerSession.begin(request, signedIn.caller());
       return announce(context, signedIn.caller());
     }
-    if (request.getRequestURI().startsWith(request.getContextPath() + RESOURCES)) {
+    // Not the address as it was sent: /jakarta.faces.resource/../people/people.xhtml is no
+    // resource.
+    if (request.getServletPath().startsWith(RESOURCES) && !context.isProtected()) {
       return context.doNothing();
     }
     Optional<Caller> caller = CallerSession.caller(request);

@@ -302,6 +302,17 @@ class SignInIT {
   }
 
   @Test
+  void leadsFromAFolderToItsPageOnThisSite() {
+    Visitor visitor = visitor().signIn(People.ADMINISTRATOR, PASSWORD);
+
+    assertThat(visitor.get("/people").location()).contains("/people/people.xhtml");
+    assertThat(visitor.get("/profiles").location()).contains("/profiles/profiles.xhtml");
+    for (String folder : new String[] {"/signin", "/resources", "/WEB-INF", "/META-INF"}) {
+      assertThat(visitor.get(folder).status()).as(folder).isEqualTo(404);
+    }
+  }
+
+  @Test
   void makesNoLinkOutOfTheHostHeader() {
     Visitor visitor = visitor().header("X-Forwarded-Host", "evil.example").get("/");
 

@@ -33,6 +33,8 @@ public enum KeyRefusal {
   SEVERAL_KEYS,
   /** The chosen {@code kid} is not in the set; the details list those that are. */
   KEY_ID_NOT_FOUND,
+  /** The {@code kid} is longer than 255 characters, or holds some that cannot be seen. */
+  KEY_ID_MALFORMED,
   /** The private and the public numbers do not belong together. */
   INCONSISTENT
 }

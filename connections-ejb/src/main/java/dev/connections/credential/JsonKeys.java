@@ -60,7 +60,7 @@ final class JsonKeys {
     return jwks.stream()
         .map(jwk -> jwk.get("kid"))
         .filter(Objects::nonNull)
-        .map(kid -> KeyNames.shown(kid.toString()))
+        .map(kid -> KeyNames.choice(kid.toString()))
         .distinct()
         .toList();
   }

@@ -82,7 +82,7 @@ public class SigningKeyParser {
     throw UnreadableText.refusal(text);
   }
 
-  private static SigningKey named(JWK jwk, String keyId) {
+  private static SigningKey named(JWK jwk, String keyId) throws KeyRefusedException {
     return new SigningKey(keyId == null ? jwk : KeyNames.withId(jwk, keyId), "PEM");
   }
 }

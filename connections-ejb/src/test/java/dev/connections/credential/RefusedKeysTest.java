@@ -92,6 +92,25 @@ class RefusedKeysTest {
   }
 
   @Test
+  void refusesAKeyIdThatCannotBeKept() {
+    refuses(changed(RSA, "kid", "x".repeat(256)), KeyRefusal.KEY_ID_MALFORMED);
+    refuses(changed(RSA, "kid", "a\u0000b"), KeyRefusal.KEY_ID_MALFORMED);
+    assertThat(refusal(bytes(pkcs8(RSA)), null, "x".repeat(256)).refusal())
+        .isEqualTo(KeyRefusal.KEY_ID_MALFORMED);
+  }
+
+  @Test
+  void namesLongKeyIdsWholeSoThatTheyCanBeChosen() throws KeyRefusedException {
+    String longest = "x".repeat(255);
+    String set = "[" + changed(RSA, "kid", longest) + "," + P256.toJSONString() + "]";
+
+    List<String> choices = refuses(set, KeyRefusal.SEVERAL_KEYS).details();
+
+    assertThat(choices).contains(longest);
+    assertThat(new SigningKeyParser().parse(bytes(set), null, longest).keyId()).isEqualTo(longest);
+  }
+
+  @Test
   void refusesATextOfMoreThan64KiB() {
     refuses(pkcs8(RSA) + " ".repeat(SigningKeyParser.MOST_BYTES), KeyRefusal.TOO_LONG);
   }

@@ -21,8 +21,9 @@ public interface ConnectionProfiles {
 
   /**
    * Starts a verification of the stored profile and returns at once; the run goes on whoever looks,
-   * calls the provider and ends within 30 seconds. While one runs, that one is answered. A run
-   * whose node dies counts as ended, unverified, after a minute.
+   * calls the provider and ends within 30 seconds of its beginning. Where a node has many to run it
+   * waits first; after a minute of waiting it ends unverified with {@code NOT_BEGUN}. While one
+   * runs, that one is answered. A run whose node dies counts as ended, unverified, after a minute.
    */
   Verification verify(String profileId) throws UnknownProfileException;
 

@@ -48,9 +48,10 @@ public interface ProfileDrafts {
 
   /**
    * Checks the fields and starts a verification of the draft; returns at once with the running
-   * verification. It calls the provider and ends within 30 seconds. While one runs for the draft,
-   * that one is answered, even if it is for what was entered before. The stored key is used only
-   * for the organization and client that it was stored for.
+   * verification. It calls the provider, and waits, ends and may come to nothing as {@link
+   * ConnectionProfiles#verify} says. While one runs for the draft, that one is answered, even if it
+   * is for what was entered before. The stored key is used only for the organization and client
+   * that it was stored for.
    *
    * @throws InvalidFieldsException with every field that is wrong, before anything is called
    */

@@ -6,6 +6,7 @@
  *
  * <p>A run is claimed in a short transaction, calls the provider without one, and is recorded in
  * another. The database allows one running run for each subject. A run whose node died is taken as
- * ended after a minute, which is twice what any run may take.
+ * ended after a minute, which is twice what any run may take. A node runs so many at once that
+ * other calls to the outside still get through; the others wait in its memory.
  */
 package dev.connections.verification;

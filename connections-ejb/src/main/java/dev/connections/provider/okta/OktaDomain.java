@@ -140,6 +140,10 @@ record OktaDomain(String authority) {
     if (PublicAddress.isLiteral(ascii)) {
       throw new DomainRefusedException(DomainRefusal.IP_ADDRESS);
     }
+    // No top-level domain starts with a digit (RFC 1123, section 2.1), and no URL has such a host.
+    if (Character.isDigit(ascii.charAt(ascii.lastIndexOf('.') + 1))) {
+      throw new DomainRefusedException(DomainRefusal.NOT_A_HOST);
+    }
     return ascii;
   }
 

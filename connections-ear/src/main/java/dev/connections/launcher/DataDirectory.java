@@ -5,9 +5,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The folder of the database file, the keys, the set-up token and the logs: its owner's alone. */
 final class DataDirectory {
+  private static final Logger LOG = Logger.getLogger(DataDirectory.class.getName());
+
   private DataDirectory() {}
 
   /**
@@ -19,11 +23,10 @@ final class DataDirectory {
     try {
       if (!Files.isDirectory(directory)) {
         Files.createDirectories(directory);
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-          Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-        }
+        permit(directory, "rwx------");
       }
       Files.createDirectories(directory.resolve("logs"));
+      keepToOwner(directory);
       Files.delete(Files.createTempFile(directory, ".writable-", ""));
       return directory;
     } catch (FileAlreadyExistsException e) {
@@ -41,6 +44,29 @@ final class DataDirectory {
               + " cannot be written to; give this user the right to, or set"
               + " connections.data-directory to another folder.",
           e);
+    }
+  }
+
+  /**
+   * Takes what the service writes from other users of the machine, should the folder have been made
+   * by somebody else and stand open. H2 and the log ask for no rights of their own.
+   */
+  static void keepToOwner(Path directory) {
+    try {
+      permit(directory.resolve("logs"), "rwx------");
+      Path database = directory.resolve("connections.mv.db");
+      if (Files.exists(database)) {
+        permit(database, "rw-------");
+      }
+    } catch (IOException e) {
+      // Another user's folder, or a mounted disk without such rights: theirs to keep closed.
+      LOG.log(Level.WARNING, "The data directory may be open to other users: {0}", e.toString());
+    }
+  }
+
+  private static void permit(Path path, String permissions) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
     }
   }
 }

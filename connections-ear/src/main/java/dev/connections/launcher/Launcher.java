@@ -44,6 +44,7 @@ public final class Launcher {
       PayaraMicro.main(commandLine.forMicro(preBoot.file(), logging));
       int port = Readiness.await();
       shutdown.started();
+      DataDirectory.keepToOwner(data);
 
       StartLog.ended();
       Welcome.lines(environment.publicUrl(), port, data).forEach(console::println);

@@ -17,6 +17,7 @@ import java.time.Instant;
  *     stored
  * @param verification the last one of exactly what saving would store but for name and description,
  *     running or ended, or null
+ * @param changedAt when anything was last entered in it; its hour counts from here
  */
 public record ProfileDraft(
     String id,
@@ -26,4 +27,5 @@ public record ProfileDraft(
     boolean keyMustBeEntered,
     boolean verificationNeeded,
     Verification verification,
+    Instant changedAt,
     Instant expiresAt) {}

@@ -149,6 +149,10 @@ class Draft {
     return new ProfileFields(name, description, workload, domain, clientId);
   }
 
+  Instant changedAt() {
+    return expiresAt.minus(LIFE);
+  }
+
   Instant expiresAt() {
     return expiresAt;
   }

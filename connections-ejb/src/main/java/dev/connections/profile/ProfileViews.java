@@ -41,6 +41,7 @@ class ProfileViews {
         plan.keyMustBeEntered(),
         plan.signsInOtherwise(),
         plan.canSignIn() ? verifications.lastOf(draft.id(), plan.content()) : null,
+        draft.changedAt(),
         draft.expiresAt());
   }
 }

@@ -11,7 +11,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -19,9 +18,6 @@ import java.util.List;
 @Named
 @RequestScoped
 public class OpenDrafts {
-  /** How long a draft lives after its last change ({@link ProfileDraft}). */
-  private static final Duration LIFE = Duration.ofHours(1);
-
   @EJB private ProfileDrafts drafts;
   @EJB private ConnectionProfiles profiles;
   @Inject private Messages messages;
@@ -76,7 +72,7 @@ public class OpenDrafts {
 
     /** When it was last changed. */
     public Instant getSince() {
-      return draft.expiresAt().minus(LIFE);
+      return draft.changedAt();
     }
   }
 }

@@ -1,0 +1,23 @@
+package dev.connections.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class DraftTest {
+  private static final Instant OPENED = Instant.parse("2026-11-21T14:00:00Z");
+
+  @Test
+  void livesForAnHourAfterItsLastChange() {
+    Draft draft = Draft.ofNew("ada", OPENED);
+    Instant later = OPENED.plus(Duration.ofMinutes(5));
+
+    draft.enter(draft.fields(), later);
+
+    assertThat(draft.changedAt()).isEqualTo(later);
+    assertThat(draft.openFor("ada", later.plus(Duration.ofMinutes(59)))).isTrue();
+    assertThat(draft.openFor("ada", later.plus(Duration.ofHours(1)))).isFalse();
+  }
+}

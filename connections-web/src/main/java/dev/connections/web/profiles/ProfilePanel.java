@@ -1,44 +1,34 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ChangedMeanwhileException;
-import dev.connections.console.DraftGoneException;
-import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileDraft;
 import dev.connections.console.ProfileDrafts;
-import dev.connections.console.Verification;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** The panel that creates or edits a profile. Its state is a draft, found by the address. */
 @Named
 @ViewScoped
 public class ProfilePanel implements Serializable {
   private static final String TEXT = "profilesText";
-  private static final Set<Status> WORKING = EnumSet.of(Status.NO_ISSUES, Status.NEEDS_ATTENTION);
 
   @EJB private ProfileDrafts drafts;
   @Inject private Messages messages;
-  @Inject private Wording wording;
+  @Inject private DraftRefusals refusals;
+  @Inject private VerificationProgress progress;
   @Inject private OpenDrafts openDrafts;
 
   private final ProfileForm form = new ProfileForm();
   private String draftId;
   private boolean saving;
   private boolean replacingKey;
-  private String changedBy;
-  private Instant changedAt;
   private transient ProfileDraft draft;
 
   public String create() {
@@ -94,22 +84,11 @@ public class ProfilePanel implements Serializable {
     trying(
         () -> {
           draft = drafts.get(draftId);
-          if (saving && !isRunning()) {
+          if (saving && !progress.running(draft.verification())) {
             saving = false;
             store(false);
           }
         });
-  }
-
-  public void loadTheirs() {
-    trying(() -> show(drafts.rebase(draftId, true)));
-    changedBy = null;
-  }
-
-  public void keepMine() {
-    changedBy = null;
-    trying(() -> draft = drafts.rebase(draftId, false));
-    save();
   }
 
   /** Closes a panel in which nothing was entered; else the page asks what to do with it. */
@@ -127,7 +106,7 @@ public class ProfilePanel implements Serializable {
 
   private void store(boolean evenIfNotWorking) throws ConnectionsException {
     ProfileDetails stored = drafts.save(draftId, evenIfNotWorking);
-    String key = WORKING.contains(stored.status()) ? "saved" : "savedNotWorking";
+    String key = progress.works(stored.status()) ? "saved" : "savedNotWorking";
     messages.inform(TEXT, key, stored.fields().name());
     leave();
   }
@@ -147,18 +126,10 @@ public class ProfilePanel implements Serializable {
   void trying(DraftStep step) {
     try {
       step.run();
-    } catch (InvalidFieldsException invalid) {
-      invalid.problems().forEach(problem -> messages.at(problem.field(), wording.problem(problem)));
-    } catch (ChangedMeanwhileException changed) {
-      changedBy = changed.changedBy();
-      changedAt = changed.changedAt();
-    } catch (DraftGoneException | UnknownProfileException gone) {
-      messages.refuse(TEXT, "draftGone");
-      leave();
-    } catch (NotVerifiedException failed) {
-      messages.refuse(TEXT, "notVerified");
-    } catch (ConnectionsException unexpected) {
-      throw new IllegalStateException(unexpected);
+    } catch (ConnectionsException refused) {
+      if (refusals.tell(refused)) {
+        leave();
+      }
     }
   }
 
@@ -182,17 +153,6 @@ public class ProfilePanel implements Serializable {
     replacingKey = replacing;
   }
 
-  public boolean isRunning() {
-    Verification last = getDraft() == null ? null : draft.verification();
-    return last != null && last.running();
-  }
-
-  /** Whether the last verification ended badly, so that saving anyway is worth an offer. */
-  public boolean isFailed() {
-    Verification last = getDraft() == null ? null : draft.verification();
-    return last != null && !last.running() && !WORKING.contains(last.status());
-  }
-
   public String getDraftId() {
     return draftId;
   }
@@ -203,13 +163,5 @@ public class ProfilePanel implements Serializable {
 
   public ProfileForm getForm() {
     return form;
-  }
-
-  public String getChangedBy() {
-    return changedBy;
-  }
-
-  public Instant getChangedAt() {
-    return changedAt;
   }
 }

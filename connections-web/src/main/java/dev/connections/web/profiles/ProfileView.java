@@ -18,6 +18,7 @@ public class ProfileView implements Serializable {
 
   @EJB private ConnectionProfiles profiles;
   @Inject private Messages messages;
+  @Inject private VerificationProgress progress;
 
   private String profileId;
   private transient ProfileDetails details;
@@ -53,9 +54,7 @@ public class ProfileView implements Serializable {
   }
 
   public boolean isRunning() {
-    return getDetails() != null
-        && details.verification() != null
-        && details.verification().running();
+    return getDetails() != null && progress.running(details.verification());
   }
 
   public String verify(String id) {

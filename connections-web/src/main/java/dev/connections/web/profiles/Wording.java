@@ -10,12 +10,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Codes in plain words: what was found, what to do about it, what is wrong with a field. */
 @Named
 @RequestScoped
 public class Wording {
   private static final String CODES = "verificationText";
+  private static final Logger LOG = Logger.getLogger(Wording.class.getName());
   private static final String PAGE = "profilesText";
 
   @Inject private Messages messages;
@@ -39,8 +43,17 @@ public class Wording {
 
   /** What is wrong with a field, and what to enter instead. */
   public String problem(FieldProblem problem) {
+    String key = "problem." + problem.field() + "." + problem.code();
+    if (!messages.has(CODES, key)) {
+      LOG.log(Level.WARNING, "No sentence for {0}", key);
+    }
     return messages.sentence(
-        CODES, "problem." + problem.field() + "." + problem.code(), problem.details().toArray());
+        CODES, orGeneral(key, k -> messages.has(CODES, k)), problem.details().toArray());
+  }
+
+  /** A code that came without its sentence still has to be told to the person. */
+  static String orGeneral(String key, Predicate<String> known) {
+    return known.test(key) ? key : "problem.other";
   }
 
   /** How a key came and what it is. */
@@ -51,17 +64,6 @@ public class Wording {
 
   public String startedBy(Verification verification) {
     return messages.sentence(PAGE, "view.startedBy", verification.startedBy());
-  }
-
-  /** How far a verification is, for screen readers. */
-  public String progress(Verification verification) {
-    if (verification == null) {
-      return "";
-    }
-    String status = messages.sentence(CODES, "status." + verification.status());
-    return verification.running()
-        ? messages.sentence(CODES, "progress.running", verification.steps().size())
-        : messages.sentence(CODES, "progress.ended", status);
   }
 
   /** What deleting the profile means. */

@@ -82,6 +82,15 @@ class TextsTest {
   }
 
   @Test
+  void hasAGeneralSentenceForAProblemThatItDoesNotKnow() {
+    assertThat(Wording.orGeneral("problem.name.TAKEN", CODES::containsKey))
+        .isEqualTo("problem.name.TAKEN");
+    assertThat(CODES.getString(Wording.orGeneral("problem.name.LATER", CODES::containsKey)))
+        .isEqualTo(
+            "This value is not accepted. Check it against what Okta shows, or enter another.");
+  }
+
+  @Test
   void namesEveryOtherCodeThatPagesShow() {
     assertThat(keys("status.", Status.values())).allMatch(CODES::containsKey);
     assertThat(keys("outcome.", StepOutcome.values())).allMatch(CODES::containsKey);

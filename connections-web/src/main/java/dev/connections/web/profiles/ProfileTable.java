@@ -24,6 +24,11 @@ class ProfileTable extends LazyDataModel<ProfileRow> {
     return Math.toIntExact(profiles.list(query.filter(0, 1)).total());
   }
 
+  /** How many rows come before the page that is shown. */
+  int first() {
+    return query.getOffset();
+  }
+
   @Override
   public List<ProfileRow> load(
       int first, int size, Map<String, SortMeta> sorts, Map<String, FilterMeta> ignored) {

@@ -10,6 +10,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import org.primefaces.event.data.PageEvent;
 
 /** The list with its filters, the selected row and the deletion of it. */
 @Named
@@ -43,6 +44,16 @@ public class ProfilesPage implements Serializable {
   public void filter() {
     query.startAt(0);
     setSelected(null);
+  }
+
+  /** The list counts itself above the rows, so it has to know before they are read. */
+  public void turn(PageEvent event) {
+    query.startAt(event.getPage() * ProfileQuery.PAGE_SIZE);
+  }
+
+  /** Another order: from the first page again. */
+  public void reorder() {
+    query.startAt(0);
   }
 
   public String clear() {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,6 +65,16 @@ public class Wording {
 
   public String startedBy(Verification verification) {
     return messages.sentence(PAGE, "view.startedBy", verification.startedBy());
+  }
+
+  /** How many profiles there are, and which of them are shown when that is not all. */
+  public String count(ProfileTable table) {
+    long total = table.count(Map.of());
+    long first = table.first();
+    long last = Math.min(first + ProfileQuery.PAGE_SIZE, total);
+    return total <= ProfileQuery.PAGE_SIZE
+        ? messages.sentence(PAGE, "count", total)
+        : messages.sentence(PAGE, "count.page", first + 1, last, total);
   }
 
   /** What deleting the profile means. */

@@ -82,6 +82,14 @@
     }
   });
 
+  /* On a narrow screen the tabs scroll; the one that is open has to be in sight. */
+  function showTab() {
+    var tab = document.querySelector(".tabs a.on");
+    if (tab && tab.parentNode.scrollWidth > tab.parentNode.clientWidth) {
+      tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.offsetLeft - 16;
+    }
+  }
+
   /* The address follows the filters, so that the list as it is can be bookmarked. */
   function showAddress() {
     var place = document.querySelector("[data-address]");
@@ -89,6 +97,17 @@
     if (place && !open && location.search !== place.dataset.address) {
       history.replaceState(history.state, "", location.pathname + place.dataset.address);
     }
+  }
+
+  /* What Save started is shown from its first step on; afterwards the person scrolls. */
+  var watched = false;
+
+  function showProgress() {
+    var running = document.querySelector("#progress.running");
+    if (running && !watched) {
+      running.scrollIntoView({ block: "start" });
+    }
+    watched = Boolean(running);
   }
 
   /* Keystrokes that the server has not got yet outlive an expired session in this tab; a key never does. */
@@ -119,6 +138,14 @@
     store();
   }
 
+  /* The session has ended: nothing was taken, and after the sign-in the person is led back here. */
+  var returning = false;
+
+  function signInIsAsked(xhr) {
+    var redirect = xhr && xhr.responseXML && xhr.responseXML.querySelector("redirect");
+    return Boolean(redirect) && redirect.getAttribute("url").indexOf("/login.xhtml") >= 0;
+  }
+
   function findDraft() {
     var form = document.querySelector("form[data-draft]");
     if (!form) {
@@ -138,7 +165,10 @@
     store();
     if (last) {
       form.querySelector(".unsent").hidden = false;
-      last.dispatchEvent(new Event("change", { bubbles: true }));
+      /* After PrimeFaces' own start, before which it sends no nonce and is refused. */
+      jQuery(function () {
+        last.dispatchEvent(new Event("change", { bubbles: true }));
+      });
     }
     form.addEventListener("input", function (event) {
       typed(event.target);
@@ -177,7 +207,7 @@
 
   window.addEventListener("beforeunload", function (event) {
     var key = document.getElementById("keyText");
-    if (Object.keys(unsent).length || (key && key.value.trim() && !leaving)) {
+    if ((Object.keys(unsent).length && !returning) || (key && key.value.trim() && !leaving)) {
       event.preventDefault();
       event.returnValue = "";
     }
@@ -219,6 +249,8 @@
   document.addEventListener("DOMContentLoaded", function () {
     showTimes();
     showAddress();
+    showTab();
+    showProgress();
     findDraft();
     /* A verification that runs while the panel opens is what the person came for: it stays on top. */
     var running = document.querySelector("#viewProgress li.RUNNING");
@@ -232,11 +264,14 @@
     new MutationObserver(function () {
       showTimes();
       showAddress();
+      showProgress();
     }).observe(document.body, { childList: true, subtree: true });
     setInterval(showTimes, 30000);
     if (window.jQuery) {
       jQuery(document).on("pfAjaxSuccess", function (event, xhr, settings, args) {
-        if (draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
+        if (signInIsAsked(xhr)) {
+          returning = true;
+        } else if (draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
           sent(Object.fromEntries(new URLSearchParams(settings.data)));
         }
       });

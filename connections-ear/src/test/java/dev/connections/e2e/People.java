@@ -76,6 +76,11 @@ public final class People {
 
   public static void signIn(Browser browser, Product product, String name, String password) {
     browser.open(product.uri("/login.xhtml"));
+    signInHere(browser, name, password);
+  }
+
+  /** Signs in on the page that asks for it. */
+  static void signInHere(Browser browser, String name, String password) {
     browser.type("Name", name).type("Password", password).press("Sign in");
     browser.find(By.cssSelector("details.who"));
     browser.calm();

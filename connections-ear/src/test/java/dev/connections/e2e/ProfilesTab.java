@@ -7,6 +7,7 @@ import dev.connections.sandbox.ServiceApp;
 import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
 
 /** The tab of application connection profiles as a person uses it. */
 final class ProfilesTab {
@@ -55,6 +56,22 @@ final class ProfilesTab {
     browser.driver().executeScript("document.getElementById('keyText').value = arguments[0]", key);
     browser.press("Use this key");
     return this;
+  }
+
+  ProfilesTab generateKey(String algorithm) {
+    browser.find(By.cssSelector("details.generate summary")).click();
+    new Select(browser.find(By.id("algorithm"))).selectByValue(algorithm);
+    browser.find(By.id("generate")).click();
+    browser.calm();
+    return this;
+  }
+
+  /** What pages left in the browser's own storage. */
+  String storedInTheBrowser() {
+    return (String)
+        browser
+            .driver()
+            .executeScript("return JSON.stringify([{...sessionStorage}, {...localStorage}])");
   }
 
   ProfilesTab save() {

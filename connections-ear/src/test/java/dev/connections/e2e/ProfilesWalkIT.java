@@ -8,11 +8,17 @@ import dev.connections.sandbox.Organization;
 import dev.connections.sandbox.ReadyApp;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.ServiceApp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
+import org.openqa.selenium.support.ui.Select;
 
 @BrowserTest
 class ProfilesWalkIT {
@@ -30,9 +36,7 @@ class ProfilesWalkIT {
 
   @Test
   void leadsFromTheFirstStartToAWorkingProfileAndAwayAgain(Browser browser, Sandbox sandbox) {
-    ServiceApp app = sandbox.acme().createApp("Walk");
-    sandbox.acme().app(ReadyApp.BACKUP).scopes().forEach(app::grant);
-    app.assign(sandbox.acme().app(ReadyApp.BACKUP).role().orElseThrow());
+    ServiceApp app = appWithoutKey(sandbox, "Walk");
     AppKey first = app.keys().isEmpty() ? newKey(app) : app.key();
     People.signIn(browser, product);
     ProfilesTab tab = ProfilesTab.of(product, browser).open();
@@ -76,8 +80,85 @@ class ProfilesWalkIT {
     browser.sees("Sign in");
   }
 
+  private static ServiceApp appWithoutKey(Sandbox sandbox, String name) {
+    ServiceApp app = sandbox.acme().createApp(name);
+    sandbox.acme().app(ReadyApp.BACKUP).scopes().forEach(app::grant);
+    app.assign(sandbox.acme().app(ReadyApp.BACKUP).role().orElseThrow());
+    return app;
+  }
+
   private static AppKey newKey(ServiceApp app) {
     return app.generateKey(KeyType.RSA);
+  }
+
+  @Test
+  void makesAKeyPairAndShowsWhatToPasteIntoOkta(Browser browser, Sandbox sandbox) {
+    ServiceApp app = appWithoutKey(sandbox, "Made here");
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+    tab.fill("Made here", sandbox.acme(), app).generateKey("RSA_2048");
+    browser.sees("Generated here, RSA 2048");
+    browser.press("Remove");
+    tab.generateKey("RSA_4096");
+    browser.sees("Generated here, RSA 4096");
+    browser.press("Replace");
+    tab.generateKey("EC_P256");
+
+    browser.sees("Generated here, EC P-256");
+    browser.sees("Paste this public key there, click Done and Save, then save here.");
+    assertThat(browser.text()).contains("-----BEGIN PUBLIC KEY-----", "Copy JWK", "Copy PEM");
+    app.addPublicKey(browser.find(By.cssSelector(".note .half pre")).getText());
+    tab.save().saved("Made here");
+    assertThat(tab.row("Made here")).contains("Connected");
+  }
+
+  @Test
+  void asksWhichKeyOfAnUploadedSetToUseAndLeavesNoneInTheBrowser(
+      Browser browser, Sandbox sandbox, @TempDir Path folder) throws IOException {
+    ServiceApp app = appWithoutKey(sandbox, "Two keys");
+    AppKey first = newKey(app);
+    AppKey second = newKey(app);
+    String set = "{\"keys\":[" + first.privateJwk() + "," + second.privateJwk() + "]}";
+    Path file = Files.writeString(folder.resolve("keys.json"), set);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+
+    browser.driver().findElement(By.id("keyFile")).sendKeys(file.toString());
+
+    assertThat(tab.problem("key")).startsWith("There are several keys.");
+    Select choice = new Select(browser.field("Key to use, by its key ID"));
+    assertThat(choice.getOptions().stream().map(WebElement::getText))
+        .containsExactly(first.kid(), second.kid());
+    WebElement entry = browser.field("Private key");
+    assertThat(entry.getDomAttribute("autocomplete")).isEqualTo("off");
+    assertThat(entry.getDomAttribute("spellcheck")).isEqualTo("false");
+    assertThat(entry.getDomProperty("value")).isEqualTo(set);
+    assertThat(tab.storedInTheBrowser()).doesNotContain("keys").doesNotContain(first.kid());
+    choice.selectByValue(second.kid());
+    browser.press("Use this key");
+    browser.sees("JSON, from a key set, RSA 2048");
+    assertThat(browser.text()).contains(second.kid()).doesNotContain(first.kid());
+    assertThat(tab.storedInTheBrowser()).doesNotContain("keys").doesNotContain(second.kid());
+  }
+
+  @Test
+  void keepsFilterAndOrderInTheAddress(Browser browser, Sandbox sandbox) {
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open();
+    tab.createWorking("Ordered A", sandbox.globex(), sandbox.globex().app(ReadyApp.READ_ONLY));
+    tab.createWorking("Ordered B", sandbox.globex(), sandbox.globex().app(ReadyApp.EXCESS_SCOPES));
+    browser.find(By.id("q")).sendKeys("ordered");
+    browser.eventually(() -> assertThat(tab.names()).containsExactly("Ordered A", "Ordered B"));
+
+    browser.find(By.xpath("//th[normalize-space(.)='Profile']")).click();
+
+    browser.eventually(() -> assertThat(tab.names()).containsExactly("Ordered B", "Ordered A"));
+    browser.eventually(
+        () -> assertThat(browser.address()).contains("q=ordered").contains("sort=-name"));
+    browser.driver().navigate().refresh();
+    assertThat(browser.find(By.id("q")).getDomProperty("value")).isEqualTo("ordered");
+    assertThat(tab.names()).containsExactly("Ordered B", "Ordered A");
+    assertThat(browser.find(By.id("count")).getText()).isEqualTo("2 profiles");
   }
 
   @Test
@@ -144,16 +225,24 @@ class ProfilesWalkIT {
     browser.type("Profile name", "Before the session ended");
     browser.field("Description").click();
     browser.calm();
+    browser.type("Client ID", "0oaNotSentYet");
     String address = browser.address();
 
     browser.driver().manage().deleteAllCookies();
-    People.signIn(browser, product);
+    browser.field("Description").click();
+    People.signInHere(browser, People.ADMINISTRATOR, People.PASSWORD);
 
-    browser.sees("Before the session ended: you have unsaved input from");
-    browser.press("Continue");
     assertThat(browser.address()).isEqualTo(address);
     assertThat(browser.field("Profile name").getDomProperty("value"))
         .isEqualTo("Before the session ended");
+    browser.sees("Input that had not reached the server was filled in again.");
+    assertThat(browser.field("Client ID").getDomProperty("value")).isEqualTo("0oaNotSentYet");
+    browser.field("Description").click();
+    browser.calm();
+    ProfilesTab.of(product, browser).open();
+    browser.sees("Before the session ended: you have unsaved input from");
+    browser.press("Continue");
+    assertThat(browser.field("Client ID").getDomProperty("value")).isEqualTo("0oaNotSentYet");
   }
 
   @Test
@@ -214,16 +303,26 @@ class ProfilesWalkIT {
 
     try (Browser other = Browsers.another()) {
       People.signIn(other, product, "oscar", People.PASSWORD);
-      ProfilesTab theirs = ProfilesTab.of(product, other).open().select("Shared");
-      other.press("Edit").type("Description", "theirs");
-      theirs.save().saved("Shared");
+      describeAs("theirs", other);
+      tab.save();
+      browser.sees("Somebody else changed this profile");
+      browser.sees("oscar");
+      browser.press("Load theirs");
+      assertThat(browser.field("Description").getDomProperty("value")).isEqualTo("theirs");
+      describeAs("theirs again", other);
     }
+    browser.type("Description", "mine after all");
     tab.save();
 
     browser.sees("Somebody else changed this profile");
-    browser.sees("oscar");
     browser.press("Keep mine");
     tab.saved("Shared").show("Shared");
-    browser.sees("mine");
+    browser.sees("mine after all");
+  }
+
+  private static void describeAs(String description, Browser other) {
+    ProfilesTab tab = ProfilesTab.of(product, other).open().select("Shared");
+    other.press("Edit").type("Description", description);
+    tab.save().saved("Shared");
   }
 }

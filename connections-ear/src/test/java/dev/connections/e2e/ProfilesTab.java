@@ -52,9 +52,15 @@ final class ProfilesTab {
 
   /** Enters a key as a paste does, which is not what sending each keystroke would do. */
   ProfilesTab enterKey(String key) {
+    pasteKey(key);
+    browser.press("Use this key");
+    return this;
+  }
+
+  /** Leaves a key in its field. */
+  ProfilesTab pasteKey(String key) {
     browser.find(By.id("keyText"));
     browser.driver().executeScript("document.getElementById('keyText').value = arguments[0]", key);
-    browser.press("Use this key");
     return this;
   }
 

@@ -197,6 +197,23 @@ class ProfilesWalkIT {
   }
 
   @Test
+  void savesWithTheKeyAndThePassPhraseThatStandThere(Browser browser, Sandbox sandbox) {
+    ServiceApp app = sandbox.globex().app(ReadyApp.BACKUP_WITH_GRANTS);
+    People.signIn(browser, product);
+    ProfilesTab tab = ProfilesTab.of(product, browser).open().create();
+    tab.fill("Typed", sandbox.globex(), app).pasteKey(app.key().encryptedPem()).save();
+    assertThat(tab.problem("key")).startsWith("The key is encrypted.");
+
+    browser.type("Pass phrase of the key", "another one");
+    tab.save();
+    browser.sees("The pass phrase does not open this key.");
+    browser.type("Pass phrase of the key", app.key().passPhrase());
+    tab.save().saved("Typed");
+
+    assertThat(tab.row("Typed")).contains("Connected");
+  }
+
+  @Test
   void findsTheInputAgainAfterARefreshAndInASecondTab(Browser browser, Sandbox sandbox) {
     ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP_WITH_EC_KEY);
     People.signIn(browser, product);

@@ -33,6 +33,28 @@ public class KeyEntry {
 
   /** Takes what was pasted or read from a file. */
   public void enter() {
+    take();
+  }
+
+  /**
+   * Saves with what stands in the entry, taken or not: a person who typed a key, or its pass
+   * phrase, and presses Save means that key.
+   */
+  public void save() {
+    if (messages.parameter("keyText").isBlank()) {
+      panel.save();
+      return;
+    }
+    panel.keep();
+    if (take()) {
+      messages.update("keySection");
+      panel.save();
+    }
+  }
+
+  /** Returns whether the draft has the key now. */
+  private boolean take() {
+    boolean[] taken = new boolean[1];
     byte[] text = messages.parameter("keyText").getBytes(StandardCharsets.UTF_8);
     String passPhrase = messages.parameter("keyPassPhrase");
     String keyId = messages.parameter("keyId");
@@ -46,10 +68,12 @@ public class KeyEntry {
                     passPhrase.isEmpty() ? null : passPhrase.toCharArray(),
                     keyId.isEmpty() ? null : keyId));
             panel.setReplacingKey(false);
+            taken[0] = true;
           } catch (KeyRefusedException refused) {
             refused(refused);
           }
         });
+    return taken[0];
   }
 
   private void refused(KeyRefusedException refused) {

@@ -1,6 +1,7 @@
 package dev.connections.platform;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -79,7 +80,10 @@ public final class OutboundException extends IOException {
       return new OutboundException(Reason.TOO_LARGE, host);
     }
     if (cause instanceof IOException) {
-      return new OutboundException(Reason.UNREACHABLE, host, cause.getClass().getSimpleName());
+      return new OutboundException(
+          Reason.UNREACHABLE,
+          host,
+          cause instanceof ConnectException ? "connection refused" : "connection closed");
     }
     throw new IllegalStateException("Calling " + host + " failed", cause);
   }

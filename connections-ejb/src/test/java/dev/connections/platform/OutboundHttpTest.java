@@ -472,7 +472,10 @@ class OutboundHttpTest {
       origin = URI.create("https://localhost:" + closing.getLocalPort());
     }
 
-    assertThat(failure(trusting(origin), origin, ANY).reason()).isEqualTo(Reason.UNREACHABLE);
+    OutboundException refused = failure(trusting(origin), origin, ANY);
+
+    assertThat(refused.reason()).isEqualTo(Reason.UNREACHABLE);
+    assertThat(refused.detail()).isEqualTo("connection refused");
   }
 
   @Test

@@ -43,16 +43,21 @@ final class OktaRefusal extends Exception {
       case ADDRESS_REFUSED -> about(FindingCode.ADDRESS_NOT_ALLOWED, failed);
       case HOST_NOT_FOUND -> about(FindingCode.HOST_NOT_FOUND, failed);
       case TIMED_OUT, INTERRUPTED -> new OktaRefusal(FindingCode.TIMED_OUT);
-      case UNREACHABLE -> said(FindingCode.UNREACHABLE, failed.detail());
+      case UNREACHABLE -> new OktaRefusal(FindingCode.UNREACHABLE, Words.clean(failed.detail()));
       case CERTIFICATE_NOT_TRUSTED -> about(FindingCode.CERTIFICATE_NOT_TRUSTED, failed);
       case REDIRECTED -> new OktaRefusal(FindingCode.REDIRECTED, Words.clean(failed.detail()));
       case TOO_LARGE -> new OktaRefusal(FindingCode.ANSWER_TOO_LARGE);
     };
   }
 
-  /** About the host itself, whatever the step was about. */
+  /**
+   * About the host itself, whatever the step was about. What happened is a detail, not words of
+   * Okta, which never answered.
+   */
   private static OktaRefusal about(FindingCode finding, OutboundException failed) {
-    return new OktaRefusal(finding, List.of(), Words.clean(failed.detail()), "", failed.host());
+    List<String> details =
+        failed.detail().isEmpty() ? List.of() : List.of(Words.clean(failed.detail()));
+    return new OktaRefusal(finding, details, "", "", failed.host());
   }
 
   static OktaRefusal said(FindingCode finding, String words) {

@@ -115,6 +115,7 @@ class LauncherIT {
     Files.delete(product.data().resolve("secret-keys.json"));
 
     assertFails("secret-keys.json");
+    assertThat(product.data().resolve("secret-keys.json")).doesNotExist();
   }
 
   @Test

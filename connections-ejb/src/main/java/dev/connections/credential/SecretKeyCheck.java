@@ -5,9 +5,11 @@ import dev.connections.platform.Settings;
 import dev.connections.platform.StartProblem;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,18 +26,25 @@ import javax.sql.DataSource;
  */
 @Singleton
 @Startup
-@DenyAll
+@PermitAll
 public class SecretKeyCheck {
   @Resource(lookup = Database.JNDI_NAME)
   private DataSource dataSource;
 
   @Inject private Settings settings;
+  private SecretBox box;
+
+  /** Waits for the check. */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  public SecretBox box() {
+    return box;
+  }
 
   @PostConstruct
   void check() {
     try (Connection connection = dataSource.getConnection()) {
       Optional<String> stored = stored(connection);
-      SecretBox box = box(stored.isPresent());
+      box = open(stored.isPresent());
       if (stored.isEmpty()) {
         // Another node may do the same at this moment; then its value counts.
         write(
@@ -61,7 +70,7 @@ public class SecretKeyCheck {
     }
   }
 
-  private SecretBox box(boolean databaseHasSecrets) {
+  private SecretBox open(boolean databaseHasSecrets) {
     Optional<Path> missing = SecretKeys.missingGeneratedFile(settings);
     if (databaseHasSecrets && missing.isPresent()) {
       throw new StartProblem(

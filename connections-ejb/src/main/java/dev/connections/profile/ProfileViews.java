@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileDraft;
+import dev.connections.console.Verification;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +16,8 @@ class ProfileViews {
   @Inject private Verifications verifications;
 
   ProfileDetails details(Profile profile) {
+    // Before the state: a run that is seen as ended has its result in what is read after it.
+    Verification last = verifications.last(profile.id());
     ProfileState state = profiles.state(profile.id());
     return new ProfileDetails(
         profile.id(),
@@ -25,7 +28,7 @@ class ProfileViews {
         state.status(),
         profiles.history(profile.id()).current(),
         profiles.keys(profile.id()).stream().map(ProfileKey::toView).toList(),
-        verifications.last(profile.id()),
+        last,
         users.of(profile.id()),
         profile.changedBy(),
         profile.changedAt());

@@ -36,6 +36,7 @@ public final class Launcher {
       PreBoot preBoot = PreBoot.write(environment, commandLine);
       environment.announce(data);
       commandLine.refuseABusyPort();
+      console.println("Starting Connections with the data in " + data + "; this takes a while.");
 
       Shutdown shutdown = Shutdown.install(environment.drainSeconds(), console);
       if (!commandLine.logsElsewhere()) {

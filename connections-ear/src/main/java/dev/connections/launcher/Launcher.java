@@ -42,6 +42,7 @@ public final class Launcher {
       if (!commandLine.logsElsewhere()) {
         LoggedOutput.takeOver();
       }
+      startServicesOneByOne();
       PayaraMicro.main(commandLine.forMicro(preBoot.file(), logging));
       int port = Readiness.await();
       shutdown.started();
@@ -56,6 +57,14 @@ public final class Launcher {
       Logger.getLogger(Launcher.class.getName()).log(Level.SEVERE, "start failed", e);
       fail(console, "Connections cannot start: " + e + ".");
     }
+  }
+
+  /**
+   * HK2 starts the server's services on several threads and, once in a few hundred starts, fails
+   * with a ConcurrentModificationException of its own. An operator's choice stays.
+   */
+  private static void startServicesOneByOne() {
+    System.getProperties().putIfAbsent("org.glassfish.startupThreadPolicy", "USE_NO_THREADS");
   }
 
   private static void fail(PrintStream console, String sentence) {

@@ -56,6 +56,9 @@ class PackageArrowsTest {
   private static final Set<String> GROUND = Set.of("api", "console", "platform");
 
   /** Each package, and the packages that it may know. A new package needs a line here. */
+  private static final Set<String> SIGNING_IN =
+      and(GROUND, "credential", "capability", "provider", "audit");
+
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("api", Set.of()),
@@ -63,11 +66,18 @@ class PackageArrowsTest {
           Map.entry("platform", Set.of("api", "console")),
           Map.entry("audit", GROUND),
           Map.entry("credential", GROUND),
-          Map.entry("provider", and(GROUND, "credential")),
-          Map.entry("provider.okta", and(GROUND, "credential", "provider")),
-          Map.entry("verification", and(GROUND, "credential", "provider", "audit")),
+          Map.entry("capability", GROUND),
+          Map.entry("provider", and(GROUND, "credential", "capability")),
+          Map.entry("provider.okta", and(GROUND, "credential", "capability", "provider")),
+          Map.entry("provider.microsoft", and(GROUND, "credential", "capability", "provider")),
+          Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
           Map.entry("account", and(GROUND, "credential", "audit")),
-          Map.entry("profile", and(GROUND, "credential", "provider", "verification", "audit")));
+          Map.entry("profile", and(SIGNING_IN, "verification")),
+          Map.entry("connector", and(GROUND, "capability", "audit")),
+          Map.entry("application", and(SIGNING_IN, "verification", "profile", "connector")),
+          Map.entry(
+              "connection",
+              and(SIGNING_IN, "verification", "profile", "connector", "application")));
 
   private static Set<String> and(Set<String> ground, String... more) {
     Set<String> all = new java.util.TreeSet<>(ground);

@@ -13,15 +13,17 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.console.CredentialKind;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Base64;
 
 /**
  * A checked private key that signs client assertions: RSA of 2048 bits and more, or EC on P-256,
  * P-384 or P-521. Shows its public half only.
  */
-public final class SigningKey {
+public final class SigningKey implements Credential {
   private final JWK jwk;
   private final String source;
   private volatile JWSSigner signer;
@@ -118,6 +120,7 @@ public final class SigningKey {
   }
 
   /** RFC 7638 with SHA-256, base64url. */
+  @Override
   public String thumbprint() {
     try {
       return jwk.computeThumbprint().toString();
@@ -141,6 +144,17 @@ public final class SigningKey {
     } catch (JOSEException impossible) {
       throw new IllegalStateException("a checked key has a public half", impossible);
     }
+  }
+
+  @Override
+  public CredentialKind credentialKind() {
+    return CredentialKind.PRIVATE_KEY;
+  }
+
+  /** A bare key never ends by itself. */
+  @Override
+  public Instant endsAt() {
+    return null;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.ProfileDraft;
@@ -106,7 +107,8 @@ class DraftStore {
                     plan.knownOrganizationId(),
                     plan.fields().clientId(),
                     key,
-                    knownToProve));
+                    knownToProve,
+                    PermissionNeeds.NONE));
   }
 
   Verification verification(String id, String owner) throws DraftGoneException {

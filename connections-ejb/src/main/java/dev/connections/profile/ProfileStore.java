@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileInUseException;
 import dev.connections.console.Verification;
@@ -58,7 +59,8 @@ class ProfileStore {
                     state.organizationId().isEmpty() ? null : state.organizationId(),
                     profile.clientId(),
                     key,
-                    state.proofOfPossession()));
+                    state.proofOfPossession(),
+                    PermissionNeeds.NONE));
   }
 
   void dropPreviousKey(String id) throws UnknownProfileException {

@@ -2,15 +2,20 @@ package dev.connections.profile;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.console.CredentialKind;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,6 +34,28 @@ record UnreadableKey(ProviderAdapter provider) implements ProviderAdapter {
   }
 
   @Override
+  public Organization resolve(String typed, Duration limit)
+      throws DomainRefusedException, OrganizationNotFoundException {
+    return provider.resolve(typed, limit);
+  }
+
+  @Override
+  public Optional<URI> consentPage(
+      Organization organization, String clientId, URI redirectUri, String state) {
+    return provider.consentPage(organization, clientId, redirectUri, state);
+  }
+
+  @Override
+  public URI applicationPage(Organization organization, String clientId) {
+    return provider.applicationPage(organization, clientId);
+  }
+
+  @Override
+  public List<CredentialKind> credentialKinds() {
+    return provider.credentialKinds();
+  }
+
+  @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> steps) {
     steps.accept(
@@ -40,6 +67,6 @@ record UnreadableKey(ProviderAdapter provider) implements ProviderAdapter {
             List.of(),
             "",
             0));
-    return new VerificationResult(null, signIn.proofOfPossession());
+    return VerificationResult.of(null, signIn.proofOfPossession());
   }
 }

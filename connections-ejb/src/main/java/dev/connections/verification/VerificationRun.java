@@ -1,5 +1,6 @@
 package dev.connections.verification;
 
+import dev.connections.api.Cloud;
 import dev.connections.api.Status;
 import dev.connections.console.Verification;
 import dev.connections.console.VerificationStep;
@@ -61,6 +62,15 @@ class VerificationRun {
   @Column(name = "organization_edition")
   private String organizationEdition;
 
+  @Column(name = "organization_name")
+  private String organizationName = "";
+
+  @Enumerated(EnumType.STRING)
+  private Cloud cloud = Cloud.GLOBAL;
+
+  @Column(name = "credential_ends_at")
+  private Instant credentialEndsAt;
+
   @Column(name = "proof_of_possession")
   private boolean proofOfPossession;
 
@@ -103,11 +113,14 @@ class VerificationRun {
     endedAt = at;
     runningSubject = null;
     proofOfPossession = result.proofOfPossession();
+    credentialEndsAt = result.credentialEndsAt();
     if (result.organization() != null) {
       organizationId = Texts.cut(result.organization().id(), 100);
       organizationHost = Texts.cut(result.organization().host(), 255);
       organizationTypedHost = Texts.cut(result.organization().typedHost(), 255);
       organizationEdition = Texts.cut(result.organization().edition(), 100);
+      organizationName = Texts.cut(result.organization().name(), 200);
+      cloud = result.organization().cloud();
     }
   }
 
@@ -129,7 +142,12 @@ class VerificationRun {
         organizationId.isEmpty()
             ? null
             : new Organization(
-                organizationId, organizationHost, organizationTypedHost, organizationEdition);
+                organizationId,
+                cloud,
+                organizationHost,
+                organizationTypedHost,
+                organizationName,
+                organizationEdition);
     return new VerificationOutcome(
         id, content, status, organization, proofOfPossession, Observation.in(steps), endedAt);
   }

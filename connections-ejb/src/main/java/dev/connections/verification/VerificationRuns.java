@@ -160,7 +160,7 @@ class VerificationRuns {
     if (steps(run.id()).isEmpty()) {
       entities.persist(new VerificationStepRow(run.id(), 0, NOT_BEGUN));
     }
-    run.end(Status.UNVERIFIED, new VerificationResult(null, false), clock.instant());
+    run.end(Status.UNVERIFIED, VerificationResult.of(null, false), clock.instant());
   }
 
   private Optional<VerificationRun> lock(String runId) {

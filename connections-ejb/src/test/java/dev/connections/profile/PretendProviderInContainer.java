@@ -1,24 +1,29 @@
 package dev.connections.profile;
 
+import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.console.CredentialKind;
 import dev.connections.console.DomainRefusal;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -72,11 +77,43 @@ public class PretendProviderInContainer implements ProviderAdapter {
   }
 
   @Override
+  public Organization resolve(String typed, Duration limit)
+      throws DomainRefusedException, OrganizationNotFoundException {
+    refuseATransaction();
+    String host = normalizeDomain(typed);
+    if (host.startsWith("nobody.")) {
+      throw new OrganizationNotFoundException(FindingCode.ORGANIZATION_NOT_FOUND, "", host);
+    }
+    return organization(host);
+  }
+
+  /** A custom domain and a verified one are the organization whose name they carry. */
+  private static Organization organization(String typedHost) {
+    String host = typedHost.replaceFirst("^(?:login|mail)\\.(\\w+)\\.test$", "$1.okta.test");
+    return new Organization("org-" + host, Cloud.GLOBAL, host, typedHost, "", "Identity Engine");
+  }
+
+  @Override
+  public Optional<URI> consentPage(
+      Organization organization, String clientId, URI redirectUri, String state) {
+    return Optional.empty();
+  }
+
+  @Override
+  public URI applicationPage(Organization organization, String clientId) {
+    return URI.create("https://" + organization.host() + "/applications/" + clientId);
+  }
+
+  @Override
+  public List<CredentialKind> credentialKinds() {
+    return List.of(CredentialKind.PRIVATE_KEY);
+  }
+
+  @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> steps) {
     refuseATransaction();
     signIns.add(signIn);
-    String host = signIn.domain().replaceFirst("^login\\.(\\w+)\\.test$", "$1.okta.test");
     List<FindingCode> found = new ArrayList<>(troubles.getOrDefault(signIn.clientId(), List.of()));
     steps.accept(step(StepCode.ORGANIZATION, null));
     CountDownLatch latch = held.get(signIn.clientId());
@@ -88,10 +125,8 @@ public class PretendProviderInContainer implements ProviderAdapter {
     }
     found.forEach(code -> steps.accept(step(StepCode.CREDENTIAL, code)));
     Organization organization =
-        found.contains(FindingCode.UNREACHABLE)
-            ? null
-            : new Organization("org-" + host, host, signIn.domain(), "Identity Engine");
-    return new VerificationResult(
+        found.contains(FindingCode.UNREACHABLE) ? null : organization(signIn.domain());
+    return VerificationResult.of(
         organization, signIn.proofOfPossession() || signIn.clientId().contains("dpop"));
   }
 

@@ -26,6 +26,6 @@ public class LateRunInContainer {
             List.of(),
             "late",
             1));
-    runs.end(runId, new VerificationResult(null, true));
+    runs.end(runId, VerificationResult.of(null, true));
   }
 }

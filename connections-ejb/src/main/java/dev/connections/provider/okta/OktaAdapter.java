@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.console.CredentialKind;
 import dev.connections.console.StepCode;
 import dev.connections.console.VerificationStep;
 import dev.connections.platform.OutboundHttp;
@@ -12,15 +13,19 @@ import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.okta.Steps.Result;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -73,6 +78,43 @@ public class OktaAdapter implements ProviderAdapter {
   }
 
   @Override
+  public Organization resolve(String typed, Duration limit)
+      throws DomainRefusedException, OrganizationNotFoundException {
+    OktaDomain domain = organizations.parse(typed);
+    try {
+      return organizations.resolve(domain, new OktaCalls(outbound, clock, limit));
+    } catch (OktaRefusal refusal) {
+      throw new OrganizationNotFoundException(
+          refusal.finding(), refusal.words(), refusal.details().toArray(String[]::new));
+    }
+  }
+
+  /** Okta's administrators grant scopes on the application's own page. */
+  @Override
+  public Optional<URI> consentPage(
+      Organization organization, String clientId, URI redirectUri, String state) {
+    return Optional.empty();
+  }
+
+  /** The list of applications: the page of one has its internal name in its address. */
+  @Override
+  public URI applicationPage(Organization organization, String clientId) {
+    String admin = organization.host().replaceFirst("^([^.:]+)\\.", "$1-admin.");
+    return organizations
+        .origin(trustedHost(organization) ? organization.host() : admin)
+        .resolve("/admin/apps/active");
+  }
+
+  private boolean trustedHost(Organization organization) {
+    return organization.host().contains(":");
+  }
+
+  @Override
+  public List<CredentialKind> credentialKinds() {
+    return List.of(CredentialKind.PRIVATE_KEY);
+  }
+
+  @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     OktaCalls calls = new OktaCalls(outbound, clock, limit);
@@ -80,12 +122,12 @@ public class OktaAdapter implements ProviderAdapter {
     Organization organization = organization(signIn, calls, steps);
     if (organization == null) {
       OktaVerification.skipAll(steps);
-      return new VerificationResult(null, signIn.proofOfPossession());
+      return VerificationResult.of(null, signIn.proofOfPossession());
     }
     OktaTokens tokens =
         new OktaTokens(calls, organizations.origin(organization.host()), signIn, clock, nonces);
     new OktaVerification(steps, tokens, organization, signIn.clientId()).run();
-    return new VerificationResult(organization, tokens.proofOfPossession());
+    return VerificationResult.of(organization, tokens.proofOfPossession());
   }
 
   /** Null when it was not found, or when it is another one than before. */

@@ -1,6 +1,7 @@
 package dev.connections.provider.okta;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
@@ -54,7 +55,8 @@ final class OktaOrganizations {
       }
     }
     String edition = EDITIONS.getOrDefault(Json.text(metadata, "pipeline"), "");
-    return new Organization(id, canonical.authority(), typed.authority(), edition);
+    return new Organization(
+        id, Cloud.GLOBAL, canonical.authority(), typed.authority(), "", edition);
   }
 
   private boolean isAllowed(OktaDomain domain) {

@@ -18,6 +18,7 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.connections.api.FindingCode;
+import dev.connections.credential.SigningKey;
 import dev.connections.provider.SignIn;
 import java.net.URI;
 import java.time.Clock;
@@ -118,7 +119,7 @@ final class OktaTokens {
             null,
             null,
             new JWTID());
-    return new PrivateKeyJWT(signIn.key().sign(claims.toJWTClaimsSet()));
+    return new PrivateKeyJWT(((SigningKey) signIn.credential()).sign(claims.toJWTClaimsSet()));
   }
 
   private Grant granted(HTTPResponse answer, Collection<String> asked) throws OktaRefusal {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
@@ -83,7 +84,10 @@ class OktaAdapterAtSandboxTest {
   private VerificationResult verify(String domain, ServiceApp app, String jwk, Duration limit) {
     steps.clear();
     SigningKey key = SigningKey.restored(jwk.getBytes(UTF_8), "JWK");
-    return adapter.verify(new SignIn(domain, null, app.clientId(), key, false), limit, steps::add);
+    return adapter.verify(
+        new SignIn(domain, null, app.clientId(), key, false, PermissionNeeds.NONE),
+        limit,
+        steps::add);
   }
 
   private Set<FindingCode> findings() {

@@ -18,6 +18,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
@@ -96,7 +97,8 @@ class OktaAdapterTest {
   }
 
   private SignIn signIn(String domain, boolean proofOfPossession) {
-    return new SignIn(domain, null, "0oa1", key(rsa.toJSONString()), proofOfPossession);
+    return new SignIn(
+        domain, null, "0oa1", key(rsa.toJSONString()), proofOfPossession, PermissionNeeds.NONE);
   }
 
   private static SigningKey key(String jwk) {
@@ -184,7 +186,9 @@ class OktaAdapterTest {
   void signsWithTheAlgorithmOfTheCurve(String curve, String algorithm) throws Exception {
     ECKey ec = new ECKeyGenerator(Curve.parse(curve)).generate();
 
-    verify(new SignIn(okta.origin(), null, "0oa1", key(ec.toJSONString()), false));
+    verify(
+        new SignIn(
+            okta.origin(), null, "0oa1", key(ec.toJSONString()), false, PermissionNeeds.NONE));
 
     SignedJWT assertion = okta.tokenCalls().get(0).assertion();
     assertThat(assertion.getHeader().getAlgorithm().getName()).isEqualTo(algorithm);
@@ -641,7 +645,14 @@ class OktaAdapterTest {
 
   @Test
   void signsInToNoOtherOrganizationThanBefore() {
-    verify(new SignIn(okta.origin(), "00o0before", "0oa1", key(rsa.toJSONString()), false));
+    verify(
+        new SignIn(
+            okta.origin(),
+            "00o0before",
+            "0oa1",
+            key(rsa.toJSONString()),
+            false,
+            PermissionNeeds.NONE));
 
     assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.OTHER_ORGANIZATION);
     assertThat(step(StepCode.ORGANIZATION).details()).containsExactly(PretendOkta.ID, "00o0before");
@@ -815,7 +826,9 @@ class OktaAdapterTest {
 
   @Test
   void keepsAClientIdInsideItsPlace() {
-    verify(new SignIn(okta.origin(), null, "../x?y#z", key(rsa.toJSONString()), false));
+    verify(
+        new SignIn(
+            okta.origin(), null, "../x?y#z", key(rsa.toJSONString()), false, PermissionNeeds.NONE));
 
     assertThat(okta.paths()).contains("/oauth2/v1/clients/..%2Fx%3Fy%23z/roles");
   }

@@ -1,0 +1,28 @@
+package dev.connections.capability;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one capability asks of an application.
+ *
+ * @param required sets of alternatives, the least privilege first: any one set suffices
+ * @param recommended without them it works in part
+ * @param optional they deepen it; neither asked for nor excess
+ * @param retired whether the provider switched it off already
+ * @param retires whether the provider began to switch it off
+ */
+public record CapabilityNeeds(
+    String code,
+    String title,
+    List<Set<Permission>> required,
+    Set<Permission> recommended,
+    Set<Permission> optional,
+    boolean retires,
+    boolean retired) {
+  public CapabilityNeeds {
+    required = required.stream().map(Set::copyOf).toList();
+    recommended = Set.copyOf(recommended);
+    optional = Set.copyOf(optional);
+  }
+}

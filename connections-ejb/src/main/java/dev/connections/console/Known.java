@@ -1,0 +1,8 @@
+package dev.connections.console;
+
+/** Yes, no, or nobody could tell. */
+public enum Known {
+  YES,
+  NO,
+  UNKNOWN
+}

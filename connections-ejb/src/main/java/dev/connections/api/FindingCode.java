@@ -16,6 +16,8 @@ public enum FindingCode {
   ADDRESS_NOT_ALLOWED(Severity.CRITICAL),
   /** Another organization than before, or the token is another organization's. */
   OTHER_ORGANIZATION(Severity.CRITICAL),
+  /** The organization lives in another of the provider's clouds; {@link Cloud} names them. */
+  WRONG_CLOUD(Severity.CRITICAL),
   /** The provider would not say which organization the token is for. */
   ORGANIZATION_NOT_VERIFIABLE(Severity.UNVERIFIED),
 
@@ -38,6 +40,38 @@ public enum FindingCode {
   PROOF_OF_POSSESSION_REFUSED(Severity.CRITICAL),
   /** The provider refused the sign-in for a reason that has no code of its own here. */
   CREDENTIAL_REJECTED(Severity.CRITICAL),
+  /** The secret is none of the application's secrets. */
+  SECRET_MISMATCH(Severity.CRITICAL),
+  /** What was entered as a secret is the secret's id, which is no secret. */
+  SECRET_ID_PASTED(Severity.CRITICAL),
+  /** The secret or certificate has ended; the subject is the day. */
+  CREDENTIAL_EXPIRED(Severity.CRITICAL),
+  /** The secret or certificate ends within the days of the settings; the subject is the day. */
+  CREDENTIAL_EXPIRES_SOON(Severity.ATTENTION),
+  /** Nobody said when the secret or certificate ends. */
+  CREDENTIAL_END_UNKNOWN(Severity.RECOMMENDATION),
+  /** The certificate is not valid yet; the subject is the day from which on it is. */
+  CREDENTIAL_NOT_YET_VALID(Severity.CRITICAL),
+  /** The application holds a secret or certificate that is not ours; the subject describes it. */
+  UNKNOWN_CREDENTIAL(Severity.ATTENTION),
+  /** Which secrets and certificates the application holds could not be read. */
+  CREDENTIALS_NOT_LISTED(Severity.RECOMMENDATION),
+  /** An administrator of the organization switched the application off. */
+  APPLICATION_DISABLED(Severity.CRITICAL),
+  /** The organization has the application, but nobody consented to its being used there. */
+  CONSENT_MISSING(Severity.CRITICAL),
+  /** A rule of the organization, such as one about locations, keeps the application out. */
+  POLICY_BLOCKED(Severity.CRITICAL),
+  /** A person has to sign in again, for example with a second factor. */
+  INTERACTION_REQUIRED(Severity.CRITICAL),
+  /** What a person granted was taken back: a new password, or an administrator's decision. */
+  GRANT_REVOKED(Severity.CRITICAL),
+  /** What a person granted has ended by itself. */
+  GRANT_EXPIRED(Severity.CRITICAL),
+  /** The service account cannot sign in. */
+  SERVICE_ACCOUNT_REFUSED(Severity.CRITICAL),
+  /** The provider objects to how it was asked, which no administrator can change. */
+  REQUEST_REFUSED(Severity.UNVERIFIED),
   /** The stored key does not open: its row was altered, or its secret key is not configured. */
   STORED_KEY_UNREADABLE(Severity.CRITICAL),
 
@@ -66,6 +100,32 @@ public enum FindingCode {
   ROLE_TOO_NARROW(Severity.ATTENTION),
   /** Which roles the application has could not be asked; no subject. */
   ROLE_NOT_VERIFIABLE(Severity.UNVERIFIED),
+
+  // permissions of the capability catalog; the subject is the permission's name
+  /** A required permission is neither granted nor declared by the application. */
+  PERMISSION_MISSING(Severity.CRITICAL),
+  /** The application declares a required permission, but no administrator consented to it. */
+  PERMISSION_NOT_CONSENTED(Severity.CRITICAL),
+  /** A recommended permission is not granted. */
+  PERMISSION_RECOMMENDED(Severity.ATTENTION),
+  /** A permission is granted that no chosen capability uses. */
+  PERMISSION_EXCESS(Severity.ATTENTION),
+  /** A permission is granted that is wider than the one that is needed. */
+  PERMISSION_WIDER(Severity.RECOMMENDATION),
+  /** The granted permissions were read from a token, which is a hint and no list; no subject. */
+  PERMISSIONS_FROM_TOKEN(Severity.RECOMMENDATION),
+  /** Which permissions are granted could not be read; the subject is the API, or empty for all. */
+  PERMISSIONS_NOT_VERIFIABLE(Severity.UNVERIFIED),
+  /** Which permissions the application declares could not be read; no subject. */
+  DECLARED_NOT_READABLE(Severity.RECOMMENDATION),
+
+  // capabilities; the subject is the capability's title
+  /** The organization does not have the service that the capability is about. */
+  SERVICE_NOT_AVAILABLE(Severity.ATTENTION),
+  /** The provider began to switch off what the capability is built on. */
+  CAPABILITY_RETIRES(Severity.ATTENTION),
+  /** The provider switched off what the capability is built on. */
+  CAPABILITY_RETIRED(Severity.CRITICAL),
 
   // the way there; any step may end so, and the subject is the host or what the step is about
   /** DNS knows no such host. */

@@ -1,8 +1,9 @@
 package dev.connections.console;
 
 /**
- * Why a typed Okta domain cannot be an organization's, known before anybody is called; the console
- * has a sentence for each (bundle key {@code problem.domain.CODE}, with the details named here).
+ * Why a typed domain or tenant id cannot be an organization's, known before anybody is called; the
+ * console has a sentence for each (bundle key {@code problem.domain.CODE}, with the details named
+ * here).
  */
 public enum DomainRefusal {
   EMPTY,
@@ -22,10 +23,14 @@ public enum DomainRefusal {
   LOCAL_NAME,
   /** One word without a dot; {0} is the domain that was probably meant. */
   BARE_WORD,
-  /** The address of Okta's Admin Console; {0} is the organization's domain. */
+  /** The address of a page of the provider's; {0} is the organization's domain. */
   ADMIN_HOST,
-  /** Okta's own web site and no organization; {0} is the host. */
+  /** The provider's own web site and no organization; {0} is the host. */
   OWN_SITE,
+  /** A web address where a bare domain is wanted; {0} is the host alone, probably meant. */
+  WEB_ADDRESS,
+  /** A word that stands for many organizations at once, such as {@code common}; {0} is the word. */
+  RESERVED_WORD,
   /** Nothing that a host can be called. */
   NOT_A_HOST
 }

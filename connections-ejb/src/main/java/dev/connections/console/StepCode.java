@@ -25,6 +25,20 @@ public enum StepCode {
    * needed to ask. FAILED: {0} id found, {1} id expected.
    */
   TOKEN_ORGANIZATION,
+  /** The application exists in the organization and is not switched off. The subject is empty. */
+  APPLICATION,
+  /**
+   * Which permissions are granted was read. OK: {0} how many. With PERMISSIONS_NOT_VERIFIABLE the
+   * subject is the API that could not be asked, empty when it is all of them.
+   */
+  GRANTS,
+  /** Which permissions the application declares was read. OK: {0} how many. */
+  DECLARED,
+  /**
+   * One needed permission is granted; the subject names it. {0} the titles of the capabilities that
+   * need it.
+   */
+  PERMISSION,
   /**
    * One scope is granted; the subject names it. When none is, one more step, FAILED with
    * NO_SCOPE_GRANTED and with an empty subject, follows those of the scopes.
@@ -38,8 +52,17 @@ public enum StepCode {
   /** One harmless call that needs one scope; the subject names the scope. */
   PROBE,
   /**
-   * Nothing more is granted than what is needed. ATTENTION: one step for each scope too many, the
-   * subject names it. COULD_NOT_VERIFY: {0} the scope that is needed to find out.
+   * Nothing more is granted than what is needed. ATTENTION: one step for each scope or permission
+   * too many, the subject names it; with PERMISSION_WIDER {0} is the one that would suffice.
+   * COULD_NOT_VERIFY: {0} the scope that is needed to find out.
    */
-  EXCESS
+  EXCESS,
+  /**
+   * A capability can be used; the subject is its title. Only for those that cannot, or not long.
+   */
+  CAPABILITY,
+  /** When the used credential ends. OK: {0} the day, such as {@code 2027-03-01}. */
+  CREDENTIAL_END,
+  /** The application holds no credential that is not ours; one step for each that is not. */
+  OTHER_CREDENTIALS
 }

@@ -1,5 +1,6 @@
 package dev.connections.web;
 
+import dev.connections.api.Workload;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
@@ -64,6 +65,15 @@ public class Messages {
   /** Whether a bundle has a sentence for the key. */
   public boolean has(String bundle, String key) {
     return faces.getApplication().getResourceBundle(faces, bundle).containsKey(key);
+  }
+
+  /**
+   * The key as a workload has it of its own ({@code key.MICROSOFT_365}), else the key itself, which
+   * is worded for Okta or for all.
+   */
+  public String key(String bundle, String key, Workload workload) {
+    String own = key + "." + workload;
+    return has(bundle, own) ? own : key;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
@@ -20,9 +21,11 @@ class DraftRefusals {
   @Inject private ProfileConflict conflict;
 
   /** Answers whether the draft is gone, so that nothing is left to correct. */
-  boolean tell(ConnectionsException refused) {
+  boolean tell(ConnectionsException refused, Workload workload) {
     if (refused instanceof InvalidFieldsException invalid) {
-      invalid.problems().forEach(problem -> messages.at(problem.field(), wording.problem(problem)));
+      invalid
+          .problems()
+          .forEach(problem -> messages.at(problem.field(), wording.problem(problem, workload)));
     } else if (refused instanceof ChangedMeanwhileException changed) {
       conflict.note(changed);
     } else if (refused instanceof NotVerifiedException) {

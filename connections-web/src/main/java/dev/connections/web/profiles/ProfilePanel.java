@@ -127,7 +127,7 @@ public class ProfilePanel implements Serializable {
     try {
       step.run();
     } catch (ConnectionsException refused) {
-      if (refusals.tell(refused)) {
+      if (refusals.tell(refused, form.getWorkload())) {
         leave();
       }
     }

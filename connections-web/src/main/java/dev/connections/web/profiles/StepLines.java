@@ -1,6 +1,6 @@
 package dev.connections.web.profiles;
 
-import dev.connections.api.FindingCode;
+import dev.connections.api.Workload;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.Verification;
@@ -10,7 +10,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The steps of a verification in plain words. */
@@ -18,23 +20,33 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class StepLines {
   private static final String BUNDLE = "verificationText";
+  private static final Set<StepCode> TOGETHER =
+      EnumSet.of(StepCode.SCOPE, StepCode.PERMISSION, StepCode.PROBE);
+
+  /** Their details are in their titles, or are for programs. */
+  private static final Set<StepCode> WITHOUT_DETAILS =
+      EnumSet.of(StepCode.CREDENTIAL, StepCode.GRANTS, StepCode.DECLARED, StepCode.CREDENTIAL_END);
 
   @Inject private Messages messages;
   @Inject private RoleNames roles;
 
-  /** The steps in order; neighbours of one kind without anything to say share a line. */
-  public List<StepLine> of(Verification verification) {
+  /**
+   * The steps in order; neighbours of one kind without anything to say share a line.
+   *
+   * @param workload whose words are used
+   */
+  public List<StepLine> of(Verification verification, Workload workload) {
     List<StepLine> lines = new ArrayList<>();
     List<VerificationStep> run = new ArrayList<>();
     for (VerificationStep step : verification.steps()) {
       if (!run.isEmpty() && !goTogether(run.get(0), step)) {
-        lines.add(line(run));
+        lines.add(line(run, workload));
         run.clear();
       }
       run.add(step);
     }
     if (!run.isEmpty()) {
-      lines.add(line(run));
+      lines.add(line(run, workload));
     }
     return lines;
   }
@@ -42,13 +54,13 @@ public class StepLines {
   private static boolean goTogether(VerificationStep one, VerificationStep other) {
     return one.code() == other.code()
         && one.outcome() == other.outcome()
-        && (one.code() == StepCode.SCOPE || one.code() == StepCode.PROBE)
+        && TOGETHER.contains(one.code())
         && (one.outcome() == StepOutcome.OK || one.outcome() == StepOutcome.SKIPPED)
         && one.finding() == null
         && other.finding() == null;
   }
 
-  private StepLine line(List<VerificationStep> steps) {
+  private StepLine line(List<VerificationStep> steps, Workload workload) {
     VerificationStep step = steps.get(0);
     long millis = steps.stream().mapToLong(VerificationStep::millis).sum();
     String duration =
@@ -56,7 +68,12 @@ public class StepLines {
             ? ""
             : messages.sentence(BUNDLE, "duration", millis);
     if (steps.size() == 1) {
-      return new StepLine(step.outcome(), title(step), more(step), step.providerWords(), duration);
+      return new StepLine(
+          step.outcome(),
+          title(step, workload),
+          more(step, workload),
+          step.providerWords(),
+          duration);
     }
     String subjects =
         steps.stream().map(VerificationStep::subject).collect(Collectors.joining(", "));
@@ -65,40 +82,43 @@ public class StepLines {
     return new StepLine(step.outcome(), title, subjects, "", duration);
   }
 
-  private String title(VerificationStep step) {
+  private String title(VerificationStep step, Workload workload) {
     if (step.finding() != null) {
-      return messages.sentence(
-          BUNDLE, "finding." + step.finding() + ".title", roles.in(step.subject()));
+      return said("finding." + step.finding() + ".title", workload, roles.in(step.subject()));
     }
     String key = "step." + step.code() + "." + step.outcome();
     String special = key + "." + detail(step);
-    return messages.sentence(BUNDLE, messages.has(BUNDLE, special) ? special : key, values(step));
+    return said(messages.has(BUNDLE, special) ? special : key, workload, values(step));
   }
 
-  private String more(VerificationStep step) {
+  private String more(VerificationStep step, Workload workload) {
     if (step.finding() != null) {
-      return remedy(step.finding(), step);
+      return remedy(step, workload);
     }
     String key = "step." + step.code() + "." + step.outcome() + ".more";
     String special = key + "." + detail(step);
     if (messages.has(BUNDLE, special)) {
-      return messages.sentence(BUNDLE, special, values(step));
+      return said(special, workload, values(step));
     }
     if (messages.has(BUNDLE, key)) {
-      return messages.sentence(BUNDLE, key, values(step));
+      return said(key, workload, values(step));
     }
-    return step.code() == StepCode.CREDENTIAL
+    return WITHOUT_DETAILS.contains(step.code())
         ? ""
         : step.details().stream().filter(d -> !d.isEmpty()).collect(Collectors.joining(" · "));
   }
 
-  private String remedy(FindingCode code, VerificationStep step) {
+  private String remedy(VerificationStep step, Workload workload) {
     String remedy =
-        messages.sentence(BUNDLE, "finding." + code + ".remedy", roles.in(step.subject()));
-    String details = "finding." + code + ".details";
+        said("finding." + step.finding() + ".remedy", workload, roles.in(step.subject()));
+    String details = "finding." + step.finding() + ".details";
     return detail(step).isEmpty() || !messages.has(BUNDLE, details)
         ? remedy
-        : messages.sentence(BUNDLE, details, values(step)) + " " + remedy;
+        : said(details, workload, values(step)) + " " + remedy;
+  }
+
+  private String said(String key, Workload workload, Object... values) {
+    return messages.sentence(BUNDLE, messages.key(BUNDLE, key, workload), values);
   }
 
   private static String detail(VerificationStep step) {

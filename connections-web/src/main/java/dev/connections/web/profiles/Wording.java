@@ -1,6 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Finding;
+import dev.connections.api.Workload;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.KeyRefusedException;
 import dev.connections.console.PublicKeyView;
@@ -26,14 +27,27 @@ public class Wording {
   @Inject private Messages messages;
   @Inject private RoleNames roles;
 
-  public String title(Finding finding) {
-    return messages.sentence(
-        CODES, "finding." + finding.code() + ".title", roles.in(finding.subject()));
+  public String title(Finding finding, Workload workload) {
+    return finding("title", finding, workload);
   }
 
-  public String remedy(Finding finding) {
-    return messages.sentence(
-        CODES, "finding." + finding.code() + ".remedy", roles.in(finding.subject()));
+  public String remedy(Finding finding, Workload workload) {
+    return finding("remedy", finding, workload);
+  }
+
+  private String finding(String part, Finding finding, Workload workload) {
+    String key = messages.key(CODES, "finding." + finding.code() + "." + part, workload);
+    return messages.sentence(CODES, key, roles.in(finding.subject()));
+  }
+
+  /** Who is quoted. */
+  public String says(Workload workload) {
+    return messages.sentence(CODES, messages.key(CODES, "providerWords", workload));
+  }
+
+  /** What goes on while a verification runs. */
+  public String running(Workload workload) {
+    return messages.sentence(CODES, messages.key(CODES, "running", workload));
   }
 
   /** Why a key is refused, and what to enter instead. */
@@ -43,13 +57,14 @@ public class Wording {
   }
 
   /** What is wrong with a field, and what to enter instead. */
-  public String problem(FieldProblem problem) {
+  public String problem(FieldProblem problem, Workload workload) {
     String key = "problem." + problem.field() + "." + problem.code();
     if (!messages.has(CODES, key)) {
       LOG.log(Level.WARNING, "No sentence for {0}", key);
     }
+    String known = orGeneral(key, k -> messages.has(CODES, k));
     return messages.sentence(
-        CODES, orGeneral(key, k -> messages.has(CODES, k)), problem.details().toArray());
+        CODES, messages.key(CODES, known, workload), problem.details().toArray());
   }
 
   /** A code that came without its sentence still has to be told to the person. */

@@ -39,6 +39,41 @@ class TextsTest {
     assertThat(CODES.getString("finding." + code + ".remedy")).endsWith(".");
   }
 
+  /** Okta alone has scopes and administrator roles that an application is granted. */
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {
+        "KEY_SET_UNREACHABLE",
+        "PROOF_OF_POSSESSION_REFUSED",
+        "NO_SCOPE_GRANTED",
+        "SCOPE_MISSING",
+        "SCOPE_UNKNOWN",
+        "SCOPE_EXCESS",
+        "PROBE_OUTSIDE_ROLE",
+        "PROBE_EMPTY",
+        "EXCESS_NOT_VERIFIABLE",
+        "ROLE_MISSING",
+        "ROLE_TOO_NARROW",
+        "ROLE_NOT_VERIFIABLE"
+      })
+  void saysNothingOfOktaAboutMicrosoft365(FindingCode code) {
+    for (String part : List.of("title", "remedy", "details")) {
+      String key = "finding." + code + "." + part;
+      String own = key + "." + Workload.MICROSOFT_365;
+      String said = CODES.containsKey(own) ? own : key;
+      assertThat(CODES.containsKey(said) ? CODES.getString(said) : "").doesNotContain("Okta");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysNothingOfOktaAboutATenant(DomainRefusal refusal) {
+    String key = "problem.domain." + refusal;
+    String own = key + "." + Workload.MICROSOFT_365;
+    assertThat(CODES.getString(CODES.containsKey(own) ? own : key)).doesNotContain("Okta");
+  }
+
   @ParameterizedTest
   @EnumSource
   void hasATitleForEveryStepHoweverItEnds(StepCode code) {

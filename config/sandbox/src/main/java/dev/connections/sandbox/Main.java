@@ -21,7 +21,7 @@ public final class Main {
 
       Environment variables:
         CONNECTIONS_DATA_DIRECTORY     where everything is kept (./data/sandbox)
-        SANDBOX_PORT                   the first of four ports for organizations (9443)
+        SANDBOX_PORT                   the first of eight ports for organizations (9443)
         SANDBOX_PAGE_PORT              the port of the page that shows them (9440)""";
 
   private Main() {}

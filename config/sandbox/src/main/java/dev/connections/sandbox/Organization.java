@@ -4,18 +4,12 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A pretend Okta organization. */
 public final class Organization {
-  private static final int CALLS_KEPT = 200;
-  private static final Duration CLOCK_LAG = Duration.ofMinutes(10);
-
   private final String id;
   private final String name;
   private final String pipeline;
@@ -23,14 +17,12 @@ public final class Organization {
   private final Clock clock;
   private final Runnable changed;
   private final List<ServiceApp> apps = new CopyOnWriteArrayList<>();
-  private final Deque<Call> calls = new ArrayDeque<>();
+  private final CallLog calls = new CallLog();
+  private final Condition condition;
   private final Nonces nonces;
   private final RateLimits limits;
   private final SeenIds seen;
   private final Directory directory;
-  private volatile List<Origin> origins = List.of();
-  private volatile Trouble trouble = Trouble.NONE;
-  private volatile Reach reach = Reach.EVERY_CALL;
 
   Organization(
       String id, String name, String pipeline, RSAKey signingKey, Clock clock, Runnable changed) {
@@ -40,6 +32,7 @@ public final class Organization {
     this.signingKey = signingKey;
     this.clock = clock;
     this.changed = changed;
+    condition = new Condition(clock);
     nonces = new Nonces(clock);
     limits = new RateLimits(clock);
     seen = new SeenIds(clock);
@@ -62,11 +55,11 @@ public final class Organization {
 
   /** The canonical one. */
   public URI origin() {
-    return origins.get(0).uri();
+    return condition.origins().get(0).uri();
   }
 
   public Optional<URI> customOrigin() {
-    return origins.size() > 1 ? Optional.of(origins.get(1).uri()) : Optional.empty();
+    return condition.origins().stream().skip(1).findFirst().map(Origin::uri);
   }
 
   public List<ServiceApp> apps() {
@@ -108,15 +101,7 @@ public final class Organization {
    *     no difference between calls
    */
   public void cause(Trouble newTrouble, Reach newReach) {
-    reach = newReach;
-    trouble = newTrouble;
-    for (Origin origin : origins) {
-      if (newTrouble == Trouble.DOWN) {
-        origin.refuse();
-      } else {
-        origin.listen();
-      }
-    }
+    condition.cause(newTrouble, newReach);
   }
 
   /** Ends every trouble. */
@@ -126,24 +111,20 @@ public final class Organization {
   }
 
   public Trouble trouble() {
-    return trouble;
+    return condition.trouble();
   }
 
   public Reach reach() {
-    return reach;
+    return condition.reach();
   }
 
   /** The last calls, the newest first. */
   public List<Call> calls() {
-    synchronized (calls) {
-      return List.copyOf(calls);
-    }
+    return calls.calls();
   }
 
   public void forgetCalls() {
-    synchronized (calls) {
-      calls.clear();
-    }
+    calls.forget();
   }
 
   /** Okta renews its DPoP nonce every 24 hours; this does it now. The old one stays good. */
@@ -169,7 +150,7 @@ public final class Organization {
   }
 
   void reachedBy(List<Origin> newOrigins) {
-    origins = List.copyOf(newOrigins);
+    condition.reachedBy(newOrigins);
   }
 
   Optional<ServiceApp> client(String clientId) {
@@ -177,27 +158,22 @@ public final class Organization {
   }
 
   void record(Call call) {
-    synchronized (calls) {
-      calls.addFirst(call);
-      if (calls.size() > CALLS_KEPT) {
-        calls.removeLast();
-      }
-    }
+    calls.record(call);
   }
 
   /** Public metadata has no rate limit, so only a trouble of the metadata itself throttles it. */
   Trouble troubleWith(Reach call) {
-    boolean spared = trouble.isLimit() && call == Reach.METADATA && reach != Reach.METADATA;
-    return reach.covers(call) && !spared ? trouble : Trouble.NONE;
+    boolean spared = trouble().isLimit() && call == Reach.METADATA && reach() != Reach.METADATA;
+    return spared ? Trouble.NONE : condition.troubleWith(call);
   }
 
   boolean isOwn(String issuer) {
-    return origins.stream().anyMatch(origin -> origin.uri().toString().equals(issuer));
+    return condition.origins().stream().anyMatch(origin -> origin.uri().toString().equals(issuer));
   }
 
   /** The organization's clock, which may be wrong. */
   Clock clock() {
-    return trouble == Trouble.CLOCK_BEHIND ? Clock.offset(clock, CLOCK_LAG.negated()) : clock;
+    return condition.clock();
   }
 
   RSAKey signingKey() {

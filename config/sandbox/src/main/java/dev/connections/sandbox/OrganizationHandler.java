@@ -27,7 +27,7 @@ final class OrganizationHandler implements HttpHandler {
       Organization organization, URI origin, Supplier<URI> elsewhere, CountDownLatch end) {
     this.organization = organization;
     this.origin = origin;
-    troubled = new TroubledAnswers(organization, elsewhere, end);
+    troubled = new TroubledAnswers(this::refusal, elsewhere, end);
     metadata = new MetadataEndpoint(organization);
     tokens = new TokenEndpoint(organization);
     api = new ApiEndpoint(organization);
@@ -57,6 +57,14 @@ final class OrganizationHandler implements HttpHandler {
       LOG.log(Level.ERROR, "cannot answer " + exchange.getRequestURI().getPath(), e);
       throw e;
     }
+  }
+
+  private Answer refusal(Trouble trouble) {
+    return switch (trouble) {
+      case THROTTLED -> organization.limits().usedUp().refusal();
+      case TOO_MANY_AT_ONCE -> organization.limits().tooManyAtOnce().refusal();
+      default -> Answer.error(503, "E0000009", "Internal Server Error");
+    };
   }
 
   private void note(Request request, String clientId, int status, String note) {

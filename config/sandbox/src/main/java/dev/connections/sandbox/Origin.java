@@ -35,8 +35,8 @@ final class Origin {
       throw new IOException(
           "port "
               + port
-              + " is in use; end the program that uses it, or set SANDBOX_PORT to the first of four"
-              + " free ports",
+              + " is in use; end the program that uses it, or set SANDBOX_PORT to the first of"
+              + " eight free ports",
           e);
     }
     address = server.getAddress();

@@ -3,22 +3,28 @@ package dev.connections.sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
- * Two pretend Okta organizations on TLS ports of the loopback address, and a page that shows them.
- * Tests start it in their own process and drive it by these methods; everything that the page can
- * do can be done here.
+ * Two pretend Okta organizations and two pretend Entra tenants on TLS ports of the loopback
+ * address, and a page that shows them. Tests start it in their own process and drive it by these
+ * methods; everything that the page can do can be done here.
  *
  * <ul>
  *   <li>Acme: Identity Engine, one origin.
  *   <li>Globex: Classic, and a second origin as its custom domain.
  *   <li>{@link #untrustedOrigin()}: Acme once more, with a certificate of an unknown authority.
+ *   <li>Contoso: a tenant of Microsoft's global cloud, which has a login and a Graph.
+ *   <li>Fabrikam: a tenant of Microsoft's cloud for the US government, with a login and a Graph
+ *       too.
  * </ul>
  */
 public final class Sandbox implements AutoCloseable {
@@ -38,6 +44,8 @@ public final class Sandbox implements AutoCloseable {
             return thread;
           });
   private final List<Origin> origins = new ArrayList<>();
+  private final Map<Cloud, URI> logins = new EnumMap<>(Cloud.class);
+  private final Map<Cloud, URI> graphs = new EnumMap<>(Cloud.class);
   private PageServer page;
 
   private Sandbox(Path caFile, State state) {
@@ -73,10 +81,45 @@ public final class Sandbox implements AutoCloseable {
     origin(Authority.unknown().server(), options.port(3), acme());
     acme().reachedBy(List.of(acme));
     globex().reachedBy(List.of(globex, custom));
+    for (Tenant tenant : tenants()) {
+      open(options, identity, tenant.cloud());
+    }
     page = new PageServer(this, options.pagePort(), threads);
   }
 
-  private Origin origin(javax.net.ssl.SSLContext identity, int port, Organization organization)
+  private void open(SandboxOptions options, SSLContext identity, Cloud cloud) throws IOException {
+    Origin login =
+        origin(
+            identity,
+            options.port(origins.size()),
+            new LoginEndpoint(cloud, this::tenants),
+            options.clock());
+    Origin graph =
+        origin(
+            identity,
+            options.port(origins.size()),
+            new GraphEndpoint(cloud, this::tenants),
+            options.clock());
+    logins.put(cloud, login.uri());
+    graphs.put(cloud, graph.uri());
+    tenants().stream()
+        .filter(tenant -> tenant.cloud() == cloud)
+        .forEach(tenant -> tenant.reachedBy(login, graph));
+  }
+
+  private Origin origin(SSLContext identity, int port, TenantHandler.Service service, Clock clock)
+      throws IOException {
+    var origin =
+        new Origin(
+            identity,
+            port,
+            threads,
+            uri -> new TenantHandler(service, uri, () -> acme().origin(), end, clock));
+    origins.add(origin);
+    return origin;
+  }
+
+  private Origin origin(SSLContext identity, int port, Organization organization)
       throws IOException {
     var origin =
         new Origin(
@@ -112,12 +155,46 @@ public final class Sandbox implements AutoCloseable {
     return state.organizations();
   }
 
+  /** Of Microsoft's global cloud. */
+  public Tenant contoso() {
+    return tenant("Contoso");
+  }
+
+  /** Of Microsoft's cloud for the US government. */
+  public Tenant fabrikam() {
+    return tenant("Fabrikam");
+  }
+
+  public Tenant tenant(String name) {
+    return tenants().stream()
+        .filter(tenant -> tenant.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no tenant " + name));
+  }
+
+  public List<Tenant> tenants() {
+    return state.tenants();
+  }
+
+  /** The login that all tenants of a cloud share. */
+  public URI login(Cloud cloud) {
+    return logins.get(cloud);
+  }
+
+  /** The Microsoft Graph that all tenants of a cloud share. */
+  public URI graph(Cloud cloud) {
+    return graphs.get(cloud);
+  }
+
   /** PEM of the certificate authority that a caller has to trust. */
   public Path caFile() {
     return caFile;
   }
 
-  /** All of them: Acme, Globex, Globex by its custom domain, and the untrusted one. */
+  /**
+   * All of them: Acme, Globex, Globex by its custom domain, the untrusted one, and a login and a
+   * Graph for each of Microsoft's clouds.
+   */
   public List<URI> origins() {
     return origins.stream().map(Origin::uri).toList();
   }

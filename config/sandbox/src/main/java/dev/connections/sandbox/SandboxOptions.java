@@ -7,12 +7,15 @@ import java.time.Clock;
  * How to start.
  *
  * @param stateFolder keeps organizations, keys and the certificate authority across starts
- * @param firstPort of the origins, which take this one and the next three; 0 for free ones
+ * @param firstPort of the origins, which take this one and the next seven; 0 for free ones
  * @param pagePort of the page; 0 for a free one
  * @param clock of every organization
  */
 public record SandboxOptions(Path stateFolder, int firstPort, int pagePort, Clock clock) {
-  /** Of Acme; Globex has 9444 and, as its custom domain, 9445. */
+  /**
+   * Of Acme; Globex has 9444 and, as its custom domain, 9445. Microsoft's global login and Graph
+   * have 9447 and 9448, those for the US government 9449 and 9450.
+   */
   public static final int FIRST_PORT = 9443;
 
   public static final int PAGE_PORT = 9440;

@@ -16,11 +16,15 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The organizations as a file, so that what was set up with them still works after a restart. */
+/**
+ * The organizations and tenants as a file, so that what was set up with them still works after a
+ * restart.
+ */
 final class State {
   private final Path file;
   private final Clock clock;
   private final List<Organization> organizations = new CopyOnWriteArrayList<>();
+  private final List<Tenant> tenants = new CopyOnWriteArrayList<>();
   private boolean complete;
 
   private State(Path file, Clock clock) {
@@ -32,11 +36,15 @@ final class State {
   static State in(Path folder, Clock clock) throws IOException {
     var state = new State(folder.resolve("organizations.json"), clock);
     var readyMade = new ReadyMade(clock, state::save);
+    var readyTenants = new ReadyTenants(clock, state::save);
     if (Files.exists(state.file)) {
       try {
-        for (var json :
-            Json.objects(Json.parse(Files.readString(state.file)).get("organizations"))) {
+        Map<String, Object> kept = Json.parse(Files.readString(state.file));
+        for (var json : Json.objects(kept.get("organizations"))) {
           state.organizations.add(state.organization(json));
+        }
+        for (var json : Json.objects(kept.get("tenants"))) {
+          state.tenants.add(new TenantState(clock, state::save).tenant(json));
         }
       } catch (ParseException | ClassCastException | IllegalArgumentException e) {
         throw new IOException(
@@ -46,6 +54,11 @@ final class State {
     } else {
       state.organizations.addAll(readyMade.organizations());
     }
+    if (state.tenants.isEmpty()) {
+      state.tenants.addAll(readyTenants.tenants());
+    } else {
+      state.tenants.forEach(readyTenants::complete);
+    }
     state.complete = true;
     state.save();
     return state;
@@ -53,6 +66,10 @@ final class State {
 
   List<Organization> organizations() {
     return organizations;
+  }
+
+  List<Tenant> tenants() {
+    return tenants;
   }
 
   private synchronized void save() {
@@ -65,7 +82,11 @@ final class State {
       Files.writeString(
           next,
           Json.text(
-              Json.object("organizations", organizations.stream().map(State::json).toList())));
+              Json.object(
+                  "organizations",
+                  organizations.stream().map(State::json).toList(),
+                  "tenants",
+                  tenants.stream().map(TenantState::json).toList())));
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sends an answer in the way of a trouble. */
@@ -17,12 +18,17 @@ final class TroubledAnswers {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration BETWEEN_DRIPS = Duration.ofSeconds(1);
 
-  private final Organization organization;
+  private final Function<Trouble, Answer> refusals;
   private final Supplier<URI> elsewhere;
   private final CountDownLatch end;
 
-  TroubledAnswers(Organization organization, Supplier<URI> elsewhere, CountDownLatch end) {
-    this.organization = organization;
+  /**
+   * @param refusals the provider's own answer to {@link Trouble#UNAVAILABLE} and the limits
+   * @param elsewhere where a redirect leads
+   * @param end is reached when the sandbox closes
+   */
+  TroubledAnswers(Function<Trouble, Answer> refusals, Supplier<URI> elsewhere, CountDownLatch end) {
+    this.refusals = refusals;
     this.elsewhere = elsewhere;
     this.end = end;
   }
@@ -39,9 +45,7 @@ final class TroubledAnswers {
         pause(LONGEST);
         yield 0;
       }
-      case UNAVAILABLE -> send(exchange, Answer.error(503, "E0000009", "Internal Server Error"));
-      case THROTTLED -> send(exchange, organization.limits().usedUp().refusal());
-      case TOO_MANY_AT_ONCE -> send(exchange, organization.limits().tooManyAtOnce().refusal());
+      case UNAVAILABLE, THROTTLED, TOO_MANY_AT_ONCE -> send(exchange, refusals.apply(trouble));
       case BROKEN_JSON -> {
         byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
         yield send(exchange, new Answer(answer.status(), answer.headers(), half, ""));

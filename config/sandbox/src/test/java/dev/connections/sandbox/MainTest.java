@@ -40,7 +40,7 @@ class MainTest {
     assertThat(run.lines().get(1))
         .isEqualTo("trusts " + data.resolve("organizations").resolve("authority.pem"));
     assertThat(run.lines().get(2))
-        .matches("origins (https://localhost:\\d+,){4}https://mine.example");
+        .matches("origins (https://localhost:\\d+,){8}https://mine.example");
     assertThat(run.lines().subList(3, 7))
         .containsExactly(
             "Connections is ready: http://localhost:8080/",

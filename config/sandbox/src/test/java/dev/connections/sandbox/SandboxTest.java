@@ -101,7 +101,7 @@ class SandboxTest {
       assertThat(sandbox.environment().get("CONNECTIONS_OUTBOUND_TRUST_STORE"))
           .isEqualTo(sandbox.caFile().toString());
       assertThat(sandbox.environment().get("CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS").split(","))
-          .hasSize(4)
+          .hasSize(8)
           .allMatch(origin -> origin.matches("https://localhost:\\d+"));
     }
   }

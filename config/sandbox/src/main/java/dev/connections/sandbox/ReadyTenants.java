@@ -1,0 +1,75 @@
+package dev.connections.sandbox;
+
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** The tenants of a first start. Ids and secrets are new each time; none is in the sources. */
+final class ReadyTenants {
+  private static final Duration PAST = Duration.ofDays(200);
+
+  private final Clock clock;
+  private final Runnable changed;
+
+  ReadyTenants(Clock clock, Runnable changed) {
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  List<Tenant> tenants() {
+    return List.of(tenant("Contoso", Cloud.GLOBAL), tenant("Fabrikam", Cloud.US_GOV));
+  }
+
+  private Tenant tenant(String name, Cloud cloud) {
+    var tenant =
+        new Tenant(
+            UUID.randomUUID().toString(),
+            name,
+            cloud,
+            (RSAKey) NewKeys.generate(KeyType.RSA),
+            clock,
+            changed);
+    complete(tenant);
+    return tenant;
+  }
+
+  /** Adds the ready-made registrations that a tenant of an older state does not have. */
+  void complete(Tenant tenant) {
+    for (ReadyRegistration ready : ReadyRegistration.values()) {
+      if (tenant.apps().stream().noneMatch(app -> app.name().equals(ready.label()))) {
+        tenant.add(app(ready));
+      }
+    }
+  }
+
+  private AppRegistration app(ReadyRegistration ready) {
+    Set<AppRole> declared = new TreeSet<>(ready.declared());
+    boolean granted = ready != ReadyRegistration.NO_CONSENT;
+    var app =
+        new AppRegistration(
+                UUID.randomUUID().toString(),
+                UUID.randomUUID().toString(),
+                ready.label(),
+                ready.explanation(),
+                clock,
+                changed)
+            .restored(declared, Set.of(), granted ? declared : Set.of())
+            .restored(UUID.randomUUID().toString(), true);
+    if (ready == ReadyRegistration.EXPIRED) {
+      Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(PAST);
+      app.generateCertificate(start, PAST.dividedBy(2));
+      app.expireSecret(app.addSecret().keyId());
+    } else {
+      app.addSecret();
+      app.withCertificateToMake(true);
+    }
+    return app;
+  }
+}

@@ -22,8 +22,8 @@ create table connection (
   constraint connection_name_is_unique unique (normalized_name)
 );
 
--- What lists show and sort by, derived from the rows below; written by machines, apart from what
--- people write. ACTIVE or REMOVED, so that lists of either need no look at dates.
+-- What lists show, filter and sort by, derived from the rows around it; written by machines, apart
+-- from what people write. ACTIVE or REMOVED, so that lists of either need no look at dates.
 create table connection_state (
   connection_id varchar(36) not null primary key,
   version bigint not null,
@@ -40,15 +40,27 @@ create table connection_state (
   connectors integer not null,
   nearest_expiry timestamp with time zone,
   checked_at timestamp with time zone,
+  -- Copies of what stands in connection, since an index cannot span two tables.
+  normalized_name varchar(200) default '' not null,
+  workload varchar(30) default '' not null,
+  organization_host varchar(255) default '' not null,
+  searched varchar(900) default '' not null,
   constraint connection_state_of_connection foreign key (connection_id)
     references connection (id) on delete cascade
 );
-create index connection_state_by_status on connection_state (life, status);
-create index connection_state_by_urgency on connection_state (life, urgency);
-create index connection_state_by_expiry on connection_state (life, nearest_expiry);
-create index connection_state_by_check on connection_state (life, checked_at);
-create index connection_state_by_applications on connection_state (life, applications);
-create index connection_state_by_connectors on connection_state (life, connectors);
+-- One for each order of the list. The name decides between equals and leads to the row, so a page
+-- is found in the index alone.
+create index connection_state_by_name on connection_state (life, normalized_name);
+create index connection_state_by_workload on connection_state (life, workload, normalized_name);
+create index connection_state_by_organization
+  on connection_state (life, organization_host, normalized_name);
+create index connection_state_by_status on connection_state (life, status, normalized_name);
+create index connection_state_by_urgency on connection_state (life, urgency, normalized_name);
+create index connection_state_by_expiry on connection_state (life, nearest_expiry, normalized_name);
+create index connection_state_by_check on connection_state (life, checked_at, normalized_name);
+create index connection_state_by_applications
+  on connection_state (life, applications, normalized_name);
+create index connection_state_by_connectors on connection_state (life, connectors, normalized_name);
 create index connection_state_by_end on connection_state (delete_at);
 
 create table service_account (
@@ -88,7 +100,6 @@ create table application (
   constraint application_is_of_a_kind check
     ((type = 'CUSTOM' and profile_id is not null) or (type = 'SYSTEM' and profile_id is null))
 );
-create index application_by_name on application (normalized_name);
 
 create table application_capability (
   application_id varchar(36) not null,
@@ -102,7 +113,8 @@ create table application_capability (
 );
 create index application_by_capability on application_capability (code);
 
--- What lists show of an application, derived from its profile's state and from being disabled.
+-- What lists show, filter and sort by of an application, derived from its profile's state and from
+-- being disabled.
 create table application_state (
   application_id varchar(36) not null primary key,
   version bigint not null,
@@ -112,13 +124,31 @@ create table application_state (
   reason_subject varchar(300) not null,
   nearest_expiry timestamp with time zone,
   checked_at timestamp with time zone,
+  -- Copies of what stands in application, connection and connection_state.
+  connection_id varchar(36) default '' not null,
+  life varchar(10) default 'ACTIVE' not null,
+  type varchar(10) default 'CUSTOM' not null,
+  workload varchar(30) default '' not null,
+  normalized_name varchar(200) default '' not null,
+  connection_name varchar(200) default '' not null,
+  searched varchar(900) default '' not null,
   constraint application_state_of_application foreign key (application_id)
     references application (id) on delete cascade
 );
-create index application_state_by_status on application_state (status);
-create index application_state_by_urgency on application_state (urgency);
-create index application_state_by_expiry on application_state (nearest_expiry);
-create index application_state_by_check on application_state (checked_at);
+create index application_state_by_connection_id on application_state (connection_id);
+create index application_state_by_name on application_state (life, normalized_name, application_id);
+create index application_state_by_connection
+  on application_state (life, connection_name, normalized_name, application_id);
+create index application_state_by_workload
+  on application_state (life, workload, normalized_name, application_id);
+create index application_state_by_status
+  on application_state (life, status, normalized_name, application_id);
+create index application_state_by_urgency
+  on application_state (life, urgency, normalized_name, application_id);
+create index application_state_by_expiry
+  on application_state (life, nearest_expiry, normalized_name, application_id);
+create index application_state_by_check
+  on application_state (life, checked_at, normalized_name, application_id);
 
 -- The connectors of other applications that share a connection.
 create table connector_link (

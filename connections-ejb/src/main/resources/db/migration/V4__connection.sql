@@ -213,8 +213,10 @@ create table connection_draft (
   organization_host varchar(255) not null,
   capabilities varchar(4000) not null,
   application_name varchar(4000) not null,
-  -- Either an existing profile or the draft of a new one, which holds client id and credential.
+  client_id varchar(4000) not null,
+  -- An existing profile that the application will use; null while a new one is made.
   profile_id varchar(36),
+  -- The draft of either, with the credential; it lives for an hour only, and is made anew then.
   profile_draft_id varchar(36),
   consented_at timestamp with time zone,
   created_at timestamp with time zone not null,

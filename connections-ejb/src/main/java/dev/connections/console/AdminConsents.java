@@ -9,8 +9,14 @@ import java.net.URI;
  */
 public interface AdminConsents {
 
-  /** The consent page for an application of a connection, with a new single-use state. */
-  URI consentPage(String applicationId) throws UnknownApplicationException, InvalidFieldsException;
+  /**
+   * The consent page for an application of a connection, with a new single-use state.
+   *
+   * @param redirectUri the console's address for the answer, as it is registered at the provider
+   * @throws InvalidFieldsException with {@code consent} where the provider has no such page
+   */
+  URI consentPage(String applicationId, URI redirectUri)
+      throws UnknownApplicationException, InvalidFieldsException;
 
   /**
    * Ends a round trip: the state is used up, whatever comes with it, and a verification is started.

@@ -1,8 +1,7 @@
 package dev.connections.console;
 
-import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
-import dev.connections.api.Workload;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,35 +10,40 @@ import java.util.List;
  * finished.
  *
  * @param connectionId an application is added to this connection; null for a new connection
- * @param step the last one that the person reached
- * @param organizationTyped the organization ID as typed
- * @param cloud null until the organization was found, as the id is empty until then
+ * @param step where the person is
+ * @param furthest the last one that can be gone to with what is entered
+ * @param basics as typed; of the connection when an application is added to it
+ * @param cloud null until the organization was found, as its id, name and host are empty until then
  * @param capabilities codes, the mandatory ones included
+ * @param clientId the App ID, as typed; of the profile when an existing one is used
  * @param profileId an existing profile that the application will use, or null for a new one
- * @param profile what is entered for a new profile, with its credential and last verification; null
- *     before the step of the app's details and with an existing profile
+ * @param profile how the application signs in, with its credential, its last verification and the
+ *     permissions that this found; null before the step of the app's details and after an hour
+ *     without a change of it
+ * @param applicationPage the provider's page where the app is registered or changed; null until the
+ *     organization was found
  * @param consentedAt when the provider said that an administrator consented; null before
  * @param consentOffered whether the provider has a page for that
+ * @param changedAt when anything was last entered
+ * @param expiresAt when it is forgotten unless anything is entered
  * @param savedAs the connection that it became; null before
  */
 public record ConnectionDraft(
     String id,
     String connectionId,
     WizardStep step,
-    String name,
-    Workload workload,
-    ApplicationType type,
-    String organizationTyped,
+    WizardStep furthest,
+    ConnectionDrafts.Basics basics,
     Cloud cloud,
     String organizationId,
     String organizationName,
     String organizationHost,
     List<String> capabilities,
     String applicationName,
+    String clientId,
     String profileId,
     ProfileDraft profile,
-    Verification verification,
-    List<PermissionView> permissions,
+    URI applicationPage,
     Instant consentedAt,
     boolean consentOffered,
     Instant changedAt,
@@ -47,6 +51,5 @@ public record ConnectionDraft(
     String savedAs) {
   public ConnectionDraft {
     capabilities = List.copyOf(capabilities);
-    permissions = List.copyOf(permissions);
   }
 }

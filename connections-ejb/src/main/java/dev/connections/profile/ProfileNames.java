@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** When two names are the same name. */
-final class ProfileNames {
+public final class ProfileNames {
   private ProfileNames() {}
 
   /** One form for all cases, widths and compositions (NFKC) and for any run of blanks. */
-  static String normalized(String name) {
+  public static String normalized(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
         .strip()

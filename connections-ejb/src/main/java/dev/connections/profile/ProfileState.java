@@ -4,6 +4,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.console.ProfileFields;
 import dev.connections.provider.Organization;
+import dev.connections.verification.Urgency;
 import dev.connections.verification.VerificationOutcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -102,19 +103,7 @@ class ProfileState {
 
   private void derive(Status derived) {
     status = derived;
-    urgency = urgency(derived);
-  }
-
-  /** The most urgent first; kept as a column, so that the database can sort by it. */
-  private static int urgency(Status status) {
-    return switch (status) {
-      case CRITICAL -> 0;
-      case UNVERIFIED -> 1;
-      case NEEDS_ATTENTION -> 2;
-      case PENDING -> 3;
-      case NO_ISSUES -> 4;
-      case DISABLED -> 5;
-    };
+    urgency = Urgency.of(derived);
   }
 
   String profileId() {

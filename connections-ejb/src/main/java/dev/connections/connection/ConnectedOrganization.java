@@ -1,0 +1,65 @@
+package dev.connections.connection;
+
+import dev.connections.api.Cloud;
+import dev.connections.api.Workload;
+import dev.connections.provider.Organization;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * The organization of a connection, as its provider names it: workload, cloud and the provider's
+ * own id say which one it is, the rest is for people.
+ */
+@Embeddable
+class ConnectedOrganization {
+  @Enumerated(EnumType.STRING)
+  private Workload workload;
+
+  @Enumerated(EnumType.STRING)
+  private Cloud cloud;
+
+  @Column(name = "organization_id")
+  private String organizationId;
+
+  @Column(name = "organization_name")
+  private String organizationName;
+
+  @Column(name = "organization_host")
+  private String organizationHost;
+
+  protected ConnectedOrganization() {}
+
+  ConnectedOrganization(Workload workload, Organization found) {
+    this.workload = workload;
+    this.cloud = found.cloud();
+    this.organizationId = found.id();
+    this.organizationName = cut(found.name(), 200);
+    this.organizationHost = cut(found.host(), 255);
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+  }
+
+  Workload workload() {
+    return workload;
+  }
+
+  Cloud cloud() {
+    return cloud;
+  }
+
+  String id() {
+    return organizationId;
+  }
+
+  String name() {
+    return organizationName;
+  }
+
+  String host() {
+    return organizationHost;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.connections.connection;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
+import dev.connections.console.ConnectionLife;
+import dev.connections.verification.Urgency;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/**
+ * What lists show of a connection: whether it was removed, and what its applications and connectors
+ * come to. One row for each connection from its first moment.
+ */
+@Entity
+@Table(name = "connection_state")
+class ConnectionState {
+  @Id
+  @Column(name = "connection_id")
+  private String connectionId;
+
+  @Version private long version;
+
+  @Enumerated(EnumType.STRING)
+  private ConnectionLife life = ConnectionLife.ACTIVE;
+
+  @Column(name = "removed_by")
+  private String removedBy;
+
+  @Column(name = "removed_at")
+  private Instant removedAt;
+
+  @Column(name = "delete_at")
+  private Instant deleteAt;
+
+  @Enumerated(EnumType.STRING)
+  private Status status = Status.PENDING;
+
+  private int urgency = Urgency.of(Status.PENDING);
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "reason_code")
+  private FindingCode reasonCode;
+
+  @Column(name = "reason_subject")
+  private String reasonSubject = "";
+
+  @Column(name = "reason_application")
+  private String reasonApplication = "";
+
+  private int applications;
+  private int connectors;
+
+  @Column(name = "nearest_expiry")
+  private Instant nearestExpiry;
+
+  @Column(name = "checked_at")
+  private Instant checkedAt;
+
+  protected ConnectionState() {}
+
+  ConnectionState(String connectionId) {
+    this.connectionId = connectionId;
+  }
+
+  void remove(String by, Instant at, Instant end) {
+    life = ConnectionLife.REMOVED;
+    removedBy = by;
+    removedAt = at;
+    deleteAt = end;
+  }
+
+  void restore() {
+    life = ConnectionLife.ACTIVE;
+    removedBy = null;
+    removedAt = null;
+    deleteAt = null;
+  }
+
+  boolean removed() {
+    return life == ConnectionLife.REMOVED;
+  }
+
+  String connectionId() {
+    return connectionId;
+  }
+
+  String removedBy() {
+    return removedBy;
+  }
+
+  Instant removedAt() {
+    return removedAt;
+  }
+
+  Instant deleteAt() {
+    return deleteAt;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  FindingCode reasonCode() {
+    return reasonCode;
+  }
+
+  String reasonSubject() {
+    return reasonSubject;
+  }
+
+  String reasonApplication() {
+    return reasonApplication;
+  }
+}

@@ -15,9 +15,13 @@ import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.ProviderCalls;
+import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.Steps;
+import dev.connections.provider.Steps.Result;
 import dev.connections.provider.VerificationResult;
-import dev.connections.provider.okta.Steps.Result;
+import dev.connections.provider.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -82,8 +86,9 @@ public class OktaAdapter implements ProviderAdapter {
       throws DomainRefusedException, OrganizationNotFoundException {
     OktaDomain domain = organizations.parse(typed);
     try {
-      return organizations.resolve(domain, new OktaCalls(outbound, clock, limit));
-    } catch (OktaRefusal refusal) {
+      return organizations.resolve(
+          domain, new ProviderCalls(outbound, clock, limit, OktaErrors::words));
+    } catch (ProviderRefusal refusal) {
       throw new OrganizationNotFoundException(
           refusal.finding(), refusal.words(), refusal.details().toArray(String[]::new));
     }
@@ -117,7 +122,7 @@ public class OktaAdapter implements ProviderAdapter {
   @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
-    OktaCalls calls = new OktaCalls(outbound, clock, limit);
+    ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
     Steps steps = new Steps(calls, listener);
     Organization organization = organization(signIn, calls, steps);
     if (organization == null) {
@@ -131,7 +136,7 @@ public class OktaAdapter implements ProviderAdapter {
   }
 
   /** Null when it was not found, or when it is another one than before. */
-  private Organization organization(SignIn signIn, OktaCalls calls, Steps steps) {
+  private Organization organization(SignIn signIn, ProviderCalls calls, Steps steps) {
     Organization[] found = {null};
     OktaDomain typed;
     try {
@@ -152,7 +157,7 @@ public class OktaAdapter implements ProviderAdapter {
           Organization there = organizations.resolve(typed, calls);
           String before = signIn.organizationId();
           if (before != null && !before.isEmpty() && !before.equals(there.id())) {
-            throw new OktaRefusal(FindingCode.OTHER_ORGANIZATION, there.id(), before);
+            throw new ProviderRefusal(FindingCode.OTHER_ORGANIZATION, there.id(), before);
           }
           found[0] = there;
           return Result.ok(typed.authority(), there.host(), there.id(), there.edition());

@@ -15,9 +15,13 @@ import static dev.connections.api.FindingCode.WRONG_APPLICATION_TYPE;
 import static dev.connections.api.FindingCode.WRONG_AUDIENCE;
 import static dev.connections.api.FindingCode.WRONG_AUTHENTICATION_METHOD;
 
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
+import dev.connections.provider.Json;
+import dev.connections.provider.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What Okta's error texts mean (developer.okta.com, "Okta error codes" and the OAuth 2.0
@@ -66,6 +70,19 @@ final class OktaErrors {
         .map(Row::finding)
         .findFirst()
         .orElse(CREDENTIAL_REJECTED);
+  }
+
+  /** Okta's summary with its code, or OAuth's description with its error, or the status alone. */
+  static String words(HTTPResponse answer) {
+    Map<String, Object> body = Json.objectOrNone(answer.getBody());
+    String code = Json.text(body, "errorCode") + Json.text(body, "error");
+    String summary = Json.text(body, "errorSummary") + Json.text(body, "error_description");
+    String challenge = answer.getHeaderValue("WWW-Authenticate");
+    if (!code.isEmpty()) {
+      return Words.clean(summary.isEmpty() ? code : code + ": " + summary);
+    }
+    return Words.clean(
+        "HTTP " + answer.getStatusCode() + (challenge == null ? "" : " " + challenge));
   }
 
   private static Row row(String error, String text, FindingCode finding) {

@@ -5,7 +5,11 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
-import dev.connections.provider.okta.Steps.Result;
+import dev.connections.provider.Json;
+import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.Steps;
+import dev.connections.provider.Steps.Result;
+import dev.connections.provider.Words;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +48,11 @@ final class OktaExcess {
         .forEach(more -> steps.tell(StepCode.EXCESS, more, 0));
   }
 
-  private Result find(TreeSet<String> tooMany) throws OktaRefusal {
+  private Result find(TreeSet<String> tooMany) throws ProviderRefusal {
     AccessToken token;
     try {
       token = grants.token(OktaScope.APP_GRANTS);
-    } catch (OktaRefusal refusal) {
+    } catch (ProviderRefusal refusal) {
       if (refusal.finding() == FindingCode.SCOPE_MISSING
           || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
         return unknown("");
@@ -61,7 +65,7 @@ final class OktaExcess {
     for (int i = 0; i < MAX_PAGES && page != null; i++) {
       HTTPResponse answer = tokens.get(token, page);
       if (answer.getStatusCode() != 200) {
-        return unknown(OktaCalls.words(answer));
+        return unknown(OktaErrors.words(answer));
       }
       for (Map<String, Object> grant : Json.objects(answer.getBody())) {
         String scope = Words.clean(Json.text(grant, "scopeId"));

@@ -2,6 +2,7 @@ package dev.connections.provider.okta;
 
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
+import dev.connections.provider.ProviderRefusal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class OktaGrants {
 
   private final OktaTokens tokens;
   private final Map<String, AccessToken> granted = new HashMap<>();
-  private final Map<String, OktaRefusal> refused = new HashMap<>();
+  private final Map<String, ProviderRefusal> refused = new HashMap<>();
   private String words = "";
 
   OktaGrants(OktaTokens tokens) {
@@ -27,26 +28,26 @@ final class OktaGrants {
   /**
    * Signs in. A refusal that is about scopes alone is none here: Okta checks the key before.
    *
-   * @throws OktaRefusal when the application cannot sign in at all
+   * @throws ProviderRefusal when the application cannot sign in at all
    */
-  void signIn() throws OktaRefusal {
+  void signIn() throws ProviderRefusal {
     if (!requestAll(OktaScope.namesWithAppGrants())) {
       requestAll(OktaScope.names());
     }
   }
 
-  private boolean requestAll(Collection<String> scopes) throws OktaRefusal {
+  private boolean requestAll(Collection<String> scopes) throws ProviderRefusal {
     try {
       OktaTokens.Grant grant = tokens.request(scopes);
       for (String scope : scopes) {
         if (grant.scopes().contains(scope)) {
           granted.put(scope, grant.token());
         } else {
-          refused.put(scope, new OktaRefusal(FindingCode.SCOPE_MISSING));
+          refused.put(scope, new ProviderRefusal(FindingCode.SCOPE_MISSING));
         }
       }
       return true;
-    } catch (OktaRefusal refusal) {
+    } catch (ProviderRefusal refusal) {
       if (!ABOUT_SCOPES.contains(refusal.error())) {
         throw refusal;
       }
@@ -63,14 +64,14 @@ final class OktaGrants {
   /**
    * A token that has this scope.
    *
-   * @throws OktaRefusal SCOPE_MISSING or SCOPE_UNKNOWN when it is not granted
+   * @throws ProviderRefusal SCOPE_MISSING or SCOPE_UNKNOWN when it is not granted
    */
-  AccessToken token(String scope) throws OktaRefusal {
+  AccessToken token(String scope) throws ProviderRefusal {
     AccessToken known = granted.get(scope);
     if (known != null) {
       return known;
     }
-    OktaRefusal before = refused.get(scope);
+    ProviderRefusal before = refused.get(scope);
     if (before == null) {
       before = requestAlone(scope);
     }
@@ -81,24 +82,24 @@ final class OktaGrants {
   }
 
   /** A token that has this scope, or else any. */
-  AccessToken tokenOrAny(String scope) throws OktaRefusal {
+  AccessToken tokenOrAny(String scope) throws ProviderRefusal {
     try {
       return token(scope);
-    } catch (OktaRefusal refusal) {
+    } catch (ProviderRefusal refusal) {
       return granted.values().stream().findFirst().orElseThrow(() -> refusal);
     }
   }
 
   /** Null when it was granted. A refusal that is not about the scope may pass, so none is kept. */
-  private OktaRefusal requestAlone(String scope) {
+  private ProviderRefusal requestAlone(String scope) {
     try {
       OktaTokens.Grant grant = tokens.request(Set.of(scope));
       if (grant.scopes().contains(scope)) {
         granted.put(scope, grant.token());
         return null;
       }
-      refused.put(scope, new OktaRefusal(FindingCode.SCOPE_MISSING));
-    } catch (OktaRefusal refusal) {
+      refused.put(scope, new ProviderRefusal(FindingCode.SCOPE_MISSING));
+    } catch (ProviderRefusal refusal) {
       if (!ABOUT_SCOPES.contains(refusal.error())) {
         return refusal;
       }
@@ -106,7 +107,7 @@ final class OktaGrants {
           refusal.finding() == FindingCode.SCOPE_UNKNOWN
               ? FindingCode.SCOPE_UNKNOWN
               : FindingCode.SCOPE_MISSING;
-      refused.put(scope, OktaRefusal.said(finding, refusal.words()));
+      refused.put(scope, ProviderRefusal.said(finding, refusal.words()));
     }
     return refused.get(scope);
   }

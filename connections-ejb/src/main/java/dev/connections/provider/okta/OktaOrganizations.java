@@ -4,7 +4,10 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Json;
 import dev.connections.provider.Organization;
+import dev.connections.provider.ProviderCalls;
+import dev.connections.provider.ProviderRefusal;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -41,17 +44,17 @@ final class OktaOrganizations {
     return URI.create((plain ? "http://" : "https://") + authority);
   }
 
-  Organization resolve(OktaDomain typed, OktaCalls calls) throws OktaRefusal {
+  Organization resolve(OktaDomain typed, ProviderCalls calls) throws ProviderRefusal {
     Map<String, Object> metadata = metadata(typed, calls);
     String id = Json.text(metadata, "id");
     OktaDomain canonical = canonical(typed, metadata);
     if (!isAllowed(canonical)) {
-      throw new OktaRefusal(FindingCode.DOMAIN_NOT_ALLOWED, canonical.authority());
+      throw new ProviderRefusal(FindingCode.DOMAIN_NOT_ALLOWED, canonical.authority());
     }
     if (!canonical.equals(typed)) {
       String idThere = Json.text(metadata(canonical, calls), "id");
       if (!idThere.equals(id)) {
-        throw new OktaRefusal(FindingCode.OTHER_ORGANIZATION, idThere, id);
+        throw new ProviderRefusal(FindingCode.OTHER_ORGANIZATION, idThere, id);
       }
     }
     String edition = EDITIONS.getOrDefault(Json.text(metadata, "pipeline"), "");
@@ -64,26 +67,28 @@ final class OktaOrganizations {
         || trustedOrigins.contains(origin(domain.authority()).toString());
   }
 
-  private Map<String, Object> metadata(OktaDomain host, OktaCalls calls) throws OktaRefusal {
+  private Map<String, Object> metadata(OktaDomain host, ProviderCalls calls)
+      throws ProviderRefusal {
     HTTPResponse answer = calls.get(origin(host.authority()).resolve(METADATA));
     boolean json =
         answer.getEntityContentType() != null
             && answer.getEntityContentType().getSubType().contains("json");
     if (answer.getStatusCode() != 200 || !json) {
-      throw OktaRefusal.said(
+      throw ProviderRefusal.said(
           host.isOktas(suffixes) && answer.getStatusCode() == 404
               ? FindingCode.ORGANIZATION_NOT_FOUND
               : FindingCode.NOT_AN_ORGANIZATION,
-          OktaCalls.words(answer));
+          OktaErrors.words(answer));
     }
     Map<String, Object> metadata = Json.object(answer.getBody());
     if (!ID.matcher(Json.text(metadata, "id")).matches()) {
-      throw new OktaRefusal(FindingCode.NOT_AN_ORGANIZATION);
+      throw new ProviderRefusal(FindingCode.NOT_AN_ORGANIZATION);
     }
     return metadata;
   }
 
-  private OktaDomain canonical(OktaDomain typed, Map<String, Object> metadata) throws OktaRefusal {
+  private OktaDomain canonical(OktaDomain typed, Map<String, Object> metadata)
+      throws ProviderRefusal {
     String href = Json.text(metadata, "_links", "organization", "href");
     if (href.isEmpty()) {
       return typed;
@@ -91,7 +96,7 @@ final class OktaOrganizations {
     try {
       return parse(href);
     } catch (DomainRefusedException noOrganization) {
-      throw OktaRefusal.said(FindingCode.NOT_AN_ORGANIZATION, href);
+      throw ProviderRefusal.said(FindingCode.NOT_AN_ORGANIZATION, href);
     }
   }
 }

@@ -19,6 +19,9 @@ import com.nimbusds.oauth2.sdk.token.AccessTokenType;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.connections.api.FindingCode;
 import dev.connections.credential.SigningKey;
+import dev.connections.provider.Json;
+import dev.connections.provider.ProviderCalls;
+import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.SignIn;
 import java.net.URI;
 import java.time.Clock;
@@ -44,7 +47,7 @@ final class OktaTokens {
   /** A token, and the scopes that it was granted. */
   record Grant(AccessToken token, Set<String> scopes) {}
 
-  private final OktaCalls calls;
+  private final ProviderCalls calls;
   private final URI origin;
   private final SignIn signIn;
   private final Clock clock;
@@ -55,7 +58,8 @@ final class OktaTokens {
   /** A resource server's nonces are not the token endpoint's (RFC 9449 section 9). */
   private Nonce apiNonce;
 
-  OktaTokens(OktaCalls calls, URI origin, SignIn signIn, Clock clock, Cache<String, Nonce> nonces) {
+  OktaTokens(
+      ProviderCalls calls, URI origin, SignIn signIn, Clock clock, Cache<String, Nonce> nonces) {
     this.calls = calls;
     this.origin = origin;
     this.signIn = signIn;
@@ -70,8 +74,8 @@ final class OktaTokens {
     return proofOfPossession;
   }
 
-  Grant request(Collection<String> scopes) throws OktaRefusal {
-    OktaRefusal last = null;
+  Grant request(Collection<String> scopes) throws ProviderRefusal {
+    ProviderRefusal last = null;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       HTTPResponse answer = calls.send(tokenRequest(scopes));
       nonceOf(answer).ifPresent(nonce -> nonces.put(origin.toString(), nonce));
@@ -122,7 +126,7 @@ final class OktaTokens {
     return new PrivateKeyJWT(((SigningKey) signIn.credential()).sign(claims.toJWTClaimsSet()));
   }
 
-  private Grant granted(HTTPResponse answer, Collection<String> asked) throws OktaRefusal {
+  private Grant granted(HTTPResponse answer, Collection<String> asked) throws ProviderRefusal {
     try {
       AccessTokenResponse response = TokenResponse.parse(answer).toSuccessResponse();
       AccessToken token = response.getTokens().getAccessToken();
@@ -132,23 +136,23 @@ final class OktaTokens {
       Scope scope = token.getScope();
       return new Grant(token, scope == null ? Set.copyOf(asked) : Set.copyOf(scope.toStringList()));
     } catch (ParseException notATokenResponse) {
-      throw new OktaRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
     }
   }
 
-  private static OktaRefusal refusal(HTTPResponse answer) {
+  private static ProviderRefusal refusal(HTTPResponse answer) {
     Map<String, Object> body = Json.objectOrNone(answer.getBody());
     String error = Json.text(body, "error");
-    String words = OktaCalls.words(answer);
+    String words = OktaErrors.words(answer);
     FindingCode finding =
         error.isEmpty()
             ? FindingCode.ANSWER_NOT_UNDERSTOOD
             : OktaErrors.finding(error, Json.text(body, "error_description"));
-    return new OktaRefusal(finding, List.of(), words, error);
+    return new ProviderRefusal(finding, List.of(), words, error);
   }
 
   /** GET with a token; 429, 5xx and no answer are refusals, the rest is the caller's to judge. */
-  HTTPResponse get(AccessToken token, URI address) throws OktaRefusal {
+  HTTPResponse get(AccessToken token, URI address) throws ProviderRefusal {
     HTTPResponse answer = calls.send(apiRequest(token, address));
     String challenge = answer.getHeaderValue("WWW-Authenticate");
     Optional<Nonce> nonce = nonceOf(answer);

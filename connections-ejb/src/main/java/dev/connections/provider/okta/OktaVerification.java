@@ -5,8 +5,12 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
+import dev.connections.provider.Json;
 import dev.connections.provider.Organization;
-import dev.connections.provider.okta.Steps.Result;
+import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.Steps;
+import dev.connections.provider.Steps.Result;
+import dev.connections.provider.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -78,18 +82,18 @@ final class OktaVerification {
     new OktaExcess(grants, tokens, clientId).run(steps);
   }
 
-  private Result credential() throws OktaRefusal {
+  private Result credential() throws ProviderRefusal {
     grants.signIn();
     return Result.ok("", tokens.proofOfPossession() ? "DPoP" : "Bearer");
   }
 
   /** Asked with the token itself: what the token says of itself is no proof. */
-  private Result tokenOrganization() throws OktaRefusal {
+  private Result tokenOrganization() throws ProviderRefusal {
     String scope = OktaScope.ORGS.scopeName();
     AccessToken token;
     try {
       token = grants.tokenOrAny(scope);
-    } catch (OktaRefusal refusal) {
+    } catch (ProviderRefusal refusal) {
       return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, scope);
     }
     HTTPResponse answer = tokens.get(token, tokens.address(OktaScope.ORGS.probe()));
@@ -100,7 +104,7 @@ final class OktaVerification {
     String id = answer.getStatusCode() == 200 ? Json.text(Json.object(answer.getBody()), "id") : "";
     if (id.isEmpty()) {
       return Result.found(
-          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaCalls.words(answer), scope);
+          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), scope);
     }
     return id.equals(organization.id())
         ? Result.ok("", Words.clean(Json.text(Json.object(answer.getBody()), "companyName")))
@@ -113,8 +117,8 @@ final class OktaVerification {
   }
 
   /** A scope that is not granted has a step of its own; here it only means that nobody knows. */
-  private static Result orUnverifiable(OktaRefusal refusal, FindingCode finding, String scope)
-      throws OktaRefusal {
+  private static Result orUnverifiable(ProviderRefusal refusal, FindingCode finding, String scope)
+      throws ProviderRefusal {
     if (refusal.finding() == FindingCode.SCOPE_MISSING
         || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
       return Result.found(finding, "", refusal.words(), scope);
@@ -137,18 +141,18 @@ final class OktaVerification {
     }
   }
 
-  private Result role() throws OktaRefusal {
+  private Result role() throws ProviderRefusal {
     String scope = OktaScope.ROLES.scopeName();
     AccessToken token;
     try {
       token = grants.token(scope);
-    } catch (OktaRefusal refusal) {
+    } catch (ProviderRefusal refusal) {
       return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, scope);
     }
     HTTPResponse answer =
         tokens.get(token, tokens.address("/oauth2/v1/clients/" + clientId + "/roles"));
     if (answer.getStatusCode() != 200) {
-      return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaCalls.words(answer), scope);
+      return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), scope);
     }
     role = Role.NONE;
     Set<String> roles = new TreeSet<>();
@@ -180,11 +184,11 @@ final class OktaVerification {
     steps.run(StepCode.PROBE, name, () -> probed(scope));
   }
 
-  private Result probed(OktaScope scope) throws OktaRefusal {
+  private Result probed(OktaScope scope) throws ProviderRefusal {
     String name = scope.scopeName();
     HTTPResponse answer = tokens.get(grants.token(name), tokens.address(scope.probe()));
     if (answer.getStatusCode() != 200) {
-      return Result.found(refused(answer), name, OktaCalls.words(answer));
+      return Result.found(refused(answer), name, OktaErrors.words(answer));
     }
     boolean empty = Json.objects(answer.getBody()).isEmpty();
     return empty && (scope.isAlwaysFilled() || role != Role.SUPER_ADMINISTRATOR)

@@ -1,4 +1,4 @@
-package dev.connections.provider.okta;
+package dev.connections.provider;
 
 import dev.connections.api.FindingCode;
 import dev.connections.platform.OutboundException;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Why a step of a verification did not end well. */
-final class OktaRefusal extends Exception {
+public final class ProviderRefusal extends Exception {
   private static final long serialVersionUID = 1;
 
   private final FindingCode finding;
@@ -19,11 +19,11 @@ final class OktaRefusal extends Exception {
    * @param words the provider's own, already shortened and free of secrets
    * @param error the provider's own code, such as {@code consent_required}; empty when none
    */
-  OktaRefusal(FindingCode finding, List<String> details, String words, String error) {
+  public ProviderRefusal(FindingCode finding, List<String> details, String words, String error) {
     this(finding, details, words, error, null);
   }
 
-  private OktaRefusal(
+  private ProviderRefusal(
       FindingCode finding, List<String> details, String words, String error, String subject) {
     super(finding.name());
     this.subject = subject;
@@ -33,55 +33,56 @@ final class OktaRefusal extends Exception {
     this.error = error;
   }
 
-  OktaRefusal(FindingCode finding, String... details) {
+  public ProviderRefusal(FindingCode finding, String... details) {
     this(finding, List.of(details), "", "");
   }
 
-  static OktaRefusal of(OutboundException failed) {
+  static ProviderRefusal of(OutboundException failed) {
     return switch (failed.reason()) {
       case HOST_NOT_ALLOWED -> about(FindingCode.DOMAIN_NOT_ALLOWED, failed);
       case ADDRESS_REFUSED -> about(FindingCode.ADDRESS_NOT_ALLOWED, failed);
       case HOST_NOT_FOUND -> about(FindingCode.HOST_NOT_FOUND, failed);
-      case TIMED_OUT, INTERRUPTED -> new OktaRefusal(FindingCode.TIMED_OUT);
-      case UNREACHABLE -> new OktaRefusal(FindingCode.UNREACHABLE, Words.clean(failed.detail()));
+      case TIMED_OUT, INTERRUPTED -> new ProviderRefusal(FindingCode.TIMED_OUT);
+      case UNREACHABLE ->
+          new ProviderRefusal(FindingCode.UNREACHABLE, Words.clean(failed.detail()));
       case CERTIFICATE_NOT_TRUSTED -> about(FindingCode.CERTIFICATE_NOT_TRUSTED, failed);
-      case REDIRECTED -> new OktaRefusal(FindingCode.REDIRECTED, Words.clean(failed.detail()));
-      case TOO_LARGE -> new OktaRefusal(FindingCode.ANSWER_TOO_LARGE);
+      case REDIRECTED -> new ProviderRefusal(FindingCode.REDIRECTED, Words.clean(failed.detail()));
+      case TOO_LARGE -> new ProviderRefusal(FindingCode.ANSWER_TOO_LARGE);
     };
   }
 
   /**
-   * About the host itself, whatever the step was about. What happened is a detail, not words of
-   * Okta, which never answered.
+   * About the host itself, whatever the step was about. What happened is a detail, not words of the
+   * provider, which never answered.
    */
-  private static OktaRefusal about(FindingCode finding, OutboundException failed) {
+  private static ProviderRefusal about(FindingCode finding, OutboundException failed) {
     List<String> details =
         failed.detail().isEmpty() ? List.of() : List.of(Words.clean(failed.detail()));
-    return new OktaRefusal(finding, details, "", "", failed.host());
+    return new ProviderRefusal(finding, details, "", "", failed.host());
   }
 
-  static OktaRefusal said(FindingCode finding, String words) {
-    return new OktaRefusal(finding, List.of(), Words.clean(words), "");
+  public static ProviderRefusal said(FindingCode finding, String words) {
+    return new ProviderRefusal(finding, List.of(), Words.clean(words), "");
   }
 
-  FindingCode finding() {
+  public FindingCode finding() {
     return finding;
   }
 
-  List<String> details() {
+  public List<String> details() {
     return details;
   }
 
-  String words() {
+  public String words() {
     return words;
   }
 
   /** What it is about, where that is not what the step is about. */
-  Optional<String> subject() {
+  public Optional<String> subject() {
     return Optional.ofNullable(subject);
   }
 
-  String error() {
+  public String error() {
     return error;
   }
 }

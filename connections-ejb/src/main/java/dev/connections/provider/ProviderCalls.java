@@ -1,4 +1,4 @@
-package dev.connections.provider.okta;
+package dev.connections.provider;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
@@ -15,24 +15,31 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 
 /** The calls of one verification, all of them together within its limit. */
-final class OktaCalls {
+public final class ProviderCalls {
   private static final Duration ONE_CALL = Duration.ofSeconds(10);
 
   private final OutboundHttp outbound;
   private final Clock clock;
+  private final Function<HTTPResponse, String> words;
   private final long end;
 
-  /** The limit runs from now. It is measured, not told: a clock that is set would move it. */
-  OktaCalls(OutboundHttp outbound, Clock clock, Duration limit) {
+  /**
+   * The limit runs from now. It is measured, not told: a clock that is set would move it.
+   *
+   * @param words reads what the provider says in an answer that is an error
+   */
+  public ProviderCalls(
+      OutboundHttp outbound, Clock clock, Duration limit, Function<HTTPResponse, String> words) {
+    this.words = words;
     this.outbound = outbound;
     this.clock = clock;
     this.end = System.nanoTime() + limit.toNanos();
   }
 
-  boolean isOver() {
+  public boolean isOver() {
     return remaining().toMillis() <= 0;
   }
 
@@ -40,7 +47,7 @@ final class OktaCalls {
     return Duration.ofNanos(end - System.nanoTime());
   }
 
-  HTTPResponse get(URI address) throws OktaRefusal {
+  public HTTPResponse get(URI address) throws ProviderRefusal {
     HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, address);
     request.setAccept("application/json");
     return send(request);
@@ -49,12 +56,12 @@ final class OktaCalls {
   /**
    * To the host of the request alone.
    *
-   * @throws OktaRefusal when there is no answer, and for 429 and 5xx, which mean the same whatever
-   *     was asked
+   * @throws ProviderRefusal when there is no answer, and for 429 and 5xx, which mean the same
+   *     whatever was asked
    */
-  HTTPResponse send(ReadOnlyHTTPRequest request) throws OktaRefusal {
+  public HTTPResponse send(ReadOnlyHTTPRequest request) throws ProviderRefusal {
     if (isOver()) {
-      throw new OktaRefusal(FindingCode.TIMED_OUT);
+      throw new ProviderRefusal(FindingCode.TIMED_OUT);
     }
     URI address = request.getURI();
     String host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
@@ -63,14 +70,14 @@ final class OktaCalls {
     try {
       answer = outbound.send(request, OutboundPolicy.to(host).within(limit));
     } catch (OutboundException failed) {
-      throw OktaRefusal.of(failed);
+      throw ProviderRefusal.of(failed);
     }
     if (answer.getStatusCode() == 429) {
-      throw new OktaRefusal(
-          FindingCode.RATE_LIMITED, List.of(secondsToWait(answer)), words(answer), "");
+      throw new ProviderRefusal(
+          FindingCode.RATE_LIMITED, List.of(secondsToWait(answer)), words.apply(answer), "");
     }
     if (answer.getStatusCode() >= 500) {
-      throw new OktaRefusal(FindingCode.PROVIDER_FAILED, List.of(), words(answer), "");
+      throw new ProviderRefusal(FindingCode.PROVIDER_FAILED, List.of(), words.apply(answer), "");
     }
     return answer;
   }
@@ -98,18 +105,5 @@ final class OktaCalls {
     } catch (DateTimeParseException notADate) {
       return clock.instant();
     }
-  }
-
-  /** Okta's summary with its code, or OAuth's description with its error, or the status alone. */
-  static String words(HTTPResponse answer) {
-    Map<String, Object> body = Json.objectOrNone(answer.getBody());
-    String code = Json.text(body, "errorCode") + Json.text(body, "error");
-    String summary = Json.text(body, "errorSummary") + Json.text(body, "error_description");
-    String challenge = answer.getHeaderValue("WWW-Authenticate");
-    if (!code.isEmpty()) {
-      return Words.clean(summary.isEmpty() ? code : code + ": " + summary);
-    }
-    return Words.clean(
-        "HTTP " + answer.getStatusCode() + (challenge == null ? "" : " " + challenge));
   }
 }

@@ -1,4 +1,4 @@
-package dev.connections.provider.okta;
+package dev.connections.provider;
 
 import dev.connections.api.FindingCode;
 import dev.connections.console.StepCode;
@@ -8,26 +8,27 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the steps of one verification, times them and tells each as it ends. */
-final class Steps {
+public final class Steps {
 
   /** What a step does; a refusal becomes its result. */
-  interface Check {
-    Result run() throws OktaRefusal;
+  public interface Check {
+    Result run() throws ProviderRefusal;
   }
 
   /** How a step ended, beside its time. */
-  record Result(
+  public record Result(
       StepOutcome outcome,
       String subject,
       FindingCode finding,
       List<String> details,
       String words) {
 
-    static Result ok(String subject, String... details) {
+    public static Result ok(String subject, String... details) {
       return new Result(StepOutcome.OK, subject, null, List.of(details), "");
     }
 
-    static Result found(FindingCode finding, String subject, String words, String... details) {
+    public static Result found(
+        FindingCode finding, String subject, String words, String... details) {
       return new Result(outcomeOf(finding), subject, finding, List.of(details), words);
     }
 
@@ -39,22 +40,22 @@ final class Steps {
       };
     }
 
-    Result as(StepOutcome other) {
+    public Result as(StepOutcome other) {
       return new Result(other, subject, finding, details, words);
     }
   }
 
-  private final OktaCalls calls;
+  private final ProviderCalls calls;
   private final Consumer<VerificationStep> listener;
   private boolean endOfTimeTold;
 
-  Steps(OktaCalls calls, Consumer<VerificationStep> listener) {
+  public Steps(ProviderCalls calls, Consumer<VerificationStep> listener) {
     this.calls = calls;
     this.listener = listener;
   }
 
   /** How the step ended, for those that build on it. */
-  StepOutcome run(StepCode code, String subject, Check check) {
+  public StepOutcome run(StepCode code, String subject, Check check) {
     if (calls.isOver() && endOfTimeTold) {
       skip(code, subject);
       return StepOutcome.SKIPPED;
@@ -63,7 +64,7 @@ final class Steps {
     Result result;
     try {
       result = check.run();
-    } catch (OktaRefusal refusal) {
+    } catch (ProviderRefusal refusal) {
       result =
           new Result(
               Result.outcomeOf(refusal.finding()),
@@ -77,11 +78,11 @@ final class Steps {
     return result.outcome();
   }
 
-  void skip(StepCode code, String subject) {
+  public void skip(StepCode code, String subject) {
     tell(code, new Result(StepOutcome.SKIPPED, subject, null, List.of(), ""), 0);
   }
 
-  void tell(StepCode code, Result result, long millis) {
+  public void tell(StepCode code, Result result, long millis) {
     listener.accept(
         new VerificationStep(
             code,

@@ -1,9 +1,9 @@
-package dev.connections.provider.okta;
+package dev.connections.provider;
 
 import java.util.regex.Pattern;
 
 /** What a provider said, made fit to be shown and stored. */
-final class Words {
+public final class Words {
   private static final int MAX = 400;
 
   /**
@@ -17,7 +17,7 @@ final class Words {
   private Words() {}
 
   /** One line, at most 400 characters, without control characters, invisible ones and tokens. */
-  static String clean(String said) {
+  public static String clean(String said) {
     if (said == null) {
       return "";
     }

@@ -1,4 +1,4 @@
-package dev.connections.provider.okta;
+package dev.connections.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,83 @@
+package dev.connections.provider;
+
+import com.nimbusds.jose.util.JSONArrayUtils;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.connections.api.FindingCode;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads what a provider answers, which may be anything. */
+public final class Json {
+  private Json() {}
+
+  /**
+   * @throws ProviderRefusal ANSWER_NOT_UNDERSTOOD when it is no JSON object
+   */
+  public static Map<String, Object> object(String body) throws ProviderRefusal {
+    try {
+      Map<String, Object> parsed = body == null ? null : JSONObjectUtils.parse(body);
+      if (parsed != null) {
+        return parsed;
+      }
+    } catch (ParseException broken) {
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    }
+    throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+  }
+
+  /** The same, but empty when it is none: for the bodies of errors. */
+  public static Map<String, Object> objectOrNone(String body) {
+    try {
+      return object(body);
+    } catch (ProviderRefusal notJson) {
+      return Map.of();
+    }
+  }
+
+  /**
+   * The objects of an array; an object alone counts as an array of one, since the schemas of some
+   * providers disagree about some answers.
+   *
+   * @throws ProviderRefusal ANSWER_NOT_UNDERSTOOD when it is neither
+   */
+  public static List<Map<String, Object>> objects(String body) throws ProviderRefusal {
+    if (body == null || !body.stripLeading().startsWith("[")) {
+      return List.of(object(body));
+    }
+    try {
+      return objects(JSONArrayUtils.parse(body));
+    } catch (ParseException broken) {
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    }
+  }
+
+  /** The objects of a member that is an array; none when it is not there or something else. */
+  public static List<Map<String, Object>> objects(Map<String, Object> object, String member) {
+    return object.get(member) instanceof List<?> list ? objects(list) : List.of();
+  }
+
+  private static List<Map<String, Object>> objects(List<?> list) {
+    return list.stream().flatMap(Json::asObject).toList();
+  }
+
+  private static Stream<Map<String, Object>> asObject(Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return Stream.empty();
+    }
+    Map<String, Object> typed = new LinkedHashMap<>();
+    map.forEach((key, member) -> typed.put(String.valueOf(key), member));
+    return Stream.of(typed);
+  }
+
+  /** A member of nested objects as text; empty when it is not there or no text. */
+  public static String text(Map<String, Object> object, String... path) {
+    Object at = object;
+    for (String name : path) {
+      at = at instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return at instanceof String text ? text : "";
+  }
+}

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -53,11 +54,10 @@ public record AppCertificate(
   /**
    * Whether a header's {@code x5t#S256} or {@code x5t} is of this one.
    *
-   * @param thumbprint with or without padding at its end: MSAL4J sends it with
+   * @param thumbprint in base64url, or in base64 with padding as MSAL4J sends it
    */
   boolean isNamed(String thumbprint, String algorithm) {
-    return Base64URL.encode(digest(algorithm))
-        .equals(new Base64URL(thumbprint.replaceAll("=+$", "")));
+    return Arrays.equals(new Base64URL(thumbprint).decode(), digest(algorithm));
   }
 
   private byte[] digest(String algorithm) {

@@ -25,6 +25,8 @@ public final class AppRegistration {
   private static final int HINT_LETTERS = 3;
   private static final Duration SECRET_LIFETIME = Duration.ofDays(180);
   private static final Duration CERTIFICATE_LIFETIME = Duration.ofDays(365);
+  private static final String OF_THIS_MACHINE =
+      "https?://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?(/[^\\s#]*)?";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String appId;
@@ -336,6 +338,11 @@ public final class AppRegistration {
       redirectUris.add(uri);
     }
     changed.run();
+  }
+
+  /** Whether a redirect may lead there. */
+  boolean mayReturnTo(String uri) {
+    return redirectUris().contains(uri) || uri.matches(OF_THIS_MACHINE);
   }
 
   synchronized AppRegistration withCertificateToMake(boolean toMake) {

@@ -161,21 +161,7 @@ final class ClientCredentials {
 
   private AppRegistration app(String clientId) throws RefusedException {
     AppRegistration app =
-        tenant
-            .client(clientId)
-            .orElseThrow(
-                () ->
-                    errors.refusal(
-                        "unauthorized_client",
-                        700016,
-                        "Application with identifier '"
-                            + clientId
-                            + "' was not found in the directory '"
-                            + tenant.name()
-                            + "'. This can happen if the application has not been installed by the"
-                            + " administrator of the tenant or consented to by any user in the"
-                            + " tenant. You may have sent your authentication request to the wrong"
-                            + " tenant."));
+        tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
     if (!app.hasPrincipal()) {
       throw errors.client(
           7000229,

@@ -1,5 +1,6 @@
 package dev.connections.sandbox;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,7 +35,9 @@ final class LoginEndpoint implements TenantHandler.Service {
 
   @Override
   public String claimedClient(Request request) {
-    return ClientCredentials.claimed(request);
+    return request.query().containsKey("client_id")
+        ? request.query().get("client_id")
+        : ClientCredentials.claimed(request);
   }
 
   @Override
@@ -56,7 +59,10 @@ final class LoginEndpoint implements TenantHandler.Service {
   }
 
   @Override
-  public Answer answer(Request request, java.time.Instant now) throws RefusedException {
+  public Answer answer(Request request, Instant now) throws RefusedException {
+    if (PageFiles.isOne(request.path())) {
+      return PageFiles.answer(request.path());
+    }
     var errors = new LoginErrors(request, now);
     String segment = segment(request);
     String rest = request.path().substring(Math.min(request.path().length(), segment.length() + 1));
@@ -67,6 +73,9 @@ final class LoginEndpoint implements TenantHandler.Service {
       case "/discovery/v2.0/keys" ->
           Answer.json(200, TenantMetadata.keys(known(tenant, segment, "invalid_tenant", errors)));
       case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
+      case AdminConsent.FIRST, AdminConsent.SECOND ->
+          new AdminConsent(cloud, tenants.get(), request, errors, rest.equals(AdminConsent.SECOND))
+              .answer(segment);
       default ->
           throw new RefusedException(
               Answer.text(404, "text/plain", "The pretend login has no such address.")

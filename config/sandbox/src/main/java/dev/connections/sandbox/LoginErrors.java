@@ -58,6 +58,19 @@ final class LoginErrors {
                 + "' is neither a valid DNS name, nor a valid external domain.");
   }
 
+  RefusedException unknownApp(String clientId, Tenant tenant) {
+    return refusal(
+        "unauthorized_client",
+        700016,
+        "Application with identifier '"
+            + clientId
+            + "' was not found in the directory '"
+            + tenant.name()
+            + "'. This can happen if the application has not been installed by the administrator"
+            + " of the tenant or consented to by any user in the tenant. You may have sent your"
+            + " authentication request to the wrong tenant.");
+  }
+
   /** {@code error_codes}, {@code trace_id} and so on are there for support, not for programs. */
   Answer answer(int status, String error, int code, String sentence) {
     String time = TIME.format(now);

@@ -3,15 +3,12 @@ package dev.connections.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -20,8 +17,6 @@ import java.util.concurrent.Executor;
  */
 final class PageServer {
   private static final System.Logger LOG = System.getLogger(PageServer.class.getName());
-  private static final Map<String, String> FILES =
-      Map.of("/sandbox.css", "text/css", "/sandbox.js", "text/javascript");
 
   private final Sandbox sandbox;
   private final PageForms forms;
@@ -63,15 +58,15 @@ final class PageServer {
     }
   }
 
-  private Answer answer(Request request) throws IOException {
+  private Answer answer(Request request) {
     if (!isOurs(request)) {
       return Answer.text(403, "text/plain", "This page is for " + uri() + " alone.");
     }
     if ("POST".equals(request.method())) {
       return forms.answer(request);
     }
-    if (FILES.containsKey(request.path())) {
-      return file(request.path());
+    if (PageFiles.isOne(request.path())) {
+      return PageFiles.answer(request.path());
     }
     for (Organization organization : sandbox.organizations()) {
       if (request.path().equals(OrganizationPage.path(organization))) {
@@ -106,12 +101,5 @@ final class PageServer {
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "same-origin")
         .with("Cache-Control", "no-store");
-  }
-
-  private static Answer file(String path) throws IOException {
-    try (InputStream in = PageServer.class.getResourceAsStream(path.substring(1))) {
-      return Answer.text(
-          200, FILES.get(path), new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    }
   }
 }

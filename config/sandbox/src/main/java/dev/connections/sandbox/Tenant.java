@@ -2,6 +2,8 @@ package dev.connections.sandbox;
 
 import com.nimbusds.jose.jwk.RSAKey;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,21 @@ public final class Tenant {
   public void removeApp(String appId) {
     apps.removeIf(app -> app.appId().equals(appId));
     changed.run();
+  }
+
+  /** Where an administrator consents to what an application declares, by the older of the two. */
+  public URI consentLink(AppRegistration app, URI redirectUri, String state) {
+    return URI.create(
+        loginOrigin()
+            + "/"
+            + id
+            + AdminConsent.FIRST
+            + "?client_id="
+            + app.appId()
+            + "&redirect_uri="
+            + URLEncoder.encode(redirectUri.toString(), StandardCharsets.UTF_8)
+            + "&state="
+            + URLEncoder.encode(state, StandardCharsets.UTF_8));
   }
 
   /** Trouble for every call. */

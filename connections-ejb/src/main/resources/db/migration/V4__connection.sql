@@ -41,10 +41,10 @@ create table connection_state (
   nearest_expiry timestamp with time zone,
   checked_at timestamp with time zone,
   -- Copies of what stands in connection, since an index cannot span two tables.
-  normalized_name varchar(200) default '' not null,
-  workload varchar(30) default '' not null,
-  organization_host varchar(255) default '' not null,
-  searched varchar(900) default '' not null,
+  normalized_name varchar(200) not null,
+  workload varchar(30) not null,
+  organization_host varchar(255) not null,
+  searched varchar(900) not null,
   constraint connection_state_of_connection foreign key (connection_id)
     references connection (id) on delete cascade
 );
@@ -57,7 +57,8 @@ create index connection_state_by_organization
 create index connection_state_by_status on connection_state (life, status, normalized_name);
 create index connection_state_by_urgency on connection_state (life, urgency, normalized_name);
 create index connection_state_by_expiry on connection_state (life, nearest_expiry, normalized_name);
-create index connection_state_by_check on connection_state (life, checked_at, normalized_name);
+create index connection_state_by_check
+  on connection_state (life, checked_at nulls first, normalized_name);
 create index connection_state_by_applications
   on connection_state (life, applications, normalized_name);
 create index connection_state_by_connectors on connection_state (life, connectors, normalized_name);
@@ -125,13 +126,14 @@ create table application_state (
   nearest_expiry timestamp with time zone,
   checked_at timestamp with time zone,
   -- Copies of what stands in application, connection and connection_state.
-  connection_id varchar(36) default '' not null,
-  life varchar(10) default 'ACTIVE' not null,
-  type varchar(10) default 'CUSTOM' not null,
-  workload varchar(30) default '' not null,
-  normalized_name varchar(200) default '' not null,
-  connection_name varchar(200) default '' not null,
-  searched varchar(900) default '' not null,
+  connection_id varchar(36) not null,
+  life varchar(10) not null,
+  type varchar(10) not null,
+  workload varchar(30) not null,
+  normalized_name varchar(200) not null,
+  searched varchar(400) not null,
+  connection_name varchar(200) not null,
+  connection_searched varchar(900) not null,
   constraint application_state_of_application foreign key (application_id)
     references application (id) on delete cascade
 );
@@ -148,7 +150,7 @@ create index application_state_by_urgency
 create index application_state_by_expiry
   on application_state (life, nearest_expiry, normalized_name, application_id);
 create index application_state_by_check
-  on application_state (life, checked_at, normalized_name, application_id);
+  on application_state (life, checked_at nulls first, normalized_name, application_id);
 
 -- The connectors of other applications that share a connection.
 create table connector_link (

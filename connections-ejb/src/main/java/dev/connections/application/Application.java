@@ -130,6 +130,10 @@ class Application {
     return name;
   }
 
+  String normalizedName() {
+    return normalizedName;
+  }
+
   String clientId() {
     return clientId;
   }

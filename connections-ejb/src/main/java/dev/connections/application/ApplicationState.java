@@ -1,7 +1,10 @@
 package dev.connections.application;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.api.Workload;
+import dev.connections.console.ConnectionLife;
 import dev.connections.verification.Urgency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What lists show of an application, derived from its profile's state and from being disabled. One
@@ -43,10 +47,44 @@ class ApplicationState {
   @Column(name = "checked_at")
   private Instant checkedAt;
 
+  @Column(name = "connection_id")
+  private String connectionId;
+
+  @Enumerated(EnumType.STRING)
+  private ApplicationType type;
+
+  @Column(name = "normalized_name")
+  private String normalizedName = "";
+
+  private String searched = "";
+
+  // Copies of what the connection's own rows hold; written by statements of that package alone.
+  @Enumerated(EnumType.STRING)
+  private ConnectionLife life = ConnectionLife.ACTIVE;
+
+  @Enumerated(EnumType.STRING)
+  private Workload workload;
+
+  @Column(name = "connection_name")
+  private String connectionName = "";
+
+  @Column(name = "connection_searched")
+  private String connectionSearched = "";
+
   protected ApplicationState() {}
 
-  ApplicationState(String applicationId) {
-    this.applicationId = applicationId;
+  ApplicationState(Application application, Workload workload) {
+    this.applicationId = application.id();
+    this.workload = workload;
+    follow(application);
+  }
+
+  /** Takes over what lists sort and filter by; to be called whenever that was written. */
+  final void follow(Application application) {
+    connectionId = application.connectionId();
+    type = application.type();
+    normalizedName = application.normalizedName();
+    searched = (normalizedName + "\n" + application.clientId()).toLowerCase(Locale.ROOT);
   }
 
   String applicationId() {

@@ -77,6 +77,14 @@ class Connection {
     return name;
   }
 
+  String normalizedName() {
+    return normalizedName;
+  }
+
+  String searched() {
+    return searched;
+  }
+
   ConnectedOrganization organization() {
     return organization;
   }

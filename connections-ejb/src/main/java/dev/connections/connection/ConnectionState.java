@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.api.Workload;
 import dev.connections.console.ConnectionLife;
 import dev.connections.verification.Urgency;
 import jakarta.persistence.Column;
@@ -62,10 +63,33 @@ class ConnectionState {
   @Column(name = "checked_at")
   private Instant checkedAt;
 
+  @Column(name = "normalized_name")
+  private String normalizedName = "";
+
+  @Enumerated(EnumType.STRING)
+  private Workload workload;
+
+  @Column(name = "organization_host")
+  private String organizationHost = "";
+
+  private String searched = "";
+
   protected ConnectionState() {}
 
-  ConnectionState(String connectionId) {
-    this.connectionId = connectionId;
+  ConnectionState(Connection connection) {
+    this.connectionId = connection.id();
+    follow(connection);
+  }
+
+  /**
+   * Takes over what lists sort and filter by; to be called whenever that was written, together with
+   * {@link ListCopies}.
+   */
+  final void follow(Connection connection) {
+    normalizedName = connection.normalizedName();
+    workload = connection.organization().workload();
+    organizationHost = connection.organization().host();
+    searched = connection.searched();
   }
 
   void remove(String by, Instant at, Instant end) {
@@ -84,6 +108,10 @@ class ConnectionState {
 
   boolean removed() {
     return life == ConnectionLife.REMOVED;
+  }
+
+  ConnectionLife life() {
+    return life;
   }
 
   String connectionId() {
@@ -116,5 +144,21 @@ class ConnectionState {
 
   String reasonApplication() {
     return reasonApplication;
+  }
+
+  int applications() {
+    return applications;
+  }
+
+  int connectors() {
+    return connectors;
+  }
+
+  Instant nearestExpiry() {
+    return nearestExpiry;
+  }
+
+  Instant checkedAt() {
+    return checkedAt;
   }
 }

@@ -31,15 +31,14 @@ public interface ConnectionProfiles {
   Verification verification(String profileId) throws UnknownProfileException;
 
   /**
-   * Destroys the previous key, which was kept when the current one replaced it.
+   * Destroys the previous credential, which was kept when the current one replaced it.
    *
-   * @throws UnknownProfileException when the profile is gone; a key that is gone already is no
-   *     error
+   * @throws UnknownProfileException when the profile is gone; one that is gone already is no error
    */
-  void dropPreviousKey(String profileId) throws UnknownProfileException;
+  void dropPreviousCredential(String profileId) throws UnknownProfileException;
 
   /**
-   * Deletes the profile and destroys its keys.
+   * Deletes the profile and destroys its credentials.
    *
    * @throws ProfileInUseException when something signs in with it; names what
    */

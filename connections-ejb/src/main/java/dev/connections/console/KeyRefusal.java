@@ -1,7 +1,7 @@
 package dev.connections.console;
 
 /**
- * Why an entered key is refused; the console has a sentence for each (bundle key {@code
+ * Why an entered credential is refused; the console has a sentence for each (bundle key {@code
  * keyRefusal.CODE}, with the details of {@link KeyRefusedException}).
  */
 public enum KeyRefusal {
@@ -36,5 +36,28 @@ public enum KeyRefusal {
   /** The {@code kid} is longer than 255 characters, or holds some that cannot be seen. */
   KEY_ID_MALFORMED,
   /** The private and the public numbers do not belong together. */
-  INCONSISTENT
+  INCONSISTENT,
+
+  // a certificate with its key
+  /** Neither PEM, DER nor PKCS#12. */
+  NOT_A_CERTIFICATE,
+  /** A private key without its certificate. */
+  CERTIFICATE_MISSING,
+  /** A certificate without its private key. */
+  KEY_MISSING,
+  /** The details hold the day on which it ended. */
+  CERTIFICATE_EXPIRED,
+  /** The details hold the day on which it begins. */
+  CERTIFICATE_NOT_YET_VALID,
+  /** The private key is another certificate's. */
+  CERTIFICATE_KEY_MISMATCH,
+  /** Only RSA keys sign in with a certificate; the details name the type. */
+  CERTIFICATE_KEY_TYPE_NOT_SUPPORTED,
+
+  // a client secret
+  SECRET_EMPTY,
+  /** The details hold the most characters. */
+  SECRET_TOO_LONG,
+  /** It holds blanks or characters that no client secret holds (RFC 6749, appendix A.2). */
+  SECRET_MALFORMED
 }

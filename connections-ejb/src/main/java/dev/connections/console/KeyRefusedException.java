@@ -3,7 +3,7 @@ package dev.connections.console;
 import dev.connections.api.ConnectionsException;
 import java.util.List;
 
-/** An entered key cannot be used. Carries nothing of the key itself but what a reader may see. */
+/** An entered credential cannot be used. Carries nothing of it but what a reader may see. */
 public final class KeyRefusedException extends ConnectionsException {
   private static final long serialVersionUID = 1;
 
@@ -11,7 +11,7 @@ public final class KeyRefusedException extends ConnectionsException {
   private final List<String> details;
 
   public KeyRefusedException(KeyRefusal refusal, String... details) {
-    super("The private key was refused: " + refusal);
+    super("The credential was refused: " + refusal);
     this.refusal = refusal;
     this.details = List.of(details);
   }

@@ -1,5 +1,6 @@
 package dev.connections.console;
 
+import dev.connections.api.Cloud;
 import dev.connections.api.Finding;
 import dev.connections.api.Status;
 import java.time.Instant;
@@ -9,27 +10,37 @@ import java.util.List;
  * All that a person may know about one profile.
  *
  * @param organizationId the provider's own id; empty before the first verification found it
+ * @param cloud the one that the organization lives in
+ * @param organizationName for people; empty when not known
  * @param organizationHost the host that is spoken to; empty before
  * @param proofOfPossession whether the application was found to require DPoP (RFC 9449)
- * @param keys current first, then previous
+ * @param credentials current first, then previous
+ * @param credentialEndsAt when the current one ends; null while nobody says so
+ * @param permissions what the last verification found of them; empty before
  * @param verification the last one, or null when never verified
+ * @param usedBy what signs in with it; empty while it stands alone
  */
 public record ProfileDetails(
     String id,
     ProfileFields fields,
     String organizationId,
+    Cloud cloud,
+    String organizationName,
     String organizationHost,
     boolean proofOfPossession,
     Status status,
     List<Finding> findings,
-    List<PublicKeyView> keys,
+    List<CredentialView> credentials,
+    Instant credentialEndsAt,
+    List<PermissionView> permissions,
     Verification verification,
-    List<String> usedBy,
+    List<ProfileUser> usedBy,
     String changedBy,
     Instant changedAt) {
   public ProfileDetails {
     findings = List.copyOf(findings);
-    keys = List.copyOf(keys);
+    credentials = List.copyOf(credentials);
+    permissions = List.copyOf(permissions);
     usedBy = List.copyOf(usedBy);
   }
 }

@@ -1,6 +1,7 @@
 package dev.connections.console;
 
 import dev.connections.api.UnknownProfileException;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -10,11 +11,22 @@ import java.util.List;
  */
 public interface ProfileDrafts {
 
-  /** Opens an empty draft for a new profile. */
-  ProfileDraft create();
+  /** What profiles can be made for, and with which credentials. For every role of the console. */
+  List<ProfileOffer> offers();
 
-  /** Opens a draft with the stored values of a profile, to edit them. */
-  ProfileDraft edit(String profileId) throws UnknownProfileException;
+  /**
+   * Opens an empty draft for a new profile.
+   *
+   * @throws TooManyDraftsException when the caller has 50 open ones
+   */
+  ProfileDraft create() throws TooManyDraftsException;
+
+  /**
+   * Opens a draft with the stored values of a profile, to edit them.
+   *
+   * @throws TooManyDraftsException when the caller has 50 open ones
+   */
+  ProfileDraft edit(String profileId) throws UnknownProfileException, TooManyDraftsException;
 
   /** The caller's own open drafts, newest first, so that abandoned input can be found again. */
   List<ProfileDraft> open();
@@ -43,15 +55,47 @@ public interface ProfileDrafts {
   /** Makes a key pair as the candidate; the private half never leaves the service. */
   ProfileDraft generateKey(String draftId, KeyAlgorithm algorithm) throws DraftGoneException;
 
-  /** Forgets the candidate key; the stored key, if there is one, counts again. */
-  ProfileDraft discardKey(String draftId) throws DraftGoneException;
+  /**
+   * Keeps a client secret encrypted as the candidate.
+   *
+   * @param value as it was pasted; wiped before this returns
+   * @param endsAt when the provider's page says that it ends; null when the person does not know
+   * @throws KeyRefusedException when it cannot be a client secret; says why
+   */
+  ProfileDraft enterSecret(String draftId, char[] value, Instant endsAt)
+      throws DraftGoneException, KeyRefusedException;
+
+  /**
+   * Parses a certificate with its private key and keeps both as the candidate, the key encrypted.
+   * As costly as {@link #enterKey}.
+   *
+   * @param certificate PEM or DER, also with its chain or its key, or PKCS#12; wiped before this
+   *     returns
+   * @param key in any form that {@link #enterKey} takes; null or empty when the first holds it;
+   *     wiped likewise
+   * @param passPhrase of the key or of PKCS#12, or null; wiped likewise
+   * @throws KeyRefusedException when they are not one usable certificate with its key; says why
+   */
+  ProfileDraft enterCertificate(String draftId, byte[] certificate, byte[] key, char[] passPhrase)
+      throws DraftGoneException, KeyRefusedException;
+
+  /**
+   * Makes a key pair with a self-signed certificate as the candidate; the private half never leaves
+   * the service. The certificate is RSA with 2048 bits and named after the profile.
+   *
+   * @param validYears 1 or 2
+   */
+  ProfileDraft generateCertificate(String draftId, int validYears) throws DraftGoneException;
+
+  /** Forgets the candidate; the stored credential, if there is one, counts again. */
+  ProfileDraft discardCredential(String draftId) throws DraftGoneException;
 
   /**
    * Checks the fields and starts a verification of the draft; returns at once with the running
    * verification. It calls the provider, and waits, ends and may come to nothing as {@link
    * ConnectionProfiles#verify} says. While one runs for the draft, that one is answered, even if it
-   * is for what was entered before. The stored key is used only for the organization and client
-   * that it was stored for.
+   * is for what was entered before. The stored credential is used only for the organization and
+   * client that it was stored for.
    *
    * @throws InvalidFieldsException with every field that is wrong, before anything is called
    */
@@ -61,10 +105,10 @@ public interface ProfileDrafts {
   Verification verification(String draftId) throws DraftGoneException;
 
   /**
-   * Stores the draft as a profile, with the result of its verification. An entered key becomes the
-   * current one; the one before stays as previous, unless the profile is for another organization
-   * or client from now on: then its keys are destroyed. A draft that was saved already answers the
-   * profile as it is now.
+   * Stores the draft as a profile, with the result of its verification. An entered credential
+   * becomes the current one; the one before stays as previous, unless the profile is for another
+   * organization or client from now on: then its credentials are destroyed. A draft that was saved
+   * already answers the profile as it is now.
    *
    * @param evenIfNotWorking whether a failed or missing verification is accepted
    * @throws NotVerifiedException when what would be stored signs in otherwise than what is stored,

@@ -3,7 +3,7 @@ package dev.connections.console;
 import dev.connections.api.Workload;
 
 /**
- * What a person types about an application connection profile, but for the key.
+ * What a person types about an application connection profile, but for the credential.
  *
  * @param name 1 to 100 characters, unique whatever its case
  * @param description at most 500 characters; empty when none

@@ -12,9 +12,12 @@ import java.util.List;
  * @param domain the host that people know the organization by
  * @param reason the heaviest finding, or null when nothing is the matter; recommendations are no
  *     reasons
- * @param thumbprint of the current key (RFC 7638); empty when there is none
+ * @param credentialKind of the current credential; null when there is none
+ * @param thumbprint of the current credential, as {@link CredentialView} has it; empty when there
+ *     is none
+ * @param credentialEndsAt when that one ends; null while nobody says so
  * @param verifiedAt null when never verified
- * @param usedBy names of what uses the profile
+ * @param usedBy what signs in with it
  */
 public record ProfileRow(
     String id,
@@ -24,9 +27,11 @@ public record ProfileRow(
     String clientId,
     Status status,
     Finding reason,
+    CredentialKind credentialKind,
     String thumbprint,
+    Instant credentialEndsAt,
     Instant verifiedAt,
-    List<String> usedBy) {
+    List<ProfileUser> usedBy) {
   public ProfileRow {
     usedBy = List.copyOf(usedBy);
   }

@@ -9,5 +9,7 @@ public enum ProfileSort {
   /** The most urgent first when ascending. */
   STATUS,
   /** Never verified comes last both ways. */
-  VERIFIED_AT
+  VERIFIED_AT,
+  /** An end that nobody knows comes last both ways. */
+  CREDENTIAL_END
 }

@@ -1,13 +1,8 @@
 package dev.connections.credential;
 
 import dev.connections.console.CredentialKind;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.Locale;
 
 /** A private key with the certificate that the provider holds. */
 public final class CertificateKey implements Credential {
@@ -40,15 +35,20 @@ public final class CertificateKey implements Credential {
     return certificate.getNotAfter().toInstant();
   }
 
+  /** When it begins to count. */
+  public Instant startsAt() {
+    return certificate.getNotBefore().toInstant();
+  }
+
+  /** The certificate as PEM (RFC 7468). */
+  public String pem() {
+    return Certificates.pem(certificate);
+  }
+
   /** SHA-1 of the certificate in hexadecimal, as Entra's portal shows it. */
   @Override
   public String thumbprint() {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded());
-      return HexFormat.of().formatHex(hash).toUpperCase(Locale.ROOT);
-    } catch (NoSuchAlgorithmException | CertificateEncodingException impossible) {
-      throw new IllegalStateException("a parsed certificate has a hash", impossible);
-    }
+    return Certificates.hash("SHA-1", certificate);
   }
 
   @Override

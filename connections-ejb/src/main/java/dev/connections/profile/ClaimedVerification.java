@@ -1,8 +1,8 @@
 package dev.connections.profile;
 
 import dev.connections.console.Verification;
+import dev.connections.credential.Credential;
 import dev.connections.credential.SecretBox;
-import dev.connections.credential.SigningKey;
 import dev.connections.credential.UnreadableSecretException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
@@ -18,17 +18,17 @@ record ClaimedVerification(
     String runId, ProviderAdapter adapter, SignIn signIn, Verification verification) {
   private static final Logger LOG = Logger.getLogger(ClaimedVerification.class.getName());
 
-  /** Another one runs already, so no key is opened for this one. */
+  /** Another one runs already, so no credential is opened for this one. */
   static ClaimedVerification running(Verification other) {
     return new ClaimedVerification(null, null, null, other);
   }
 
   /**
-   * Signs in with a stored key. One that does not open is found by the verification and is no
-   * reason to fail here.
+   * Signs in with a stored credential. One that does not open is found by the verification and is
+   * no reason to fail here.
    */
   ClaimedVerification with(
-      ProfileKey key, SecretBox box, ProviderAdapter provider, Function<SigningKey, SignIn> how) {
+      ProfileKey key, SecretBox box, ProviderAdapter provider, Function<Credential, SignIn> how) {
     try {
       return new ClaimedVerification(runId, provider, how.apply(key.open(box)), verification);
     } catch (UnreadableSecretException altered) {

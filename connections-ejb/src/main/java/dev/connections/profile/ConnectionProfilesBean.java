@@ -62,8 +62,8 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
 
   @Override
   @RolesAllowed({"administrator", "operator"})
-  public void dropPreviousKey(String profileId) throws UnknownProfileException {
-    store.dropPreviousKey(profileId);
+  public void dropPreviousCredential(String profileId) throws UnknownProfileException {
+    store.dropPreviousCredential(profileId);
   }
 
   @Override

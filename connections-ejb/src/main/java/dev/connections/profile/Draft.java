@@ -11,6 +11,9 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -51,6 +54,11 @@ class Draft {
   @Column(name = "client_id")
   private String clientId = "";
 
+  /** Codes, with a blank between each two. */
+  private String capabilities = "";
+
+  private boolean wizard;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -66,10 +74,10 @@ class Draft {
     touch(now);
   }
 
-  static Draft ofNew(String owner, Instant now) {
+  static Draft ofNew(String owner, Workload workload, Instant now) {
     Draft draft = new Draft(owner, now);
     draft.savesAs = UUID.randomUUID().toString();
-    draft.workload = Workload.OKTA;
+    draft.workload = workload;
     return draft;
   }
 
@@ -82,10 +90,24 @@ class Draft {
     return draft;
   }
 
+  /** A draft that a wizard fills; nobody finds it among their own. */
+  void belongToWizard() {
+    wizard = true;
+  }
+
+  /** What its verification has to find granted. */
+  void need(Collection<String> codes) {
+    capabilities = String.join(" ", new TreeSet<>(codes));
+  }
+
   /** Keeps the typed fields. */
   void enter(ProfileFields typed, Instant now) {
     write(typed);
     touch(now);
+  }
+
+  void rename(String free) {
+    name = free;
   }
 
   private void write(ProfileFields typed) {
@@ -139,6 +161,15 @@ class Draft {
 
   String savesAs() {
     return savesAs;
+  }
+
+  /** Codes; empty for what the profile needs anyway. */
+  Set<String> capabilities() {
+    return capabilities.isEmpty() ? Set.of() : Set.of(capabilities.split(" "));
+  }
+
+  boolean ofWizard() {
+    return wizard;
   }
 
   boolean saved() {

@@ -16,12 +16,14 @@ class DraftPlans {
   @Inject private ProviderAdapters adapters;
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
+  @Inject private ProfileNeeds needs;
 
   PlannedProfile of(Draft draft) {
     StoredProfile stored =
         draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
     FieldRules rules = FieldRules.check(draft.fields(), adapter(draft.fields()));
-    return new PlannedProfile(rules, stored, drafts.candidate(draft.id()).orElse(null));
+    return new PlannedProfile(
+        rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
   }
 
   private Optional<ProviderAdapter> adapter(ProfileFields fields) {
@@ -37,6 +39,7 @@ class DraftPlans {
     PlannedProfile plan = of(draft);
     List<FieldProblem> problems = plan.problems();
     ProfileFields fields = plan.fields();
+    checkKind(plan).ifPresent(problems::add);
     if (problems.stream().noneMatch(p -> p.field().equals("name"))) {
       profiles
           .sameName(fields.name(), draft.savesAs())
@@ -51,6 +54,18 @@ class DraftPlans {
       throw new InvalidFieldsException(problems);
     }
     return plan;
+  }
+
+  /** A credential may have been entered before the workload was chosen. */
+  private Optional<FieldProblem> checkKind(PlannedProfile plan) {
+    return Optional.ofNullable(plan.key())
+        .map(ProfileKey::credentialKind)
+        .filter(
+            kind ->
+                adapter(plan.fields())
+                    .filter(provider -> !provider.credentialKinds().contains(kind))
+                    .isPresent())
+        .map(kind -> new FieldProblem("key", "KIND_NOT_SUPPORTED", List.of()));
   }
 
   /** Another profile signs in as the same application already. */

@@ -57,7 +57,8 @@ class DraftRows {
     return entities
         .createQuery(
             "select d from Draft d where d.owner = :owner and d.saved = false"
-                + " and d.expiresAt > :now order by d.createdAt desc, d.id",
+                + " and d.wizard = false and d.expiresAt > :now"
+                + " order by d.createdAt desc, d.id",
             Draft.class)
         .setParameter("owner", owner)
         .setParameter("now", clock.instant())

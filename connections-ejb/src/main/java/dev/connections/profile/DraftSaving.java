@@ -23,6 +23,7 @@ class DraftSaving {
   @Inject private DraftRows drafts;
   @Inject private ProfileRows profiles;
   @Inject private DraftPlans plans;
+  @Inject private FreeNames names;
   @Inject private KeyRotation rotation;
   @Inject private StateKeeper states;
   @Inject private ProfileViews views;
@@ -30,18 +31,27 @@ class DraftSaving {
   @Inject private ProfileAudit audit;
   @Inject private Clock clock;
 
+  /**
+   * @param wizard whether a wizard saves it, or its owner by the profiles tab
+   */
   @Transactional(rollbackOn = Exception.class)
-  ProfileDetails save(String draftId, String owner, boolean evenIfNotWorking)
+  ProfileDetails save(String draftId, String owner, boolean evenIfNotWorking, boolean wizard)
       throws DraftGoneException,
           InvalidFieldsException,
           NotVerifiedException,
           ChangedMeanwhileException {
     Draft draft = drafts.lockAny(draftId, owner);
+    if (draft.ofWizard() != wizard) {
+      throw new DraftGoneException();
+    }
     if (draft.saved()) {
       return views.details(profiles.find(draft.savesAs()).orElseThrow(DraftGoneException::new));
     }
     verifications.lock(List.of(draftId, draft.savesAs()));
     Optional<Profile> edited = unchangedSinceOpened(draft);
+    if (wizard) {
+      names.giveFree(draft);
+    }
     PlannedProfile plan = plans.checked(draft);
     Optional<VerificationOutcome> outcome = outcome(draft, plan);
     boolean works = outcome.filter(VerificationOutcome::works).isPresent();
@@ -53,7 +63,7 @@ class DraftSaving {
     }
     Profile profile =
         edited.isPresent() ? change(edited.get(), plan, owner) : add(draft, plan, owner);
-    takeResult(draft, profile, plan, outcome);
+    takeResult(draft, profile, plan, outcome, owner);
     draft.markSaved();
     profiles.flush();
     return views.details(profile);
@@ -82,7 +92,7 @@ class DraftSaving {
     Profile profile = new Profile(draft.savesAs(), plan.fields(), by, clock.instant());
     profiles.add(profile);
     rotation.first(profile, plan.candidate());
-    audit.done("profile-created", profile, "key " + plan.candidate().thumbprint());
+    audit.done("profile-created", profile, KeyRotation.named(plan.candidate()));
     return profile;
   }
 
@@ -99,14 +109,18 @@ class DraftSaving {
   }
 
   private void takeResult(
-      Draft draft, Profile profile, PlannedProfile plan, Optional<VerificationOutcome> outcome) {
+      Draft draft,
+      Profile profile,
+      PlannedProfile plan,
+      Optional<VerificationOutcome> outcome,
+      String by) {
     if (plan.signsInOtherwise()) {
-      states.startOver(profile, plan.sameApplication());
+      states.startOver(profile, plan.sameApplication(), by);
       verifications.forget(List.of(profile.id()));
     }
     if (verifications.lastOf(draft.id(), plan.content()) != null) {
       verifications.move(draft.id(), profile.id());
     }
-    outcome.ifPresent(result -> states.record(profile, result));
+    outcome.ifPresent(result -> states.record(profile, result, by));
   }
 }

@@ -1,14 +1,14 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.ProfileDraft;
 import dev.connections.console.ProfileFields;
+import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.Verification;
+import dev.connections.credential.Credential;
 import dev.connections.credential.SecretBox;
-import dev.connections.credential.SigningKey;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.SignIn;
@@ -25,21 +25,35 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
 class DraftStore {
+  /** A person has a handful; more are a script's or a browser's that went astray. */
+  static final int MOST_OPEN = 50;
+
   @Inject private DraftRows drafts;
   @Inject private ProfileRows profiles;
   @Inject private DraftPlans plans;
+  @Inject private ProfileNeeds needs;
   @Inject private ProfileViews views;
   @Inject private Verifications verifications;
   @Inject private ProviderAdapters adapters;
+  @Inject private ProfileOffers offers;
   @Inject private SecretBox box;
   @Inject private Clock clock;
 
-  ProfileDraft create(String owner) {
-    return added(Draft.ofNew(owner, clock.instant()));
+  ProfileDraft create(String owner) throws TooManyDraftsException {
+    refuseMore(owner);
+    return added(Draft.ofNew(owner, offers.first(), clock.instant()));
   }
 
-  ProfileDraft edit(String profileId, String owner) throws UnknownProfileException {
+  ProfileDraft edit(String profileId, String owner)
+      throws UnknownProfileException, TooManyDraftsException {
+    refuseMore(owner);
     return added(Draft.of(profile(profileId), owner, clock.instant()));
+  }
+
+  private void refuseMore(String owner) throws TooManyDraftsException {
+    if (drafts.open(owner).size() >= MOST_OPEN) {
+      throw new TooManyDraftsException(MOST_OPEN);
+    }
   }
 
   private ProfileDraft added(Draft draft) {
@@ -65,14 +79,14 @@ class DraftStore {
     return views.draft(draft);
   }
 
-  ProfileDraft takeKey(String id, String owner, SigningKey key) throws DraftGoneException {
+  ProfileDraft take(String id, String owner, Credential credential) throws DraftGoneException {
     Draft draft = drafts.lock(id, owner);
-    drafts.replaceCandidate(id, new ProfileKey(id, key, box, owner, clock.instant()));
+    drafts.replaceCandidate(id, new ProfileKey(id, credential, box, owner, clock.instant()));
     draft.touch(clock.instant());
     return views.draft(draft);
   }
 
-  ProfileDraft discardKey(String id, String owner) throws DraftGoneException {
+  ProfileDraft discardCredential(String id, String owner) throws DraftGoneException {
     Draft draft = drafts.lock(id, owner);
     drafts.removeCandidate(id);
     draft.touch(clock.instant());
@@ -101,14 +115,14 @@ class DraftStore {
             plan.key(),
             box,
             adapter,
-            key ->
+            credential ->
                 new SignIn(
                     plan.fields().domain(),
                     plan.knownOrganizationId(),
                     plan.fields().clientId(),
-                    key,
+                    credential,
                     knownToProve,
-                    PermissionNeeds.NONE));
+                    needs.permissions(plan.fields().workload(), plan.capabilities())));
   }
 
   Verification verification(String id, String owner) throws DraftGoneException {

@@ -5,14 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Candidate, current, previous. The replaced key stays as previous, so that a person can still tell
- * which one to remove at the provider; an older previous one is destroyed. A key of another
- * application is no previous key of this one and is destroyed at once.
+ * Candidate, current, previous. The replaced credential stays as previous, so that a person can
+ * still tell which one to remove at the provider; an older previous one is destroyed. A credential
+ * of another application is no previous one of this and is destroyed at once. The switch is one
+ * transaction, so that a sign-in finds the old one or the new one at every moment.
  */
 @ApplicationScoped
 class KeyRotation {
   @Inject private ProfileRows profiles;
   @Inject private ProfileAudit audit;
+
+  /** For the audit trail. */
+  static String named(ProfileKey key) {
+    String what =
+        switch (key.credentialKind()) {
+          case PRIVATE_KEY -> "key ";
+          case CERTIFICATE -> "certificate ";
+          case CLIENT_SECRET -> "client secret ";
+        };
+    return what + key.shown();
+  }
 
   void first(Profile profile, ProfileKey candidate) {
     candidate.becomeCurrentOf(profile.id());
@@ -26,7 +38,7 @@ class KeyRotation {
         profiles.destroy(key);
       }
       if (key.state() == KeyState.CURRENT) {
-        replaced = key.thumbprint();
+        replaced = named(key);
       }
     }
     if (sameApplication) {
@@ -35,14 +47,14 @@ class KeyRotation {
     }
     candidate.becomeCurrentOf(profile.id());
     profiles.flush();
-    audit.done("profile-key-rotated", profile, "key " + replaced + " by " + candidate.thumbprint());
+    audit.done("profile-key-rotated", profile, replaced + " by " + named(candidate));
   }
 
   void dropPrevious(Profile profile) {
     for (ProfileKey key : profiles.keys(profile.id())) {
       if (key.state() == KeyState.PREVIOUS) {
         profiles.destroy(key);
-        audit.done("profile-previous-key-dropped", profile, "key " + key.thumbprint());
+        audit.done("profile-previous-key-dropped", profile, named(key));
       }
     }
   }

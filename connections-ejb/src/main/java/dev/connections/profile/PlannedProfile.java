@@ -4,30 +4,35 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.ProfileFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A draft beside what is stored: what saving it would store, which key that would use, and whether
- * it may.
+ * A draft beside what is stored: what saving it would store, which credential that would use, and
+ * whether it may.
  *
- * <p>The stored key is reused only while organization and client id stay the same. Otherwise
- * somebody who may edit but does not know the key could have assertions sent to a host of their
- * own, signed with it.
+ * <p>The stored one is reused only while organization and client id stay the same. Otherwise
+ * somebody who may edit but does not know it could have it, or assertions signed with it, sent to a
+ * host of their own.
  */
 final class PlannedProfile {
   private final FieldRules rules;
   private final StoredProfile stored;
   private final ProfileKey candidate;
+  private final Set<String> capabilities;
   private final boolean sameApplication;
   private final boolean signsInOtherwise;
 
   /**
    * @param stored null when a new profile is made
-   * @param candidate null when no key was entered
+   * @param candidate null when no credential was entered
+   * @param capabilities codes of what a verification has to find granted
    */
-  PlannedProfile(FieldRules rules, StoredProfile stored, ProfileKey candidate) {
+  PlannedProfile(
+      FieldRules rules, StoredProfile stored, ProfileKey candidate, Set<String> capabilities) {
     this.rules = rules;
     this.stored = stored;
     this.candidate = candidate;
+    this.capabilities = capabilities;
     // Worked out now, since saving changes the stored profile that they are compared with.
     this.sameApplication = stored != null && compareApplication();
     this.signsInOtherwise =
@@ -44,7 +49,7 @@ final class PlannedProfile {
   /** All that can be said without a look at other profiles. */
   List<FieldProblem> problems() {
     List<FieldProblem> problems = new ArrayList<>(rules.problems());
-    if (keyMustBeEntered()) {
+    if (credentialMustBeEntered()) {
       problems.add(new FieldProblem("key", "REENTER", List.of()));
     } else if (key() == null) {
       problems.add(new FieldProblem("key", "EMPTY", List.of()));
@@ -69,7 +74,7 @@ final class PlannedProfile {
     return host.equals(stored.profile().domain()) || host.equals(stored.state().organizationHost());
   }
 
-  boolean keyMustBeEntered() {
+  boolean credentialMustBeEntered() {
     return stored != null && candidate == null && !sameApplication();
   }
 
@@ -99,7 +104,12 @@ final class PlannedProfile {
   String content() {
     ProfileFields fields = fields();
     return SignInContent.of(
-        fields.workload(), fields.domain(), fields.clientId(), key().thumbprint());
+        fields.workload(), fields.domain(), fields.clientId(), key().thumbprint(), capabilities);
+  }
+
+  /** Codes of what a verification has to find granted. */
+  Set<String> capabilities() {
+    return capabilities;
   }
 
   /** Null before a verification of the same application found it. */

@@ -11,7 +11,12 @@ import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileDraft;
 import dev.connections.console.ProfileDrafts;
 import dev.connections.console.ProfileFields;
+import dev.connections.console.ProfileOffer;
+import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.Verification;
+import dev.connections.credential.CertificateKeyParser;
+import dev.connections.credential.ClientSecrets;
+import dev.connections.credential.GeneratedCertificates;
 import dev.connections.credential.SigningKeyParser;
 import dev.connections.credential.SigningKeys;
 import jakarta.annotation.Resource;
@@ -24,6 +29,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,16 +46,26 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Inject private StartedVerifications started;
   @Inject private ProfileAudit audit;
   @Inject private SigningKeyParser parser;
+  @Inject private CertificateKeyParser certificates;
+  @Inject private ProfileOffers offers;
+  @Inject private Clock clock;
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public List<ProfileOffer> offers() {
+    return offers.all();
+  }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
-  public ProfileDraft create() {
+  public ProfileDraft create() throws TooManyDraftsException {
     return store.create(caller());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
-  public ProfileDraft edit(String profileId) throws UnknownProfileException {
+  public ProfileDraft edit(String profileId)
+      throws UnknownProfileException, TooManyDraftsException {
     return store.edit(profileId, caller());
   }
 
@@ -77,12 +94,10 @@ public class ProfileDraftsBean implements ProfileDrafts {
     try {
       // Before the key is read: a draft that is gone has no use for it.
       store.get(draftId, caller());
-      return store.takeKey(draftId, caller(), parser.parse(text, passPhrase, keyId));
+      return store.take(draftId, caller(), parser.parse(text, passPhrase, keyId));
     } finally {
-      Arrays.fill(text, (byte) 0);
-      if (passPhrase != null) {
-        Arrays.fill(passPhrase, '\0');
-      }
+      wipe(text);
+      wipe(passPhrase);
     }
   }
 
@@ -91,13 +106,51 @@ public class ProfileDraftsBean implements ProfileDrafts {
   public ProfileDraft generateKey(String draftId, KeyAlgorithm algorithm)
       throws DraftGoneException {
     store.get(draftId, caller());
-    return store.takeKey(draftId, caller(), SigningKeys.generate(algorithm));
+    return store.take(draftId, caller(), SigningKeys.generate(algorithm));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
-  public ProfileDraft discardKey(String draftId) throws DraftGoneException {
-    return store.discardKey(draftId, caller());
+  public ProfileDraft enterSecret(String draftId, char[] value, Instant endsAt)
+      throws DraftGoneException, KeyRefusedException {
+    try {
+      return store.take(draftId, caller(), ClientSecrets.parse(value, endsAt));
+    } finally {
+      wipe(value);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public ProfileDraft enterCertificate(
+      String draftId, byte[] certificate, byte[] key, char[] passPhrase)
+      throws DraftGoneException, KeyRefusedException {
+    try {
+      store.get(draftId, caller());
+      return store.take(draftId, caller(), certificates.parse(certificate, key, passPhrase));
+    } finally {
+      wipe(certificate);
+      wipe(key);
+      wipe(passPhrase);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public ProfileDraft generateCertificate(String draftId, int validYears)
+      throws DraftGoneException {
+    if (validYears < 1 || validYears > 2) {
+      throw new IllegalArgumentException("a certificate of " + validYears + " years");
+    }
+    String name = store.get(draftId, caller()).fields().name();
+    return store.take(
+        draftId, caller(), GeneratedCertificates.generate(name, clock.instant(), validYears));
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public ProfileDraft discardCredential(String draftId) throws DraftGoneException {
+    return store.discardCredential(draftId, caller());
   }
 
   @Override
@@ -138,9 +191,9 @@ public class ProfileDraftsBean implements ProfileDrafts {
           NotVerifiedException,
           ChangedMeanwhileException {
     try {
-      return saving.save(draftId, owner, even);
+      return saving.save(draftId, owner, even, false);
     } catch (PersistenceException lostARace) {
-      return saving.save(draftId, owner, even);
+      return saving.save(draftId, owner, even, false);
     }
   }
 
@@ -155,6 +208,18 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @RolesAllowed({"administrator", "operator"})
   public void discard(String draftId) {
     store.discard(draftId, caller());
+  }
+
+  private static void wipe(byte[] secret) {
+    if (secret != null) {
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  private static void wipe(char[] secret) {
+    if (secret != null) {
+      Arrays.fill(secret, '\0');
+    }
   }
 
   private String caller() {

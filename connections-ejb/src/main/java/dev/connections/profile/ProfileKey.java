@@ -1,8 +1,15 @@
 package dev.connections.profile;
 
 import com.nimbusds.jose.jwk.JWK;
+import dev.connections.console.CertificateView;
+import dev.connections.console.CredentialKind;
+import dev.connections.console.CredentialView;
+import dev.connections.console.EndSource;
 import dev.connections.console.KeyState;
-import dev.connections.console.PublicKeyView;
+import dev.connections.credential.CertificateKey;
+import dev.connections.credential.ClientSecret;
+import dev.connections.credential.Credential;
+import dev.connections.credential.Credentials;
 import dev.connections.credential.SealedColumn;
 import dev.connections.credential.SecretBox;
 import dev.connections.credential.SigningKey;
@@ -13,15 +20,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * A key in its life from candidate of a draft to current and previous key of a profile. The private
- * half is sealed for this row; the public half is in clear, so that showing it opens nothing.
+ * A credential in its life from candidate of a draft to current and previous one of a profile. Its
+ * secret half is sealed for this row; the rest is in clear, so that showing it opens nothing.
  */
 @Entity
 @Table(name = "profile_key")
@@ -40,17 +46,34 @@ class ProfileKey {
   @Enumerated(EnumType.STRING)
   private KeyState state;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "credential_kind")
+  private CredentialKind credentialKind;
+
   private String sealed;
 
   @Column(name = "public_jwk")
-  private String publicJwk;
+  private String publicJwk = "";
+
+  private String certificate = "";
 
   @Column(name = "key_id")
-  private String keyId;
+  private String keyId = "";
 
   private String thumbprint;
-  private String kind;
-  private String source;
+  private String hint = "";
+  private String kind = "";
+  private String source = "ENTERED";
+
+  @Column(name = "starts_at")
+  private Instant startsAt;
+
+  @Column(name = "ends_at")
+  private Instant endsAt;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "ends_by")
+  private EndSource endsBy;
 
   @Column(name = "added_by")
   private String addedBy;
@@ -61,18 +84,15 @@ class ProfileKey {
   protected ProfileKey() {}
 
   /** A candidate of a draft. */
-  ProfileKey(String draftId, SigningKey key, SecretBox box, String by, Instant at) {
+  ProfileKey(String draftId, Credential credential, SecretBox box, String by, Instant at) {
     this.id = UUID.randomUUID().toString();
     this.draftId = draftId;
     this.state = KeyState.CANDIDATE;
-    this.publicJwk = key.publicJwk().toJSONString();
-    this.keyId = key.keyId();
-    this.thumbprint = key.thumbprint();
-    this.kind = key.kind();
-    this.source = key.source();
+    this.credentialKind = credential.credentialKind();
     this.addedBy = by;
     this.addedAt = at;
-    byte[] clear = key.jwk().toJSONString().getBytes(StandardCharsets.UTF_8);
+    describe(credential);
+    byte[] clear = Credentials.secretHalf(credential);
     try {
       this.sealed = box.seal(place(), clear);
     } finally {
@@ -80,11 +100,39 @@ class ProfileKey {
     }
   }
 
-  /** The key with its private half, for one sign-in. */
-  SigningKey open(SecretBox box) {
+  private void describe(Credential credential) {
+    if (credential instanceof ClientSecret secret) {
+      // Its row is all that may tell it from another with the same beginning.
+      thumbprint = id;
+      hint = secret.hint();
+      endsAt = secret.endsAt();
+      endsBy = endsAt == null ? null : EndSource.PERSON;
+      return;
+    }
+    thumbprint = credential.thumbprint();
+    if (credential instanceof CertificateKey certified) {
+      certificate = certified.pem();
+      startsAt = certified.startsAt();
+      endsAt = certified.endsAt();
+      endsBy = EndSource.CERTIFICATE;
+      describe(certified.key());
+    } else {
+      describe((SigningKey) credential);
+    }
+  }
+
+  private void describe(SigningKey key) {
+    publicJwk = key.publicJwk().toJSONString();
+    keyId = key.keyId();
+    kind = key.kind();
+    source = key.source();
+  }
+
+  /** The credential with its secret half, for one sign-in. */
+  Credential open(SecretBox box) {
     byte[] clear = box.open(place(), sealed);
     try {
-      return SigningKey.restored(clear, source);
+      return Credentials.restored(credentialKind, clear, certificate, source, endsAt);
     } finally {
       Arrays.fill(clear, (byte) 0);
     }
@@ -104,17 +152,59 @@ class ProfileKey {
     state = KeyState.PREVIOUS;
   }
 
+  /**
+   * What the provider says about its end, which a certificate knows better and a person worse.
+   *
+   * @param at null when the provider did not say
+   */
+  void learnEnd(Instant at) {
+    if (at != null && endsBy != EndSource.CERTIFICATE) {
+      endsAt = at;
+      endsBy = EndSource.PROVIDER;
+    }
+  }
+
+  /** Tells it from every other one. */
   String thumbprint() {
     return thumbprint;
+  }
+
+  /** What people tell it apart by. */
+  String shown() {
+    return credentialKind == CredentialKind.CLIENT_SECRET ? hint + "…" : thumbprint;
+  }
+
+  CredentialKind credentialKind() {
+    return credentialKind;
+  }
+
+  Instant endsAt() {
+    return endsAt;
   }
 
   KeyState state() {
     return state;
   }
 
-  PublicKeyView toView() {
-    return new PublicKeyView(
-        id, state, source, kind, keyId, thumbprint, publicJwk, publicPem(), addedAt);
+  CredentialView toView() {
+    return new CredentialView(
+        id,
+        credentialKind,
+        state,
+        source,
+        kind,
+        keyId,
+        shown(),
+        publicJwk,
+        publicJwk.isEmpty() ? "" : publicPem(),
+        certificate.isEmpty() ? null : certificateView(),
+        endsAt,
+        endsBy,
+        addedAt);
+  }
+
+  private CertificateView certificateView() {
+    return Credentials.certificate(certificate);
   }
 
   private String publicPem() {

@@ -1,15 +1,18 @@
 package dev.connections.profile;
 
+import dev.connections.api.Cloud;
 import dev.connections.api.Finding;
 import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
 import dev.connections.api.ProfileSummary;
 import dev.connections.api.Severity;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
 import dev.connections.console.Page;
 import dev.connections.console.ProfileFilter;
 import dev.connections.console.ProfileRow;
 import dev.connections.console.ProfileSort;
+import dev.connections.console.ProfileUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,6 +28,9 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional
 class ProfileList {
+  /** More than anybody registers at one organization. */
+  private static final int MOST_CHOICES = 200;
+
   private static final String FROM = " from Profile p join ProfileState s on s.profileId = p.id";
   private static final String KEY_AND_REASON =
       " left join ProfileKey k on k.profileId = p.id"
@@ -45,7 +51,7 @@ class ProfileList {
         conditions
             .bind(
                 entities.createQuery(
-                    "select p, s, k.thumbprint, f"
+                    "select p, s, k, f"
                         + FROM
                         + KEY_AND_REASON
                         + conditions.where()
@@ -54,14 +60,15 @@ class ProfileList {
             .setFirstResult(filter.first())
             .setMaxResults(filter.size())
             .getResultList();
-    Map<String, List<String>> usedBy =
+    Map<String, List<ProfileUser>> usedBy =
         users.of(found.stream().map(row -> ((Profile) row[0]).id()).toList());
     return new Page<>(found.stream().map(row -> row(row, usedBy)).toList(), total);
   }
 
-  private static ProfileRow row(Object[] found, Map<String, List<String>> usedBy) {
+  private static ProfileRow row(Object[] found, Map<String, List<ProfileUser>> usedBy) {
     Profile profile = (Profile) found[0];
     ProfileState state = (ProfileState) found[1];
+    ProfileKey key = (ProfileKey) found[2];
     ProfileFinding heaviest = (ProfileFinding) found[3];
     return new ProfileRow(
         profile.id(),
@@ -71,7 +78,9 @@ class ProfileList {
         profile.clientId(),
         state.status(),
         reason(heaviest),
-        found[2] == null ? "" : (String) found[2],
+        key == null ? null : key.credentialKind(),
+        key == null ? "" : key.shown(),
+        state.credentialEndsAt(),
         state.verifiedAt(),
         usedBy.getOrDefault(profile.id(), List.of()));
   }
@@ -92,6 +101,7 @@ class ProfileList {
           case DOMAIN -> "p.domain" + direction + ", ";
           case CLIENT_ID -> "p.clientId" + direction + ", ";
           case STATUS -> "s.urgency" + direction + ", ";
+          case CREDENTIAL_END -> "s.credentialEndsAt" + direction + " nulls last, ";
           case VERIFIED_AT -> "s.verifiedAt" + direction + " nulls last, ";
         };
     return " order by " + first + "p.normalizedName" + (first.isEmpty() ? direction : "");
@@ -119,6 +129,59 @@ class ProfileList {
             .setParameter("id", id)
             .getResultList();
     return summaries(found).stream().findFirst().orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  Map<String, ProfileStanding> standings(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    List<Object[]> found =
+        entities
+            .createQuery("select p, s" + FROM + " where p.id in :ids", Object[].class)
+            .setParameter("ids", ids)
+            .getResultList();
+    Map<String, List<Finding>> findings = findings(ids);
+    return found.stream()
+        .map(row -> standing((Profile) row[0], (ProfileState) row[1], findings))
+        .collect(Collectors.toMap(ProfileStanding::id, one -> one));
+  }
+
+  private static ProfileStanding standing(
+      Profile profile, ProfileState state, Map<String, List<Finding>> findings) {
+    return new ProfileStanding(
+        profile.id(),
+        profile.name(),
+        profile.workload(),
+        profile.clientId(),
+        state.organizationId(),
+        state.cloud(),
+        state.status(),
+        findings.getOrDefault(profile.id(), List.of()),
+        state.credentialEndsAt(),
+        state.verifiedAt());
+  }
+
+  List<ProfileRow> standingAlone(Workload workload, Cloud cloud, String organizationId) {
+    List<Object[]> found =
+        entities
+            .createQuery(
+                "select p, s, k, f"
+                    + FROM
+                    + KEY_AND_REASON
+                    + " where p.workload = :workload and s.cloud = :cloud"
+                    + " and s.organizationId = :organization order by p.normalizedName",
+                Object[].class)
+            .setParameter("workload", workload)
+            .setParameter("cloud", cloud)
+            .setParameter("organization", organizationId)
+            .setMaxResults(MOST_CHOICES)
+            .getResultList();
+    Map<String, List<ProfileUser>> usedBy =
+        users.of(found.stream().map(row -> ((Profile) row[0]).id()).toList());
+    return found.stream()
+        .map(row -> row(row, usedBy))
+        .filter(row -> row.usedBy().isEmpty())
+        .toList();
   }
 
   private List<ProfileSummary> summaries(List<Object[]> found) {

@@ -2,9 +2,11 @@ package dev.connections.profile;
 
 import dev.connections.api.Finding;
 import dev.connections.console.KeyState;
+import dev.connections.console.PermissionView;
 import dev.connections.console.ProfileFields;
 import dev.connections.verification.FindingHistory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -16,6 +18,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ProfileRows {
   @PersistenceContext private EntityManager entities;
+  @Inject private ProfileNeeds needs;
 
   Optional<Profile> find(String id) {
     return Optional.ofNullable(entities.find(Profile.class, id));
@@ -31,7 +34,8 @@ class ProfileRows {
   }
 
   StoredProfile stored(Profile profile) {
-    return new StoredProfile(profile, state(profile.id()), key(profile.id(), KeyState.CURRENT));
+    return new StoredProfile(
+        profile, state(profile.id()), key(profile.id(), KeyState.CURRENT), needs.of(profile));
   }
 
   ProfileState state(String profileId) {
@@ -112,6 +116,11 @@ class ProfileRows {
         .getResultList();
   }
 
+  /** The credential that signs in. */
+  ProfileKey current(String profileId) {
+    return key(profileId, KeyState.CURRENT);
+  }
+
   private ProfileKey key(String profileId, KeyState state) {
     return keys(profileId).stream().filter(k -> k.state() == state).findFirst().orElse(null);
   }
@@ -120,6 +129,27 @@ class ProfileRows {
   void destroy(ProfileKey key) {
     entities.remove(key);
     entities.flush();
+  }
+
+  List<PermissionView> permissions(String profileId) {
+    return entities
+        .createQuery(
+            "select p from ProfilePermission p where p.profileId = :profile order by p.ordinal",
+            ProfilePermission.class)
+        .setParameter("profile", profileId)
+        .getResultStream()
+        .map(ProfilePermission::toView)
+        .toList();
+  }
+
+  void replacePermissions(String profileId, List<PermissionView> permissions) {
+    entities
+        .createQuery("delete from ProfilePermission p where p.profileId = :profile")
+        .setParameter("profile", profileId)
+        .executeUpdate();
+    for (int i = 0; i < permissions.size(); i++) {
+      entities.persist(new ProfilePermission(profileId, i, permissions.get(i)));
+    }
   }
 
   FindingHistory history(String profileId) {

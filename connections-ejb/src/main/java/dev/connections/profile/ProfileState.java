@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.console.ProfileFields;
@@ -38,6 +39,15 @@ class ProfileState {
   @Column(name = "organization_edition")
   private String organizationEdition = "";
 
+  @Column(name = "organization_name")
+  private String organizationName = "";
+
+  @Enumerated(EnumType.STRING)
+  private Cloud cloud = Cloud.GLOBAL;
+
+  @Column(name = "credential_ends_at")
+  private Instant credentialEndsAt;
+
   @Column(name = "proof_of_possession")
   private boolean proofOfPossession;
 
@@ -68,6 +78,8 @@ class ProfileState {
       organizationId = found.id();
       organizationHost = found.host();
       organizationEdition = found.edition();
+      organizationName = found.name();
+      cloud = found.cloud();
     }
   }
 
@@ -84,7 +96,16 @@ class ProfileState {
     organizationId = "";
     organizationHost = "";
     organizationEdition = "";
+    organizationName = "";
+    cloud = Cloud.GLOBAL;
     proofOfPossession = false;
+  }
+
+  /**
+   * @param at when the current credential ends; null while nobody says so
+   */
+  void credentialEnds(Instant at) {
+    credentialEndsAt = at;
   }
 
   /**
@@ -116,6 +137,18 @@ class ProfileState {
 
   String organizationHost() {
     return organizationHost;
+  }
+
+  Cloud cloud() {
+    return cloud;
+  }
+
+  String organizationName() {
+    return organizationName;
+  }
+
+  Instant credentialEndsAt() {
+    return credentialEndsAt;
   }
 
   boolean proofOfPossession() {

@@ -1,9 +1,9 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileInUseException;
+import dev.connections.console.ProfileUser;
 import dev.connections.console.Verification;
 import dev.connections.credential.SecretBox;
 import dev.connections.provider.ProviderAdapter;
@@ -25,6 +25,7 @@ class ProfileStore {
   @Inject private DraftRows drafts;
   @Inject private ProfileViews views;
   @Inject private ProfileUsers users;
+  @Inject private ProfileNeeds needs;
   @Inject private KeyRotation rotation;
   @Inject private Verifications verifications;
   @Inject private ProviderAdapters adapters;
@@ -53,17 +54,17 @@ class ProfileStore {
             stored.key(),
             box,
             adapter,
-            key ->
+            credential ->
                 new SignIn(
                     profile.domain(),
                     state.organizationId().isEmpty() ? null : state.organizationId(),
                     profile.clientId(),
-                    key,
+                    credential,
                     state.proofOfPossession(),
-                    PermissionNeeds.NONE));
+                    needs.permissions(profile.workload(), stored.capabilities())));
   }
 
-  void dropPreviousKey(String id) throws UnknownProfileException {
+  void dropPreviousCredential(String id) throws UnknownProfileException {
     rotation.dropPrevious(profile(profiles.lock(id), id));
   }
 
@@ -72,7 +73,7 @@ class ProfileStore {
     ended.add(id);
     verifications.lock(ended);
     Profile profile = profile(profiles.lock(id), id);
-    List<String> usedBy = users.of(id);
+    List<String> usedBy = users.of(id).stream().map(ProfileUser::name).toList();
     if (!usedBy.isEmpty()) {
       throw new ProfileInUseException(usedBy);
     }

@@ -1,8 +1,10 @@
 package dev.connections.profile;
 
+import dev.connections.console.ProfileUser;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A feature whose things sign in with profiles. Every bean of this type is asked; a profile that
@@ -13,5 +15,11 @@ public interface ProfileUse {
    * Names, for people, what uses each of these profiles. Called in a transaction; answers with one
    * query however many profiles there are, and leaves out those that nothing uses.
    */
-  Map<String, List<String>> usersOf(Collection<String> profileIds);
+  Map<String, List<ProfileUser>> usersOf(Collection<String> profileIds);
+
+  /**
+   * The codes of the capabilities that each of these profiles has to have permissions for. Called
+   * and answering likewise.
+   */
+  Map<String, Set<String>> capabilitiesOf(Collection<String> profileIds);
 }

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.console.ProfileUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -9,26 +10,38 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** All that uses profiles, whichever feature it belongs to. */
 @ApplicationScoped
 class ProfileUsers {
   @Inject @Any private Instance<ProfileUse> uses;
 
-  Map<String, List<String>> of(Collection<String> profileIds) {
-    Map<String, List<String>> all = new HashMap<>();
+  Map<String, List<ProfileUser>> of(Collection<String> profileIds) {
+    Map<String, List<ProfileUser>> all = new HashMap<>();
     if (!profileIds.isEmpty()) {
       uses.forEach(
           use ->
               use.usersOf(profileIds)
                   .forEach(
-                      (id, names) ->
-                          all.computeIfAbsent(id, any -> new ArrayList<>()).addAll(names)));
+                      (id, users) ->
+                          all.computeIfAbsent(id, any -> new ArrayList<>()).addAll(users)));
     }
     return all;
   }
 
-  List<String> of(String profileId) {
+  List<ProfileUser> of(String profileId) {
     return of(List.of(profileId)).getOrDefault(profileId, List.of());
+  }
+
+  /** Codes of what is needed of a profile; empty when nothing uses it. */
+  Optional<Set<String>> capabilitiesOf(String profileId) {
+    Set<String> all = new TreeSet<>();
+    uses.forEach(
+        use ->
+            all.addAll(use.capabilitiesOf(List.of(profileId)).getOrDefault(profileId, Set.of())));
+    return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 }

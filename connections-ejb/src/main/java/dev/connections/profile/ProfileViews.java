@@ -6,6 +6,7 @@ import dev.connections.console.Verification;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** What the console sees of rows. Used in a transaction of the caller. */
 @ApplicationScoped
@@ -23,11 +24,15 @@ class ProfileViews {
         profile.id(),
         profile.fields(),
         state.organizationId(),
+        state.cloud(),
+        state.organizationName(),
         state.organizationHost(),
         state.proofOfPossession(),
         state.status(),
         profiles.history(profile.id()).current(),
         profiles.keys(profile.id()).stream().map(ProfileKey::toView).toList(),
+        state.credentialEndsAt(),
+        profiles.permissions(profile.id()),
         last,
         users.of(profile.id()),
         profile.changedBy(),
@@ -36,14 +41,16 @@ class ProfileViews {
 
   ProfileDraft draft(Draft draft) {
     PlannedProfile plan = plans.of(draft);
+    Verification last = plan.canSignIn() ? verifications.lastOf(draft.id(), plan.content()) : null;
     return new ProfileDraft(
         draft.id(),
         draft.profileId(),
         draft.fields(),
         plan.key() == null ? null : plan.key().toView(),
-        plan.keyMustBeEntered(),
+        plan.credentialMustBeEntered(),
         plan.signsInOtherwise(),
-        plan.canSignIn() ? verifications.lastOf(draft.id(), plan.content()) : null,
+        last,
+        last == null ? List.of() : verifications.permissions(last.id()),
         draft.changedAt(),
         draft.expiresAt());
   }

@@ -1,11 +1,13 @@
 package dev.connections.profile;
 
+import dev.connections.api.Finding;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.ProfileFields;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -17,6 +19,7 @@ class StateKeeper {
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
   @Inject private ProfileAudit audit;
+  @Inject private Event<ProfileStateChanged> changed;
 
   /** Drafts keep no state: saving looks at their last run. */
   void recordEnd(@Observes VerificationEnded ended) {
@@ -26,7 +29,7 @@ class StateKeeper {
       Profile profile = stored.get().profile();
       audit.verified(ended.startedBy(), "profile", profile.id(), profile.name(), result);
       if (stored.get().content().equals(ended.outcome().content())) {
-        record(profile, ended.outcome());
+        record(profile, ended.outcome(), ended.startedBy());
       }
     }
     drafts
@@ -38,19 +41,42 @@ class StateKeeper {
   }
 
   /** Takes over the result of a verification of exactly this profile. */
-  void record(Profile profile, VerificationOutcome outcome) {
+  void record(Profile profile, VerificationOutcome outcome, String by) {
     ProfileState state = profiles.lockState(profile.id());
     state.record(outcome);
+    ProfileKey key = profiles.current(profile.id());
+    key.learnEnd(outcome.credentialEndsAt());
+    state.credentialEnds(key.endsAt());
     String registration = ProfileState.registration(profile.fields(), state.organizationId());
     boolean free =
         !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
     state.register(free ? registration : null);
-    profiles.replaceFindings(profile.id(), profiles.history(profile.id()).after(outcome));
+    FindingHistory history = profiles.history(profile.id()).after(outcome);
+    profiles.replaceFindings(profile.id(), history);
+    // A run that did not come so far says nothing about what an earlier one saw granted.
+    if (outcome.conclusive() || !outcome.permissions().isEmpty()) {
+      profiles.replacePermissions(profile.id(), outcome.permissions());
+    }
+    tell(profile, state, history.current(), by);
   }
 
-  /** The key or more changed: what was found before is not the matter now. */
-  void startOver(Profile profile, boolean sameApplication) {
+  private void tell(Profile profile, ProfileState state, List<Finding> findings, String by) {
+    profiles.flush();
+    changed.fire(
+        new ProfileStateChanged(
+            profile.id(),
+            state.status(),
+            findings,
+            state.credentialEndsAt(),
+            state.verifiedAt(),
+            by));
+  }
+
+  /** The credential or more changed: what was found before is not the matter now. */
+  void startOver(Profile profile, boolean sameApplication, String by) {
     ProfileState state = profiles.lockState(profile.id());
+    state.credentialEnds(profiles.current(profile.id()).endsAt());
+    profiles.replacePermissions(profile.id(), List.of());
     if (sameApplication) {
       state.forgetResult();
       profiles.replaceFindings(profile.id(), profiles.history(profile.id()).suspended());
@@ -58,7 +84,7 @@ class StateKeeper {
       state.forgetApplication();
       profiles.replaceFindings(profile.id(), FindingHistory.NONE);
     }
-    profiles.flush();
+    tell(profile, state, List.of(), by);
   }
 
   /**

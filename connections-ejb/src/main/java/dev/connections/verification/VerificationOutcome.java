@@ -2,6 +2,7 @@ package dev.connections.verification;
 
 import dev.connections.api.Severity;
 import dev.connections.api.Status;
+import dev.connections.console.PermissionView;
 import dev.connections.provider.Organization;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.List;
  *
  * @param content what was verified, as the starter of the run named it
  * @param organization null when it was not found
+ * @param credentialEndsAt when the provider says that the used credential ends; null when it does
+ *     not say
+ * @param permissions those that are needed and those that are granted; empty when it did not come
+ *     that far
  * @param seen heaviest first
  */
 public record VerificationOutcome(
@@ -19,9 +24,12 @@ public record VerificationOutcome(
     Status status,
     Organization organization,
     boolean proofOfPossession,
+    Instant credentialEndsAt,
+    List<PermissionView> permissions,
     List<Observation> seen,
     Instant endedAt) {
   public VerificationOutcome {
+    permissions = List.copyOf(permissions);
     seen = List.copyOf(seen);
   }
 

@@ -2,6 +2,7 @@ package dev.connections.verification;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.Status;
+import dev.connections.console.PermissionView;
 import dev.connections.console.Verification;
 import dev.connections.console.VerificationStep;
 import dev.connections.provider.Organization;
@@ -137,7 +138,7 @@ class VerificationRun {
     return new Verification(id, running(now), shown, startedAt, startedBy, steps);
   }
 
-  VerificationOutcome toOutcome(List<VerificationStep> steps) {
+  VerificationOutcome toOutcome(List<VerificationStep> steps, List<PermissionView> permissions) {
     Organization organization =
         organizationId.isEmpty()
             ? null
@@ -149,6 +150,14 @@ class VerificationRun {
                 organizationName,
                 organizationEdition);
     return new VerificationOutcome(
-        id, content, status, organization, proofOfPossession, Observation.in(steps), endedAt);
+        id,
+        content,
+        status,
+        organization,
+        proofOfPossession,
+        credentialEndsAt,
+        permissions,
+        Observation.in(steps),
+        endedAt);
   }
 }

@@ -2,6 +2,7 @@ package dev.connections.verification;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
@@ -116,9 +117,19 @@ class VerificationRuns {
             run -> {
               List<VerificationStep> steps = steps(runId);
               run.end(StatusRule.of(steps), result, now);
+              keep(runId, result.permissions());
               ended.fire(
-                  new VerificationEnded(run.subjectId(), run.startedBy(), run.toOutcome(steps)));
+                  new VerificationEnded(
+                      run.subjectId(),
+                      run.startedBy(),
+                      run.toOutcome(steps, result.permissions())));
             });
+  }
+
+  private void keep(String runId, List<PermissionView> permissions) {
+    for (int i = 0; i < permissions.size(); i++) {
+      entities.persist(new VerificationPermission(runId, i, permissions.get(i)));
+    }
   }
 
   /** Ends a run that learnt nothing because this node could not go on with it. */
@@ -199,6 +210,17 @@ class VerificationRuns {
         .setParameter("run", runId)
         .getResultStream()
         .map(VerificationStepRow::toStep)
+        .toList();
+  }
+
+  List<PermissionView> permissions(String runId) {
+    return entities
+        .createQuery(
+            "select p from VerificationPermission p where p.runId = :run order by p.ordinal",
+            VerificationPermission.class)
+        .setParameter("run", runId)
+        .getResultStream()
+        .map(VerificationPermission::toView)
         .toList();
   }
 

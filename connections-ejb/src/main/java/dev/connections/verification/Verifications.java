@@ -1,6 +1,7 @@
 package dev.connections.verification;
 
 import dev.connections.console.CallerAddress;
+import dev.connections.console.PermissionView;
 import dev.connections.console.Verification;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
@@ -10,6 +11,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
@@ -73,12 +75,18 @@ public class Verifications {
         .orElse(null);
   }
 
+  /** What a run found of permissions; empty while it runs and when it did not come that far. */
+  @Transactional
+  public List<PermissionView> permissions(String runId) {
+    return runs.permissions(runId);
+  }
+
   /** How the last run of a subject ended; empty while it runs and when there was none. */
   @Transactional
   public Optional<VerificationOutcome> lastOutcome(String subjectId) {
     return runs.last(subjectId)
         .filter(run -> run.ended())
-        .map(run -> run.toOutcome(runs.steps(run.id())));
+        .map(run -> run.toOutcome(runs.steps(run.id()), runs.permissions(run.id())));
   }
 
   /**

@@ -57,10 +57,11 @@ public class RolesIT {
     allow(ADMINISTRATOR, "People", "list", "add", "newLink", "changeRole");
     allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");
-    allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousKey", "delete");
-    allow(PEOPLE, "ProfileDrafts", "open", "get", "verification");
+    allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousCredential", "delete");
+    allow(PEOPLE, "ProfileDrafts", "offers", "open", "get", "verification");
     allow(CHANGERS, "ProfileDrafts", "create", "edit", "update", "enterKey", "generateKey");
-    allow(CHANGERS, "ProfileDrafts", "discardKey", "verify", "save", "rebase", "discard");
+    allow(CHANGERS, "ProfileDrafts", "enterSecret", "enterCertificate", "generateCertificate");
+    allow(CHANGERS, "ProfileDrafts", "discardCredential", "verify", "save", "rebase", "discard");
     allow(CONNECTOR, "Profiles", "find", "get");
   }
 

@@ -22,6 +22,7 @@ import dev.connections.console.ProfileFilter;
 import dev.connections.console.ProfileInUseException;
 import dev.connections.console.ProfileRow;
 import dev.connections.console.ProfileSort;
+import dev.connections.console.ProfileUser;
 import dev.connections.console.Verification;
 import dev.connections.container.AsAuditor;
 import dev.connections.container.AsConnector;
@@ -86,7 +87,9 @@ public class ConnectionProfilesIT {
       List<ProfileRow> down = new ArrayList<>(list(fields.name(), sort, false, 0, 10).rows());
 
       assertThat(up).as("%s", sort).hasSize(3).isSortedAccordingTo(comparing(sort));
-      boolean allAlike = sort == ProfileSort.WORKLOAD || sort == ProfileSort.STATUS;
+      boolean allAlike =
+          List.of(ProfileSort.WORKLOAD, ProfileSort.STATUS, ProfileSort.CREDENTIAL_END)
+              .contains(sort);
       if (!allAlike) {
         Collections.reverse(down);
       }
@@ -97,7 +100,7 @@ public class ConnectionProfilesIT {
   /** What is alike comes by name. */
   private static Comparator<ProfileRow> comparing(ProfileSort sort) {
     return switch (sort) {
-      case NAME, WORKLOAD, STATUS -> Comparator.comparing(ProfileRow::name);
+      case NAME, WORKLOAD, STATUS, CREDENTIAL_END -> Comparator.comparing(ProfileRow::name);
       case DOMAIN -> Comparator.comparing(ProfileRow::domain);
       case CLIENT_ID -> Comparator.comparing(ProfileRow::clientId);
       case VERIFIED_AT -> Comparator.comparing(ProfileRow::verifiedAt);
@@ -211,6 +214,7 @@ public class ConnectionProfilesIT {
             ProfileInUseException.class,
             inUse -> assertThat(inUse.usedBy()).containsExactly("Backup of Acme"));
     assertThat(list(fields.name(), ProfileSort.NAME, true, 0, 10).rows().get(0).usedBy())
+        .extracting(ProfileUser::name)
         .containsExactly("Backup of Acme");
     assertThat(audited(saved.id()))
         .containsExactly("profile-created DONE", "profile-deleted REFUSED");
@@ -339,7 +343,7 @@ public class ConnectionProfilesIT {
   }
 
   private Void droppedPrevious(String id) throws Exception {
-    profiles.dropPreviousKey(id);
+    profiles.dropPreviousCredential(id);
     return null;
   }
 

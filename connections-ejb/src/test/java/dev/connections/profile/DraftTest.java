@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.api.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class DraftTest {
 
   @Test
   void livesForAnHourAfterItsLastChange() {
-    Draft draft = Draft.ofNew("ada", OPENED);
+    Draft draft = Draft.ofNew("ada", Workload.OKTA, OPENED);
     Instant later = OPENED.plus(Duration.ofMinutes(5));
 
     draft.enter(draft.fields(), later);

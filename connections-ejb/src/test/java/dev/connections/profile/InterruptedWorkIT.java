@@ -109,7 +109,7 @@ public class InterruptedWorkIT {
     ProfileDraft draft = operator.call(() -> steps.draft(fields));
 
     transaction.begin();
-    String id = saving.save(draft.id(), "otto", true).id();
+    String id = saving.save(draft.id(), "otto", true, false).id();
     transaction.rollback();
 
     assertThat(entities.sql("select 1 from audit_row where subject_id = '" + id + "'")).isEmpty();
@@ -207,14 +207,14 @@ public class InterruptedWorkIT {
   void storedKeyIsNotClearTextAndDoesNotOpenUnderAnotherRow() throws Exception {
     ProfileDetails one = operator.call(() -> steps.saved(fields));
     ProfileDetails other = operator.call(() -> steps.saved(anApplication()));
-    String oneKey = one.keys().get(0).id();
+    String oneKey = one.credentials().get(0).id();
 
     Object stored =
         entities.sql("select sealed from profile_key where id = '" + oneKey + "'").get(0);
-    rows.copySealed(other.keys().get(0).id(), oneKey);
+    rows.copySealed(other.credentials().get(0).id(), oneKey);
 
     assertThat(stored.toString().split("\\.")).hasSize(5);
-    assertThat(stored.toString()).doesNotContain(one.keys().get(0).thumbprint(), "\"d\"");
+    assertThat(stored.toString()).doesNotContain(one.credentials().get(0).thumbprint(), "\"d\"");
     Verification run = operator.call(() -> steps.verifiedProfile(one.id()));
     assertThat(run.steps().get(0).finding()).isEqualTo(FindingCode.STORED_KEY_UNREADABLE);
     assertThat(operator.call(() -> profiles.get(one.id())).status()).isEqualTo(Status.CRITICAL);
@@ -225,7 +225,7 @@ public class InterruptedWorkIT {
   void aStoredKeyThatDoesNotOpenIsFoundWhenEditingToo() throws Exception {
     ProfileDetails saved = operator.call(() -> steps.saved(fields));
     ProfileDetails other = operator.call(() -> steps.saved(anApplication()));
-    rows.copySealed(other.keys().get(0).id(), saved.keys().get(0).id());
+    rows.copySealed(other.credentials().get(0).id(), saved.credentials().get(0).id());
 
     ProfileDraft draft = operator.call(() -> drafts.edit(saved.id()));
     Verification run = operator.call(() -> steps.verified(draft.id()));

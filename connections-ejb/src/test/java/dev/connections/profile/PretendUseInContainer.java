@@ -1,9 +1,11 @@
 package dev.connections.profile;
 
+import dev.connections.console.ProfileUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -11,15 +13,27 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class PretendUseInContainer implements ProfileUse {
   private final Map<String, String> users = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> capabilities = new ConcurrentHashMap<>();
 
   void add(String profileId, String user) {
     users.put(profileId, user);
   }
 
+  void need(String profileId, String... codes) {
+    capabilities.put(profileId, Set.of(codes));
+  }
+
   @Override
-  public Map<String, List<String>> usersOf(Collection<String> profileIds) {
+  public Map<String, List<ProfileUser>> usersOf(Collection<String> profileIds) {
     return profileIds.stream()
         .filter(users::containsKey)
-        .collect(Collectors.toMap(id -> id, id -> List.of(users.get(id))));
+        .collect(Collectors.toMap(id -> id, id -> List.of(new ProfileUser(users.get(id), "c"))));
+  }
+
+  @Override
+  public Map<String, Set<String>> capabilitiesOf(Collection<String> profileIds) {
+    return profileIds.stream()
+        .filter(capabilities::containsKey)
+        .collect(Collectors.toMap(id -> id, capabilities::get));
   }
 }

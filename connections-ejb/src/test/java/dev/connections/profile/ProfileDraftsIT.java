@@ -14,6 +14,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.CredentialView;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
@@ -28,7 +29,6 @@ import dev.connections.console.ProfileFields;
 import dev.connections.console.ProfileFilter;
 import dev.connections.console.ProfileRow;
 import dev.connections.console.ProfileSort;
-import dev.connections.console.PublicKeyView;
 import dev.connections.console.Verification;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsOperator;
@@ -77,11 +77,13 @@ public class ProfileDraftsIT {
     assertThat(saved.status()).isEqualTo(Status.NO_ISSUES);
     assertThat(saved.fields()).isEqualTo(fields);
     assertThat(saved.organizationId()).isEqualTo("org-" + fields.domain());
-    assertThat(saved.keys()).extracting(PublicKeyView::state).containsExactly(KeyState.CURRENT);
+    assertThat(saved.credentials())
+        .extracting(CredentialView::state)
+        .containsExactly(KeyState.CURRENT);
     assertThat(saved.verification().steps()).hasSize(2);
     assertThat(saved.changedBy()).isEqualTo("otto");
     ProfileRow row = operator.call(() -> row(fields.name()));
-    assertThat(row.thumbprint()).isEqualTo(saved.keys().get(0).thumbprint());
+    assertThat(row.thumbprint()).isEqualTo(saved.credentials().get(0).thumbprint());
   }
 
   @Test
@@ -144,13 +146,15 @@ public class ProfileDraftsIT {
     ProfileDetails rotated = rotated(first.id());
     ProfileDetails again = rotated(first.id());
 
-    assertThat(rotated.keys().get(1).thumbprint()).isEqualTo(first.keys().get(0).thumbprint());
-    assertThat(again.keys())
-        .extracting(PublicKeyView::state)
+    assertThat(rotated.credentials().get(1).thumbprint())
+        .isEqualTo(first.credentials().get(0).thumbprint());
+    assertThat(again.credentials())
+        .extracting(CredentialView::state)
         .containsExactly(KeyState.CURRENT, KeyState.PREVIOUS);
-    assertThat(again.keys().get(1).thumbprint()).isEqualTo(rotated.keys().get(0).thumbprint());
+    assertThat(again.credentials().get(1).thumbprint())
+        .isEqualTo(rotated.credentials().get(0).thumbprint());
     operator.call(() -> dropped(first.id()));
-    assertThat(operator.call(() -> profiles.get(first.id())).keys()).hasSize(1);
+    assertThat(operator.call(() -> profiles.get(first.id())).credentials()).hasSize(1);
     assertThat(audited(first.id()))
         .containsExactly(
             "profile-created DONE key " + thumbprint(first, 0),
@@ -188,8 +192,8 @@ public class ProfileDraftsIT {
     ProfileDraft moved =
         operator.call(() -> drafts.update(draft.id(), withDomain(fields, "evil.okta.test")));
 
-    assertThat(moved.keyMustBeEntered()).isTrue();
-    assertThat(moved.key()).isNull();
+    assertThat(moved.credentialMustBeEntered()).isTrue();
+    assertThat(moved.credential()).isNull();
     assertThat(problems(() -> drafts.verify(draft.id()))).containsExactly("key REENTER");
     assertThat(problems(() -> drafts.save(draft.id(), true))).containsExactly("key REENTER");
     assertThat(provider.signIns(fields.clientId())).hasSize(asked);
@@ -215,7 +219,7 @@ public class ProfileDraftsIT {
 
     ProfileDraft canonical = operator.call(() -> drafts.update(draft.id(), fields));
 
-    assertThat(canonical.keyMustBeEntered()).isFalse();
+    assertThat(canonical.credentialMustBeEntered()).isFalse();
     assertThat(operator.call(() -> steps.verified(draft.id())).status())
         .isEqualTo(Status.NO_ISSUES);
   }
@@ -230,7 +234,9 @@ public class ProfileDraftsIT {
 
     ProfileDetails moved = operator.call(() -> drafts.save(draft.id(), true));
 
-    assertThat(moved.keys()).extracting(PublicKeyView::state).containsExactly(KeyState.CURRENT);
+    assertThat(moved.credentials())
+        .extracting(CredentialView::state)
+        .containsExactly(KeyState.CURRENT);
     assertThat(moved.status()).isEqualTo(Status.PENDING);
     assertThat(moved.organizationId()).isEmpty();
   }
@@ -377,9 +383,10 @@ public class ProfileDraftsIT {
 
     assertThat(text).containsOnly(0);
     assertThat(passPhrase).containsOnly('\0');
-    assertThat(entered.key().keyId()).isEqualTo("k1");
-    assertThat(entered.key().source()).isEqualTo("JWK");
-    assertThat(operator.call(() -> drafts.get(draft.id())).key()).isEqualTo(entered.key());
+    assertThat(entered.credential().keyId()).isEqualTo("k1");
+    assertThat(entered.credential().source()).isEqualTo("JWK");
+    assertThat(operator.call(() -> drafts.get(draft.id())).credential())
+        .isEqualTo(entered.credential());
   }
 
   @Test
@@ -391,11 +398,12 @@ public class ProfileDraftsIT {
         .isInstanceOf(KeyRefusedException.class);
 
     assertThat(text).containsOnly(0);
-    assertThat(operator.call(() -> drafts.get(draft.id())).key()).isEqualTo(draft.key());
+    assertThat(operator.call(() -> drafts.get(draft.id())).credential())
+        .isEqualTo(draft.credential());
   }
 
   private static String thumbprint(ProfileDetails details, int key) {
-    return details.keys().get(key).thumbprint();
+    return details.credentials().get(key).thumbprint();
   }
 
   private ProfileDetails rotated(String id) throws Exception {
@@ -413,7 +421,7 @@ public class ProfileDraftsIT {
   }
 
   private Void dropped(String id) throws Exception {
-    profiles.dropPreviousKey(id);
+    profiles.dropPreviousCredential(id);
     return null;
   }
 

@@ -81,6 +81,7 @@ class FindingHistoryTest {
   private static VerificationOutcome run(Instant at, Observation... seen) {
     boolean asked = Arrays.stream(seen).noneMatch(o -> o.code().severity() == Severity.UNVERIFIED);
     Status status = asked ? Status.CRITICAL : Status.UNVERIFIED;
-    return new VerificationOutcome("run", "content", status, null, false, List.of(seen), at);
+    return new VerificationOutcome(
+        "run", "content", status, null, false, null, List.of(), List.of(seen), at);
   }
 }

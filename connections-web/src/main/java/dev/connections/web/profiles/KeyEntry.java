@@ -1,11 +1,11 @@
 package dev.connections.web.profiles;
 
+import dev.connections.console.CredentialView;
 import dev.connections.console.KeyAlgorithm;
 import dev.connections.console.KeyRefusal;
 import dev.connections.console.KeyRefusedException;
 import dev.connections.console.KeyState;
 import dev.connections.console.ProfileDrafts;
-import dev.connections.console.PublicKeyView;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -104,29 +104,29 @@ public class KeyEntry {
 
   /** Goes back from a candidate to the stored key. */
   public void discard() {
-    panel.trying(() -> panel.setDraft(drafts.discardKey(panel.getDraftId())));
+    panel.trying(() -> panel.setDraft(drafts.discardCredential(panel.getDraftId())));
   }
 
   /** Whether the entry is shown instead of the key that is there. */
   public boolean isOpen() {
     return panel.isReplacingKey()
-        || panel.getDraft().key() == null
-        || panel.getDraft().keyMustBeEntered();
+        || panel.getDraft().credential() == null
+        || panel.getDraft().credentialMustBeEntered();
   }
 
   /** Whether there is a key to go back to. */
   public boolean isKeyThere() {
-    return panel.getDraft().key() != null && !panel.getDraft().keyMustBeEntered();
+    return panel.getDraft().credential() != null && !panel.getDraft().credentialMustBeEntered();
   }
 
   /** Whether the key was made here, so that its public half has yet to be given to the provider. */
   public boolean isGenerated() {
-    return isCandidate() && "GENERATED".equals(panel.getDraft().key().source());
+    return isCandidate() && "GENERATED".equals(panel.getDraft().credential().source());
   }
 
   /** Whether the key that is there was entered in this draft and is not stored yet. */
   public boolean isCandidate() {
-    PublicKeyView key = panel.getDraft().key();
+    CredentialView key = panel.getDraft().credential();
     return key != null && key.state() == KeyState.CANDIDATE;
   }
 

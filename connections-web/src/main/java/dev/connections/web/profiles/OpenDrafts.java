@@ -39,7 +39,7 @@ public class OpenDrafts {
 
   /** Whether anything was entered that is not stored. */
   boolean holdsInput(ProfileDraft draft) {
-    if (draft.key() != null && draft.key().state() == KeyState.CANDIDATE) {
+    if (draft.credential() != null && draft.credential().state() == KeyState.CANDIDATE) {
       return true;
     }
     ProfileFields fields = draft.fields();

@@ -6,6 +6,7 @@ import dev.connections.console.NotVerifiedException;
 import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileDraft;
 import dev.connections.console.ProfileDrafts;
+import dev.connections.console.TooManyDraftsException;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
@@ -32,7 +33,11 @@ public class ProfilePanel implements Serializable {
   private transient ProfileDraft draft;
 
   public String create() {
-    draftId = drafts.create().id();
+    try {
+      draftId = drafts.create().id();
+    } catch (TooManyDraftsException refused) {
+      messages.refuse(TEXT, "tooManyDrafts", refused.most());
+    }
     return messages.keptFor(ProfilesPage.HERE);
   }
 
@@ -41,6 +46,8 @@ public class ProfilePanel implements Serializable {
       draftId = drafts.edit(profileId).id();
     } catch (UnknownProfileException gone) {
       messages.refuse(TEXT, "gone");
+    } catch (TooManyDraftsException refused) {
+      messages.refuse(TEXT, "tooManyDrafts", refused.most());
     }
     return messages.keptFor(ProfilesPage.HERE);
   }
@@ -53,9 +60,9 @@ public class ProfilePanel implements Serializable {
 
   /** Keeps what was typed, valid or not. */
   public void keep() {
-    boolean before = getDraft() != null && draft.keyMustBeEntered();
+    boolean before = getDraft() != null && draft.credentialMustBeEntered();
     trying(() -> draft = drafts.update(draftId, form.fields()));
-    if (draft != null && draft.keyMustBeEntered() != before) {
+    if (draft != null && draft.credentialMustBeEntered() != before) {
       messages.update("keySection");
     }
   }

@@ -12,9 +12,9 @@ import org.primefaces.model.SortMeta;
 /** The rows of the table; sorted, filtered and counted in the database, a page at a time. */
 class ProfileTable extends LazyDataModel<ProfileRow> {
   private final transient ConnectionProfiles profiles;
-  private final ProfileQuery query;
+  private final ProfileListAddress query;
 
-  ProfileTable(ConnectionProfiles profiles, ProfileQuery query) {
+  ProfileTable(ConnectionProfiles profiles, ProfileListAddress query) {
     this.profiles = profiles;
     this.query = query;
   }

@@ -67,9 +67,9 @@ public class ProfileView implements Serializable {
     return messages.keptFor(ProfilesPage.HERE);
   }
 
-  public void dropPreviousKey() {
+  public void dropPreviousCredential() {
     try {
-      profiles.dropPreviousKey(profileId);
+      profiles.dropPreviousCredential(profileId);
       messages.inform(TEXT, "previousDropped");
       refresh();
     } catch (UnknownProfileException gone) {

@@ -24,12 +24,12 @@ public class ProfilesPage implements Serializable {
   @EJB private ConnectionProfiles profiles;
   @Inject private Messages messages;
 
-  private final ProfileQuery query = new ProfileQuery();
+  private final ProfileListAddress query = new ProfileListAddress();
   private String selectedId;
   private String selectedName;
   private transient ProfileTable table;
 
-  public ProfileQuery getQuery() {
+  public ProfileListAddress getQuery() {
     return query;
   }
 
@@ -48,7 +48,7 @@ public class ProfilesPage implements Serializable {
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * ProfileQuery.PAGE_SIZE);
+    query.startAt(event.getPage() * ProfileListAddress.PAGE_SIZE);
   }
 
   /** Another order: from the first page again. */

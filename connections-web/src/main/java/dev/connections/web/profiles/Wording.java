@@ -2,9 +2,10 @@ package dev.connections.web.profiles;
 
 import dev.connections.api.Finding;
 import dev.connections.api.Workload;
+import dev.connections.console.CredentialView;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.KeyRefusedException;
-import dev.connections.console.PublicKeyView;
+import dev.connections.console.ProfileUser;
 import dev.connections.console.Verification;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Codes in plain words: what was found, what to do about it, what is wrong with a field. */
 @Named
@@ -73,7 +75,7 @@ public class Wording {
   }
 
   /** How a key came and what it is. */
-  public String source(PublicKeyView key) {
+  public String source(CredentialView key) {
     String source = messages.sentence(PAGE, "source." + key.source());
     return messages.sentence(PAGE, "source", source, key.kind());
   }
@@ -86,8 +88,8 @@ public class Wording {
   public String count(ProfileTable table) {
     long total = table.count(Map.of());
     long first = table.first();
-    long last = Math.min(first + ProfileQuery.PAGE_SIZE, total);
-    return total <= ProfileQuery.PAGE_SIZE
+    long last = Math.min(first + ProfileListAddress.PAGE_SIZE, total);
+    return total <= ProfileListAddress.PAGE_SIZE
         ? messages.sentence(PAGE, "count", total)
         : messages.sentence(PAGE, "count.page", first + 1, last, total);
   }
@@ -99,7 +101,8 @@ public class Wording {
         : messages.sentence(PAGE, "delete.message", name);
   }
 
-  public String list(List<String> names) {
-    return String.join(", ", names);
+  /** The names of what uses a profile. */
+  public String users(List<ProfileUser> users) {
+    return users.stream().map(ProfileUser::name).collect(Collectors.joining(", "));
   }
 }

@@ -110,6 +110,7 @@ class TextsTest {
         "clientId.MALFORMED",
         "clientId.IN_USE",
         "key.EMPTY",
+        "key.KIND_NOT_SUPPORTED",
         "key.REENTER"
       })
   void saysWhatIsWrongWithAField(String problem) {
@@ -132,7 +133,9 @@ class TextsTest {
     assertThat(keys("workload.", Workload.values())).allMatch(PAGE::containsKey);
     assertThat(keys("algorithm.", KeyAlgorithm.values())).allMatch(PAGE::containsKey);
     assertThat(keys("keyState.", KeyState.values())).allMatch(PAGE::containsKey);
-    assertThat(Stream.of("PEM", "JWK", "JWKS", "GENERATED").map("source."::concat))
+    assertThat(
+            Stream.of("PEM", "PKCS12", "JWK", "JWKS", "GENERATED", "ENTERED")
+                .map("source."::concat))
         .allMatch(PAGE::containsKey);
   }
 

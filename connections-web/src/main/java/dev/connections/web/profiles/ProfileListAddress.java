@@ -17,7 +17,7 @@ import org.primefaces.model.SortOrder;
  * What the table shows, as the address keeps it. Values of the address that mean nothing count as
  * not given, since people cut addresses and old ones stay in bookmarks.
  */
-public class ProfileQuery implements Serializable {
+public class ProfileListAddress implements Serializable {
   static final int PAGE_SIZE = 20;
 
   private String text = "";

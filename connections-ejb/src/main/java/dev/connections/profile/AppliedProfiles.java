@@ -1,0 +1,63 @@
+package dev.connections.profile;
+
+import dev.connections.api.Cloud;
+import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
+import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.ProfileRow;
+import dev.connections.console.Verification;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Profiles as the features see them whose applications sign in with them. Works in the caller's
+ * transaction, but for verifying. Below the boundary: no roles.
+ */
+@ApplicationScoped
+@Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
+public class AppliedProfiles {
+  @Inject private ProfileList list;
+  @Inject private ProfileStore store;
+  @Inject private StartedVerifications started;
+
+  /** Those of these profiles that there are, by id; asks as often for many as for one. */
+  public Map<String, ProfileStanding> standings(Collection<String> profileIds) {
+    return list.standings(profileIds);
+  }
+
+  /** All that may be shown of one. */
+  public ProfileDetails details(String profileId) throws UnknownProfileException {
+    return store.get(profileId);
+  }
+
+  /** Those of an organization that no application uses yet, by name; at most 200. */
+  public List<ProfileRow> standingAlone(Workload workload, Cloud cloud, String organizationId) {
+    return list.standingAlone(workload, cloud, organizationId);
+  }
+
+  /**
+   * Starts a verification and returns at once, as {@link
+   * dev.connections.console.ConnectionProfiles#verify}; for work that no person waits for too.
+   *
+   * @param by who asked for it
+   */
+  @Transactional(TxType.NEVER)
+  public Verification verify(String profileId, String by) throws UnknownProfileException {
+    return started.start(store.claim(profileId, by));
+  }
+
+  /**
+   * Deletes a profile and destroys its credentials.
+   *
+   * @throws ProfileInUseException when something still signs in with it
+   */
+  public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
+    store.delete(profileId);
+  }
+}

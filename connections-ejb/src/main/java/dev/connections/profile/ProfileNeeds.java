@@ -1,0 +1,38 @@
+package dev.connections.profile;
+
+import dev.connections.api.Workload;
+import dev.connections.capability.PermissionNeeds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Set;
+
+/** What verifications have to find granted. */
+@ApplicationScoped
+class ProfileNeeds {
+  @Inject private ProfileUsers users;
+
+  /** The codes that the application of a profile holds, else those that stand-alone ones need. */
+  Set<String> of(Profile profile) {
+    return users.capabilitiesOf(profile.id()).orElseGet(() -> standingAlone(profile.workload()));
+  }
+
+  /** The codes that a draft names, else those of the profile that it edits. */
+  Set<String> of(Draft draft, StoredProfile edited) {
+    if (!draft.capabilities().isEmpty()) {
+      return draft.capabilities();
+    }
+    Workload workload = draft.fields().workload();
+    return edited != null && edited.profile().workload() == workload
+        ? edited.capabilities()
+        : standingAlone(workload);
+  }
+
+  private static Set<String> standingAlone(Workload workload) {
+    return Set.of();
+  }
+
+  PermissionNeeds permissions(Workload workload, Collection<String> codes) {
+    return PermissionNeeds.NONE;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.connections.profile;
+
+import dev.connections.api.Workload;
+import dev.connections.console.ProfileOffer;
+import dev.connections.provider.ProviderAdapters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+
+/** What profiles can be made for: the workloads whose provider is part of the application. */
+@ApplicationScoped
+class ProfileOffers {
+  @Inject private ProviderAdapters adapters;
+
+  List<ProfileOffer> all() {
+    return Arrays.stream(Workload.values())
+        .flatMap(workload -> adapters.of(workload).stream())
+        .map(adapter -> new ProfileOffer(adapter.workload(), adapter.credentialKinds()))
+        .toList();
+  }
+
+  /** What an empty form shows. */
+  Workload first() {
+    return all().get(0).workload();
+  }
+}

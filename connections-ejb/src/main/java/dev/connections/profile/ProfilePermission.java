@@ -1,0 +1,102 @@
+package dev.connections.profile;
+
+import dev.connections.console.Known;
+import dev.connections.console.PermissionNeed;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Objects;
+
+/** A permission as the last verification of a profile found it. Never changed. */
+@Entity
+@Table(name = "profile_permission")
+@IdClass(ProfilePermission.Key.class)
+class ProfilePermission {
+  @Id
+  @Column(name = "profile_id")
+  private String profileId;
+
+  @Id private int ordinal;
+  private String resource;
+  private String name;
+
+  @Column(name = "permission_id")
+  private String permissionId;
+
+  /** Codes, with a blank between each two. */
+  private String capabilities;
+
+  @Enumerated(EnumType.STRING)
+  private PermissionNeed need;
+
+  @Enumerated(EnumType.STRING)
+  private Known declared;
+
+  @Enumerated(EnumType.STRING)
+  private Known granted;
+
+  @Enumerated(EnumType.STRING)
+  private PermissionVerdict verdict;
+
+  @Column(name = "covered_by")
+  private String coveredBy;
+
+  protected ProfilePermission() {}
+
+  ProfilePermission(String profileId, int ordinal, PermissionView permission) {
+    this.profileId = profileId;
+    this.ordinal = ordinal;
+    this.resource = permission.resource();
+    this.name = permission.name();
+    this.permissionId = permission.permissionId();
+    this.capabilities = String.join(" ", permission.capabilities());
+    this.need = permission.need();
+    this.declared = permission.declared();
+    this.granted = permission.granted();
+    this.verdict = permission.verdict();
+    this.coveredBy = permission.coveredBy();
+  }
+
+  PermissionView toView() {
+    return new PermissionView(
+        resource,
+        name,
+        permissionId,
+        capabilities.isEmpty() ? List.of() : List.of(capabilities.split(" ")),
+        need,
+        declared,
+        granted,
+        verdict,
+        coveredBy);
+  }
+
+  /** Profile and place in it. */
+  static class Key implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private String profileId;
+    private int ordinal;
+
+    protected Key() {}
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that
+          && ordinal == that.ordinal
+          && profileId.equals(that.profileId);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(profileId, ordinal);
+    }
+  }
+}

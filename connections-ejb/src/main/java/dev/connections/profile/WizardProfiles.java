@@ -1,0 +1,92 @@
+package dev.connections.profile;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.NotVerifiedException;
+import dev.connections.console.ProfileDraft;
+import dev.connections.console.ProfileFields;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.Collection;
+
+/**
+ * Drafts of profiles that a wizard fills on its way, in the wizard's own transactions. They are no
+ * drafts of the profiles tab: they are not listed there and are saved here alone. Everything else
+ * about them, such as entering a credential and verifying, goes through {@link
+ * dev.connections.console.ProfileDrafts}, by the same person. Below the boundary: no roles.
+ */
+@ApplicationScoped
+@Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
+public class WizardProfiles {
+  @Inject private DraftRows drafts;
+  @Inject private ProfileRows profiles;
+  @Inject private ProfileViews views;
+  @Inject private DraftStore store;
+  @Inject private DraftSaving saving;
+  @Inject private Clock clock;
+
+  /** Opens a draft of a new profile; answers its id. It lives for an hour after its last change. */
+  public String open(String owner, Workload workload) {
+    return added(Draft.ofNew(owner, workload, clock.instant()));
+  }
+
+  /** Opens a draft of a stored profile, which an application is about to use. */
+  public String openFor(String profileId, String owner) throws UnknownProfileException {
+    Profile profile =
+        profiles.find(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
+    return added(Draft.of(profile, owner, clock.instant()));
+  }
+
+  private String added(Draft draft) {
+    draft.belongToWizard();
+    drafts.add(draft);
+    return draft.id();
+  }
+
+  /**
+   * Keeps what was typed, valid or not, and what a verification has to find granted.
+   *
+   * @param capabilities codes
+   */
+  public void enter(
+      String draftId, String owner, ProfileFields fields, Collection<String> capabilities)
+      throws DraftGoneException {
+    Draft draft = drafts.lock(draftId, owner);
+    draft.enter(fields, clock.instant());
+    draft.need(capabilities);
+  }
+
+  /** Lets its hour begin again. */
+  public void touch(String draftId, String owner) throws DraftGoneException {
+    drafts.lock(draftId, owner).touch(clock.instant());
+  }
+
+  /** The draft as it is now, with its credential and what its last verification found. */
+  public ProfileDraft get(String draftId, String owner) throws DraftGoneException {
+    return views.draft(drafts.get(draftId, owner));
+  }
+
+  /**
+   * Stores the draft as a profile, as {@link dev.connections.console.ProfileDrafts#save} does, and
+   * answers the profile's id, also for a draft that was saved already. A name that another profile
+   * has gets a number behind it, since the person named an application and not a profile.
+   */
+  public String save(String draftId, String owner, boolean evenIfNotWorking)
+      throws DraftGoneException,
+          InvalidFieldsException,
+          NotVerifiedException,
+          ChangedMeanwhileException {
+    return saving.save(draftId, owner, evenIfNotWorking, true).id();
+  }
+
+  /** Forgets the draft and destroys its credential. One that is gone already is no error. */
+  public void discard(String draftId, String owner) {
+    store.discard(draftId, owner);
+  }
+}

@@ -324,5 +324,9 @@ alter table profile_key add column ends_at timestamp with time zone;
 -- CERTIFICATE, PROVIDER or PERSON: who says when it ends; null while nobody does.
 alter table profile_key add column ends_by varchar(20);
 
+-- What a search looks at, in lower case.
+alter table audit_row add column searched_actor varchar(200) default '' not null;
+alter table audit_row add column searched_subject varchar(400) default '' not null;
+update audit_row set searched_actor = lower(actor), searched_subject = lower(subject_name);
 create index audit_row_by_actor on audit_row (actor, at);
 create index audit_row_by_action on audit_row (action, at);

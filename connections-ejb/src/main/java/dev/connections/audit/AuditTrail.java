@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 
 /**
@@ -28,7 +29,9 @@ public class AuditTrail {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
+  @Inject private ActivityFile file;
   @Resource private SessionContext session;
+  @Resource private TransactionSynchronizationRegistry transaction;
 
   /** Records a change as the caller's, in the transaction of the change. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -56,7 +59,11 @@ public class AuditTrail {
 
   private void write(String actor, Act act, AuditResult result, String detail) {
     String address = CallerAddress.current().orElse("");
-    entities.persist(new AuditRow(clock.instant(), actor, address, act, result, detail));
+    AuditRow row = new AuditRow(clock.instant(), actor, address, act, result, detail);
+    entities.persist(row);
+    if (file.isWanted()) {
+      transaction.registerInterposedSynchronization(new OnceCommitted(file, row.toActivity()));
+    }
   }
 
   private String caller() {

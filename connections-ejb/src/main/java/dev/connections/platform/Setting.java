@@ -33,6 +33,11 @@ public enum Setting {
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
   SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),
 
+  ACTIVITY_FILE("connections.activity.file", Kind.TEXT, ""),
+  ACTIVITY_FILE_MAX_MB("connections.activity.file-max-mb", Kind.NUMBER, "10"),
+  ACTIVITY_FILES_KEPT("connections.activity.files-kept", Kind.NUMBER, "5"),
+  ACTIVITY_RETENTION_DAYS("connections.activity.retention-days", Kind.NUMBER, "400"),
+
   OIDC_ISSUER("connections.sign-in.oidc.issuer", Kind.URL, ""),
   OIDC_CLIENT_ID("connections.sign-in.oidc.client-id", Kind.TEXT, ""),
   OIDC_CLIENT_SECRET("connections.sign-in.oidc.client-secret", Kind.SECRET, ""),

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public class RolesIT {
   private static final String EVERYBODY = "administrator anonymous auditor connector operator";
   private static final String PEOPLE = "administrator auditor operator";
+  private static final String READERS = "administrator auditor";
   private static final String CHANGERS = "administrator operator";
   private static final String ADMINISTRATOR = "administrator";
   private static final String CONNECTOR = "connector";
@@ -56,6 +57,7 @@ public class RolesIT {
     allow(PEOPLE, "OwnAccount", "changePassword", "signOutEverywhereElse");
     allow(ADMINISTRATOR, "People", "list", "add", "newLink", "changeRole");
     allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
+    allow(READERS, "Activity", "list", "export", "actions");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");
     allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousCredential", "delete");
     allow(PEOPLE, "ProfileDrafts", "offers", "open", "get", "verification");

@@ -7,9 +7,14 @@ import dev.connections.console.CallerAddress;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
 import jakarta.ejb.EJBTransactionRequiredException;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -29,6 +34,7 @@ public class AuditTrailIT {
   @Inject private AsOperator operator;
   @Inject private UserTransaction transaction;
   @Inject private EntitiesInContainer entities;
+  @Inject private Settings settings;
 
   private final String subject = UUID.randomUUID().toString();
   private final Act act = new Act("profile-created", "profile", subject, "Acme");
@@ -69,6 +75,27 @@ public class AuditTrailIT {
   void aChangeOutsideATransactionIsRefused() {
     assertThatThrownBy(() -> trail.record(act, AuditResult.DONE, ""))
         .isInstanceOf(EJBTransactionRequiredException.class);
+  }
+
+  @Test
+  void theFileHasALineForWhatWasCommittedAndNoneForWhatWasRolledBack() throws Exception {
+    transaction.begin();
+    trail.record(act, AuditResult.DONE, "taken back");
+    transaction.rollback();
+    transaction.begin();
+    trail.record(act, AuditResult.DONE, "first");
+    trail.recordAlone(act, AuditResult.REFUSED, "second");
+    transaction.commit();
+
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().get(0)).contains("\"detail\":\"second\"");
+    assertThat(lines().get(1)).contains("\"detail\":\"first\"");
+  }
+
+  private List<String> lines() throws IOException {
+    Path file =
+        Path.of(settings.text(Setting.DATA_DIRECTORY), settings.text(Setting.ACTIVITY_FILE));
+    return Files.readAllLines(file).stream().filter(line -> line.contains(subject)).toList();
   }
 
   private List<String> rows() {

@@ -30,6 +30,7 @@ public class DatabaseForTests implements LauncherSessionListener {
       List<String> options = new ArrayList<>();
       options.add("-Djava.io.tmpdir=" + temporary);
       options.add("-Dconnections.data-directory=" + work);
+      options.add("-Dconnections.activity.file=log/activity.jsonl");
       options.add("-Xmx512m");
       if ("postgresql".equals(database)) {
         postgres = EmbeddedPostgres.builder().setDataDirectory(work.resolve("pg")).start();

@@ -1,0 +1,67 @@
+package dev.connections.audit;
+
+import dev.connections.console.ActivityFilter;
+import dev.connections.console.ActivityRow;
+import dev.connections.console.Page;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the trail, the latest first. */
+@ApplicationScoped
+@Transactional
+class ActivityList {
+  @PersistenceContext private EntityManager entities;
+
+  Page<ActivityRow> list(ActivityFilter filter) {
+    ActivityConditions conditions = new ActivityConditions(filter);
+    long total =
+        conditions
+            .bind(
+                entities.createQuery(
+                    "select count(r) from AuditRow r" + conditions.where(), Long.class))
+            .getSingleResult();
+    List<AuditRow> rows =
+        total == 0
+            ? List.of()
+            : rows(conditions)
+                .setFirstResult(filter.first())
+                .setMaxResults(filter.size())
+                .getResultList();
+    return new Page<>(rows.stream().map(AuditRow::toActivity).toList(), total);
+  }
+
+  /** The next rows of a walk through all, which a row that is written meanwhile does not shift. */
+  List<AuditRow> next(ActivityConditions conditions, int size) {
+    return rows(conditions).setMaxResults(size).getResultList();
+  }
+
+  private TypedQuery<AuditRow> rows(ActivityConditions conditions) {
+    return conditions.bind(
+        entities.createQuery(
+            "select r from AuditRow r" + conditions.where() + " order by r.at desc, r.id desc",
+            AuditRow.class));
+  }
+
+  /** Steps from one to the next in their index: to read all rows for a few names takes long. */
+  List<String> actions() {
+    List<String> actions = new ArrayList<>();
+    String next = next("");
+    while (next != null) {
+      actions.add(next);
+      next = next(next);
+    }
+    return actions;
+  }
+
+  private String next(String action) {
+    return entities
+        .createQuery("select min(r.action) from AuditRow r where r.action > :action", String.class)
+        .setParameter("action", action)
+        .getSingleResult();
+  }
+}

@@ -126,6 +126,8 @@ public enum FindingCode {
   CAPABILITY_RETIRES(Severity.ATTENTION),
   /** The provider switched off what the capability is built on. */
   CAPABILITY_RETIRED(Severity.CRITICAL),
+  /** A linked connector needs the capability, and no application in use holds it. */
+  CAPABILITY_WITHOUT_APPLICATION(Severity.CRITICAL),
 
   // the way there; any step may end so, and the subject is the host or what the step is about
   /** DNS knows no such host. */

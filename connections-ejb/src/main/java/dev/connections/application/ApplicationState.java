@@ -30,16 +30,16 @@ class ApplicationState {
   @Version private long version;
 
   @Enumerated(EnumType.STRING)
-  private Status status = Status.PENDING;
+  private Status status;
 
-  private int urgency = Urgency.of(Status.PENDING);
+  private int urgency;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "reason_code")
   private FindingCode reasonCode;
 
   @Column(name = "reason_subject")
-  private String reasonSubject = "";
+  private String reasonSubject;
 
   @Column(name = "nearest_expiry")
   private Instant nearestExpiry;
@@ -73,10 +73,26 @@ class ApplicationState {
 
   protected ApplicationState() {}
 
-  ApplicationState(Application application, Workload workload) {
+  ApplicationState(Application application, HomeConnection home, Health health) {
     this.applicationId = application.id();
-    this.workload = workload;
+    this.workload = home.workload();
+    this.connectionName = home.name();
+    this.connectionSearched = home.searched();
     follow(application);
+    take(health);
+  }
+
+  final void take(Health health) {
+    status = health.status();
+    urgency = Urgency.of(status);
+    reasonCode = health.reason();
+    reasonSubject = health.subject();
+    nearestExpiry = health.nearestExpiry();
+    checkedAt = health.checkedAt();
+  }
+
+  Health health() {
+    return new Health(status, reasonCode, reasonSubject, nearestExpiry, checkedAt);
   }
 
   /** Takes over what lists sort and filter by; to be called whenever that was written. */
@@ -89,25 +105,5 @@ class ApplicationState {
 
   String applicationId() {
     return applicationId;
-  }
-
-  Status status() {
-    return status;
-  }
-
-  FindingCode reasonCode() {
-    return reasonCode;
-  }
-
-  String reasonSubject() {
-    return reasonSubject;
-  }
-
-  Instant nearestExpiry() {
-    return nearestExpiry;
-  }
-
-  Instant checkedAt() {
-    return checkedAt;
   }
 }

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.application.HomeConnection;
 import dev.connections.profile.ProfileNames;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -63,6 +64,10 @@ class Connection {
   final void touch(String by, Instant at) {
     changedBy = by;
     changedAt = at;
+  }
+
+  HomeConnection asHome() {
+    return new HomeConnection(id, organization.workload(), normalizedName, searched);
   }
 
   String id() {

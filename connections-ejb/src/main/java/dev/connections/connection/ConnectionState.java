@@ -92,6 +92,18 @@ class ConnectionState {
     searched = connection.searched();
   }
 
+  final void take(ConnectionHealth health) {
+    status = health.status();
+    urgency = Urgency.of(status);
+    reasonCode = health.reason();
+    reasonSubject = health.subject();
+    reasonApplication = health.application();
+    applications = health.applications();
+    connectors = health.connectors();
+    nearestExpiry = health.nearestExpiry();
+    checkedAt = health.checkedAt();
+  }
+
   void remove(String by, Instant at, Instant end) {
     life = ConnectionLife.REMOVED;
     removedBy = by;

@@ -1,0 +1,102 @@
+package dev.connections.application;
+
+import dev.connections.profile.ProfileNames;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The rows of applications. Used in a transaction of the caller. */
+@ApplicationScoped
+class ApplicationRows {
+  @PersistenceContext private EntityManager entities;
+
+  void add(Application application, ApplicationState state) {
+    entities.persist(application);
+    entities.flush();
+    entities.persist(state);
+  }
+
+  void add(ApplicationCapability capability) {
+    entities.persist(capability);
+  }
+
+  Optional<Application> ofProfile(String profileId) {
+    return entities
+        .createQuery("select a from Application a where a.profileId = :profile", Application.class)
+        .setParameter("profile", profileId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The name of another application of the connection with the same name, or empty. */
+  Optional<String> sameName(String connectionId, String name, String exceptId) {
+    return entities
+        .createQuery(
+            "select a.name from Application a where a.connectionId = :connection"
+                + " and a.normalizedName = :name and a.id <> :except",
+            String.class)
+        .setParameter("connection", connectionId)
+        .setParameter("name", ProfileNames.normalized(name))
+        .setParameter("except", exceptId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** By name. */
+  List<Application> of(String connectionId) {
+    return entities
+        .createQuery(
+            "select a from Application a where a.connectionId = :connection"
+                + " order by a.normalizedName",
+            Application.class)
+        .setParameter("connection", connectionId)
+        .getResultList();
+  }
+
+  ApplicationState state(String applicationId) {
+    return entities.find(ApplicationState.class, applicationId);
+  }
+
+  /** By application. */
+  Map<String, Set<String>> capabilitiesOf(Collection<String> applicationIds) {
+    if (applicationIds.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select c from ApplicationCapability c where c.applicationId in :ids",
+            ApplicationCapability.class)
+        .setParameter("ids", applicationIds)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                ApplicationCapability::applicationId,
+                Collectors.mapping(ApplicationCapability::code, Collectors.toSet())));
+  }
+
+  /** By name. */
+  List<ApplicationHealth> healthOf(String connectionId) {
+    List<Application> applications = of(connectionId);
+    Map<String, Set<String>> capabilities =
+        capabilitiesOf(applications.stream().map(Application::id).toList());
+    return applications.stream()
+        .map(
+            a ->
+                new ApplicationHealth(
+                    a.id(),
+                    a.name(),
+                    state(a.id()).health(),
+                    capabilities.getOrDefault(a.id(), Set.of())))
+        .toList();
+  }
+
+  void flush() {
+    entities.flush();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.connections.application;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
+import java.time.Instant;
+
+/**
+ * How an application is doing.
+ *
+ * @param reason what weighs most; null when there is nothing to say
+ * @param subject what the reason is about; empty when there is only one
+ * @param nearestExpiry when its credential ends; null while nobody knows
+ * @param checkedAt its latest verification; null before the first
+ */
+public record Health(
+    Status status, FindingCode reason, String subject, Instant nearestExpiry, Instant checkedAt) {
+  /** Before its first verification. */
+  public static final Health PENDING = new Health(Status.PENDING, null, "", null, null);
+}

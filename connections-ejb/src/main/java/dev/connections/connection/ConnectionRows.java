@@ -1,0 +1,71 @@
+package dev.connections.connection;
+
+import dev.connections.api.Workload;
+import dev.connections.profile.ProfileNames;
+import dev.connections.provider.Organization;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.util.Optional;
+
+/** The rows of connections. Used in a transaction of the caller. */
+@ApplicationScoped
+class ConnectionRows {
+  @PersistenceContext private EntityManager entities;
+
+  /** The database refuses one for an organization that has one, or with a name that is taken. */
+  void add(Connection connection, ConnectionState state) {
+    entities.persist(connection);
+    entities.flush();
+    entities.persist(state);
+  }
+
+  Optional<Connection> find(String id) {
+    return Optional.ofNullable(entities.find(Connection.class, id));
+  }
+
+  /** Keeps others from changing it before the transaction ends. */
+  Optional<Connection> lock(String id) {
+    return Optional.ofNullable(entities.find(Connection.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  ConnectionState state(String id) {
+    return entities.find(ConnectionState.class, id);
+  }
+
+  /** Empty when there is no such connection. */
+  Optional<ConnectionState> lockState(String id) {
+    return Optional.ofNullable(
+        entities.find(ConnectionState.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  Optional<Connection> ofOrganization(Workload workload, Organization organization) {
+    return entities
+        .createQuery(
+            "select c from Connection c where c.organization.workload = :workload"
+                + " and c.organization.cloud = :cloud and c.organization.organizationId = :id",
+            Connection.class)
+        .setParameter("workload", workload)
+        .setParameter("cloud", organization.cloud())
+        .setParameter("id", organization.id())
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** The name of another connection with the same name, or empty. */
+  Optional<String> sameName(String name, String exceptId) {
+    return entities
+        .createQuery(
+            "select c.name from Connection c where c.normalizedName = :name and c.id <> :except",
+            String.class)
+        .setParameter("name", ProfileNames.normalized(name))
+        .setParameter("except", exceptId)
+        .getResultStream()
+        .findFirst();
+  }
+
+  void flush() {
+    entities.flush();
+  }
+}

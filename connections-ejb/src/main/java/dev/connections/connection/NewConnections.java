@@ -1,0 +1,140 @@
+package dev.connections.connection;
+
+import dev.connections.api.Workload;
+import dev.connections.application.ApplicationHealth;
+import dev.connections.application.ConnectionApplications;
+import dev.connections.application.NewApplication;
+import dev.connections.console.ConnectionEvent;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OrganizationTakenException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.provider.Organization;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes connections, and adds applications to them. What a connection consists of is added in the
+ * caller's transaction, all of it or nothing. That an organization has one connection is the
+ * database's to say: it lets one of several transactions through and refuses the others at the
+ * flush, with a {@link jakarta.persistence.PersistenceException}. The caller lets that one end its
+ * transaction, and calls {@link #refuseTaken} for the reason.
+ */
+@ApplicationScoped
+class NewConnections {
+  @Inject private ConnectionRows rows;
+  @Inject private ConnectionApplications applications;
+  @Inject private ConnectionStates states;
+  @Inject private ConnectionHistory history;
+  @Inject private ConnectionAudit audit;
+  @Inject private Clock clock;
+
+  /** Adds the connection with its application; the profile is there already. */
+  @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
+  void add(NewConnection wanted, String by) {
+    Connection connection =
+        new Connection(
+            wanted.id(),
+            wanted.name(),
+            new ConnectedOrganization(wanted.workload(), wanted.organization()),
+            by,
+            clock.instant());
+    ConnectionState state = new ConnectionState(connection);
+    rows.add(connection, state);
+    ApplicationHealth application = applications.add(connection.asHome(), wanted.application(), by);
+    state.take(ConnectionHealth.of(List.of(application), Set.of(), 0));
+    history.add(wanted.id(), ConnectionEvent.Kind.CONNECTION_CREATED, by, "");
+    noteAdded(wanted.id(), application, by);
+    audit.done("connection-created", connection, application.name());
+    rows.flush();
+  }
+
+  /**
+   * Adds an application to a connection that is not removed.
+   *
+   * @return its id
+   */
+  @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
+  String addApplication(String connectionId, NewApplication wanted, String by)
+      throws UnknownConnectionException, InvalidFieldsException {
+    rows.lockState(connectionId)
+        .filter(state -> !state.removed())
+        .orElseThrow(() -> new UnknownConnectionException(connectionId));
+    refuseTaken(connectionId, wanted);
+    Connection connection = rows.find(connectionId).orElseThrow();
+    ApplicationHealth application = applications.add(connection.asHome(), wanted, by);
+    noteAdded(connectionId, application, by);
+    states.recount(connectionId, by);
+    audit.done("application-added", connection, application.name());
+    rows.flush();
+    return application.applicationId();
+  }
+
+  private void noteAdded(String connectionId, ApplicationHealth added, String by) {
+    history.add(
+        connectionId,
+        added.applicationId(),
+        added.name(),
+        ConnectionEvent.Kind.APPLICATION_ADDED,
+        by,
+        "");
+  }
+
+  /** Refuses an organization that has a connection already. */
+  @Transactional(rollbackOn = Exception.class)
+  void refuseTaken(Workload workload, Organization organization) throws OrganizationTakenException {
+    Optional<Connection> taken = rows.ofOrganization(workload, organization);
+    if (taken.isPresent()) {
+      Connection connection = taken.get();
+      throw new OrganizationTakenException(
+          connection.id(), connection.name(), rows.state(connection.id()).removed());
+    }
+  }
+
+  /**
+   * Says which connection or application already has what this one wanted; returns when there is
+   * none any more.
+   *
+   * @throws InvalidFieldsException with {@code name TAKEN} or {@code profile IN_USE}
+   */
+  @Transactional(rollbackOn = Exception.class)
+  void refuseTaken(NewConnection wanted) throws OrganizationTakenException, InvalidFieldsException {
+    refuseTaken(wanted.workload(), wanted.organization());
+    List<FieldProblem> problems = new ArrayList<>();
+    rows.sameName(wanted.name(), wanted.id())
+        .ifPresent(other -> problems.add(new FieldProblem("name", "TAKEN", List.of(other))));
+    refuse(problems, wanted.application());
+  }
+
+  /**
+   * Likewise, for an application that a connection was to have.
+   *
+   * @throws InvalidFieldsException with {@code applicationName TAKEN} or {@code profile IN_USE}
+   */
+  @Transactional(rollbackOn = Exception.class)
+  void refuseTaken(String connectionId, NewApplication wanted) throws InvalidFieldsException {
+    List<FieldProblem> problems = new ArrayList<>();
+    applications
+        .sameName(connectionId, wanted.name())
+        .ifPresent(
+            other -> problems.add(new FieldProblem("applicationName", "TAKEN", List.of(other))));
+    refuse(problems, wanted);
+  }
+
+  private void refuse(List<FieldProblem> problems, NewApplication wanted)
+      throws InvalidFieldsException {
+    if (applications.uses(wanted.profileId())) {
+      problems.add(new FieldProblem("profile", "IN_USE", List.of()));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidFieldsException(problems);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package dev.connections.platform;
 
+import dev.connections.api.Cloud;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,28 @@ public enum Setting {
       "connections.okta.domains",
       Kind.HOSTS,
       "okta.com,oktapreview.com,okta-emea.com,okta-gov.com,okta.mil,trexcloud.com"),
+
+  MICROSOFT_CLOUDS("connections.microsoft.clouds", Kind.CLOUDS, "GLOBAL,US_GOV_L4,US_GOV_L5,CHINA"),
+  MICROSOFT_GLOBAL_LOGIN(
+      "connections.microsoft.global.login", Kind.ORIGIN, "https://login.microsoftonline.com"),
+  MICROSOFT_GLOBAL_GRAPH(
+      "connections.microsoft.global.graph", Kind.ORIGIN, "https://graph.microsoft.com"),
+  MICROSOFT_US_GOV_L4_LOGIN(
+      "connections.microsoft.us-gov-l4.login", Kind.ORIGIN, "https://login.microsoftonline.us"),
+  MICROSOFT_US_GOV_L4_GRAPH(
+      "connections.microsoft.us-gov-l4.graph", Kind.ORIGIN, "https://graph.microsoft.us"),
+  MICROSOFT_US_GOV_L5_LOGIN(
+      "connections.microsoft.us-gov-l5.login", Kind.ORIGIN, "https://login.microsoftonline.us"),
+  MICROSOFT_US_GOV_L5_GRAPH(
+      "connections.microsoft.us-gov-l5.graph", Kind.ORIGIN, "https://dod-graph.microsoft.us"),
+  MICROSOFT_CHINA_LOGIN(
+      "connections.microsoft.china.login", Kind.ORIGIN, "https://login.partner.microsoftonline.cn"),
+  MICROSOFT_CHINA_GRAPH(
+      "connections.microsoft.china.graph", Kind.ORIGIN, "https://microsoftgraph.chinacloudapi.cn"),
+  MICROSOFT_ASSERTION_ALGORITHM(
+      "connections.microsoft.assertion-algorithm", Kind.SIGNATURE, "PS256"),
+
+  EXPIRY_WARNING_DAYS("connections.expiry.warning-days", Kind.NUMBER, "30"),
 
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
   SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),
@@ -68,7 +91,11 @@ public enum Setting {
     /** Comma-separated IP addresses or CIDR ranges. */
     ADDRESSES,
     /** Comma-separated texts. */
-    TEXTS
+    TEXTS,
+    /** Comma-separated names of {@link Cloud}. */
+    CLOUDS,
+    /** PS256 or RS256 (RFC 7518 section 3.1). */
+    SIGNATURE
   }
 
   private final String key;

@@ -1,5 +1,6 @@
 package dev.connections.platform;
 
+import dev.connections.api.Cloud;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ public final class Settings {
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
+
+  private static final List<String> CLOUDS =
+      Arrays.stream(Cloud.values()).map(Cloud::name).toList();
 
   /** System properties by which the launcher and the application talk, no settings. */
   private static final Set<String> SIGNALS =
@@ -132,6 +136,11 @@ public final class Settings {
               split(value).stream().allMatch(a -> ADDRESS.matcher(a).matches())
                   ? null
                   : "comma-separated IP addresses or ranges such as 10.0.0.0/8";
+          case CLOUDS ->
+              !split(value).isEmpty() && CLOUDS.containsAll(split(value))
+                  ? null
+                  : "comma-separated names of clouds: " + String.join(", ", CLOUDS);
+          case SIGNATURE -> value.matches("[PR]S256") ? null : "PS256 or RS256";
         };
     return Optional.ofNullable(wanted)
         .map(w -> setting.key() + " is \"" + value + "\" but has to be " + w + ".");

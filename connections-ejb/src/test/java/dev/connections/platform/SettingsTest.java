@@ -25,13 +25,15 @@ class SettingsTest {
             Setting.PUBLIC_URL, "connections.example.com",
             Setting.SESSION_IDLE_MINUTES, "soon",
             Setting.TRUSTED_PROXIES, "load-balancer",
+            Setting.MICROSOFT_CLOUDS, "GLOBAL,GERMANY",
+            Setting.MICROSOFT_ASSERTION_ALGORITHM, "none",
             Setting.OUTBOUND_TRUSTED_ORIGINS, "https://a.example.com/path");
 
     assertThatThrownBy(() -> Settings.of(wrong))
         .asInstanceOf(InstanceOfAssertFactories.type(InvalidSettingsException.class))
         .extracting(InvalidSettingsException::problems)
         .asInstanceOf(InstanceOfAssertFactories.list(String.class))
-        .hasSize(4)
+        .hasSize(6)
         .anyMatch(p -> p.startsWith("connections.public-url is \"connections.example.com\""));
   }
 
@@ -92,7 +94,7 @@ class SettingsTest {
   void theDocumentListsEachKeyWithItsDefaultAndNoOther() throws IOException {
     Map<String, String> documented = new LinkedHashMap<>();
     Matcher lines =
-        Pattern.compile("^#?(connections\\.[a-z.-]+)=(.*)$", Pattern.MULTILINE)
+        Pattern.compile("^#?(connections\\.[a-z0-9.-]+)=(.*)$", Pattern.MULTILINE)
             .matcher(Files.readString(DOCUMENT));
     while (lines.find()) {
       documented.put(lines.group(1), lines.group(2));
@@ -121,6 +123,8 @@ class SettingsTest {
             case HOSTS -> "comma-separated domains";
             case ADDRESSES -> "comma-separated IP addresses.*";
             case TEXTS -> "comma-separated texts";
+            case CLOUDS -> "comma-separated clouds";
+            case SIGNATURE -> "PS256 or RS256";
           };
       String paragraph = paragraphAbove(lines, at);
 

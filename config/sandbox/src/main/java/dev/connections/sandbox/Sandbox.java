@@ -214,7 +214,17 @@ public final class Sandbox implements AutoCloseable {
         "CONNECTIONS_OUTBOUND_TRUST_STORE",
         caFile.toString(),
         "CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS",
-        String.join(",", origins().stream().map(URI::toString).toList()));
+        String.join(",", origins().stream().map(URI::toString).toList()),
+        "CONNECTIONS_MICROSOFT_CLOUDS",
+        "GLOBAL,US_GOV_L4",
+        "CONNECTIONS_MICROSOFT_GLOBAL_LOGIN",
+        logins.get(Cloud.GLOBAL).toString(),
+        "CONNECTIONS_MICROSOFT_GLOBAL_GRAPH",
+        graphs.get(Cloud.GLOBAL).toString(),
+        "CONNECTIONS_MICROSOFT_US_GOV_L4_LOGIN",
+        logins.get(Cloud.US_GOV).toString(),
+        "CONNECTIONS_MICROSOFT_US_GOV_L4_GRAPH",
+        graphs.get(Cloud.US_GOV).toString());
   }
 
   /** Closes every port; answers under way end. */

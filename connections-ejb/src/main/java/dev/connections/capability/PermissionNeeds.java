@@ -9,7 +9,8 @@ import java.util.Set;
  * What the chosen capabilities of one application ask for, as plain values that a provider can
  * verify.
  *
- * @param implied which narrower permissions each permission stands for
+ * @param implied which narrower permissions each permission of the workload stands for, those of
+ *     the narrower ones included
  */
 public record PermissionNeeds(
     List<CapabilityNeeds> capabilities, Map<Permission, Set<Permission>> implied) {
@@ -23,5 +24,10 @@ public record PermissionNeeds(
   /** The codes of the capabilities. */
   public Collection<String> codes() {
     return capabilities.stream().map(CapabilityNeeds::code).toList();
+  }
+
+  /** Whether who has the one needs the other no more; a permission does not imply itself. */
+  public boolean implies(Permission wider, Permission narrower) {
+    return implied.getOrDefault(wider, Set.of()).contains(narrower);
   }
 }

@@ -2,7 +2,7 @@ package dev.connections.console;
 
 /** What a permission's need, declaration and grant come to. */
 public enum PermissionVerdict {
-  /** Needed and granted. */
+  /** Granted, and needed or part of what is needed. */
   AS_NEEDED,
   /** Needed, and a wider permission that is granted stands for it. */
   COVERED,
@@ -12,7 +12,7 @@ public enum PermissionVerdict {
   CONSENT_MISSING,
   /** Recommended and not granted. */
   RECOMMENDED,
-  /** Optional and not granted. */
+  /** Not granted, and optional or only declared. */
   NOT_USED,
   /** Granted, and no chosen capability uses it. */
   EXCESS,

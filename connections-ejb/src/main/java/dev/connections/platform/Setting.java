@@ -26,6 +26,8 @@ public enum Setting {
   OUTBOUND_TRUST_STORE_PASSWORD("connections.outbound.trust-store-password", Kind.SECRET, ""),
   OUTBOUND_TRUSTED_ORIGINS("connections.outbound.trusted-origins", Kind.ORIGINS, ""),
 
+  CATALOG_DIRECTORY("connections.catalog.directory", Kind.TEXT, ""),
+
   OKTA_DOMAINS(
       "connections.okta.domains",
       Kind.HOSTS,

@@ -1,0 +1,131 @@
+package dev.connections.capability;
+
+import dev.connections.api.Workload;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.StartProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The capability catalog: which capabilities each workload has, and the permissions that they take.
+ * Read once, from the files of {@code config/catalog} that are packed into the application, and
+ * from the operator's folder, whose files replace those of the same name. Answers from memory.
+ */
+@ApplicationScoped
+public class Catalog {
+  private final Map<Workload, WorkloadCatalog> catalogs;
+  private final Clock clock;
+
+  /** For the container's proxy alone. */
+  protected Catalog() {
+    catalogs = Map.of();
+    clock = null;
+  }
+
+  /**
+   * @throws StartProblem when the files have mistakes: all of them with file and line
+   */
+  @Inject
+  public Catalog(Settings settings, Clock clock) {
+    this.clock = clock;
+    Path folder = settings.given(Setting.CATALOG_DIRECTORY).map(Path::of).orElse(null);
+    try {
+      this.catalogs = CatalogLoad.of(CatalogFile.all(folder));
+    } catch (CatalogException wrong) {
+      throw new StartProblem(
+          "The capability catalog has mistakes:\n" + String.join("\n", wrong.mistakes()), wrong);
+    } catch (UncheckedIOException unreadable) {
+      throw new StartProblem(
+          Setting.CATALOG_DIRECTORY.key()
+              + " is "
+              + folder
+              + ", which cannot be read: "
+              + unreadable.getCause().getMessage(),
+          unreadable);
+    }
+  }
+
+  /**
+   * What these capabilities ask for today. A code that the catalog does not have asks for nothing.
+   */
+  public PermissionNeeds needs(Workload workload, Collection<String> codes) {
+    WorkloadCatalog catalog = catalogs.get(workload);
+    LocalDate today = today();
+    return new PermissionNeeds(
+        catalog.capabilities().values().stream()
+            .filter(capability -> codes.contains(capability.code()))
+            .map(capability -> capability.needs(today))
+            .toList(),
+        catalog.implied());
+  }
+
+  /** The codes that a profile which stands alone is verified for, the mandatory ones among them. */
+  public Set<String> defaults(Workload workload) {
+    Set<String> codes = new LinkedHashSet<>();
+    for (Capability capability : offered(workload)) {
+      if (capability.byDefault() || capability.mandatory()) {
+        codes.add(capability.code());
+      }
+    }
+    return codes;
+  }
+
+  /** All that the catalog has, in its order, those included that are not offered today. */
+  public List<Capability> capabilities(Workload workload) {
+    return List.copyOf(catalogs.get(workload).capabilities().values());
+  }
+
+  /** Those that can be chosen today, the mandatory ones first. */
+  public List<Capability> offered(Workload workload) {
+    LocalDate today = today();
+    return catalogs.get(workload).capabilities().values().stream()
+        .filter(capability -> capability.isOffered(today))
+        .sorted((a, b) -> Boolean.compare(b.mandatory(), a.mandatory()))
+        .toList();
+  }
+
+  public Optional<Capability> capability(Workload workload, String code) {
+    return Optional.ofNullable(catalogs.get(workload).capabilities().get(code));
+  }
+
+  /** Every permission that the catalog knows, in its order. */
+  public List<CatalogPermission> permissions(Workload workload) {
+    return List.copyOf(catalogs.get(workload).permissions().values());
+  }
+
+  /** What the catalog says of a permission; empty when it does not know it. */
+  public Optional<CatalogPermission> permission(Workload workload, Permission permission) {
+    return Optional.ofNullable(catalogs.get(workload).permissions().get(permission));
+  }
+
+  /** The permission that has this id at this resource; empty when the catalog knows none. */
+  public Optional<Permission> byId(Workload workload, String resource, String id) {
+    return catalogs.get(workload).permissions().keySet().stream()
+        .filter(known -> known.resource().equals(resource) && known.id().equals(id))
+        .findFirst();
+  }
+
+  /** The name of a resource for people; its id when the catalog does not know it. */
+  public String resourceName(Workload workload, String resource) {
+    return catalogs.get(workload).permissions().values().stream()
+        .filter(known -> known.permission().resource().equals(resource))
+        .map(CatalogPermission::resourceName)
+        .findFirst()
+        .orElse(resource);
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock);
+  }
+}

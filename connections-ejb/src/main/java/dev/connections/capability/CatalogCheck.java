@@ -1,0 +1,30 @@
+package dev.connections.capability;
+
+import dev.connections.api.Workload;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Logger;
+
+/** Reads the catalog at the start, so that a mistake in it stops the start and nobody's work. */
+@Singleton
+@Startup
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CatalogCheck {
+  private static final Logger LOG = Logger.getLogger(CatalogCheck.class.getName());
+
+  @Inject private Catalog catalog;
+
+  @PostConstruct
+  void check() {
+    for (Workload workload : Workload.values()) {
+      int capabilities = catalog.capabilities(workload).size();
+      LOG.info(() -> "Capability catalog: " + capabilities + " capabilities of " + workload);
+    }
+  }
+}

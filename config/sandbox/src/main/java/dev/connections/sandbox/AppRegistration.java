@@ -251,6 +251,23 @@ public final class AppRegistration {
     changed.run();
   }
 
+  /**
+   * Declares what a manifest says, and nothing else.
+   *
+   * @param json {@code requiredResourceAccess}, or a manifest that has it
+   * @throws IllegalArgumentException says in words what is wrong with it
+   */
+  public void declareManifest(String json) {
+    RequiredResourceAccess access = RequiredResourceAccess.read(json);
+    synchronized (this) {
+      declared.clear();
+      declared.addAll(access.roles());
+      delegated.clear();
+      delegated.addAll(access.scopes());
+    }
+    changed.run();
+  }
+
   /** Ids of Microsoft Graph's delegated permissions that it declares. */
   synchronized Set<String> delegated() {
     return new TreeSet<>(delegated);

@@ -39,20 +39,16 @@ final class AppSection {
     long granted = app.scopes().stream().filter(Scopes.SEVEN::contains).count();
     int more = app.scopes().size() - (int) granted;
     long active = app.keys().stream().filter(AppKey::active).count();
-    return tag(
+    return PageFrame.tag(
             granted == 7 ? "ok" : "bad", granted + " of 7 scopes" + (more > 0 ? " + " + more : ""))
-        + tag(
+        + PageFrame.tag(
             app.role().isEmpty()
                 ? "bad"
                 : app.role().get() == AdminRole.SUPER_ADMIN ? "ok" : "warn",
             app.role().map(AdminRole::label).orElse("No role"))
-        + (active == 0 ? tag("bad", "No active key") : "")
-        + (app.proofRequired() ? tag("mute", "DPoP required") : "")
-        + (app.active() ? "" : tag("bad", "Inactive"));
-  }
-
-  private static String tag(String look, String words) {
-    return Html.of("<span class=\"st %s\">%s</span>", look, words);
+        + (active == 0 ? PageFrame.tag("bad", "No active key") : "")
+        + (app.proofRequired() ? PageFrame.tag("mute", "DPoP required") : "")
+        + (app.active() ? "" : PageFrame.tag("bad", "Inactive"));
   }
 
   private String keys() {
@@ -60,14 +56,14 @@ final class AppSection {
   }
 
   private String key(AppKey key) {
-    String state = key.active() ? tag("ok", "Active") : tag("bad", "Inactive");
+    String state = key.active() ? PageFrame.tag("ok", "Active") : PageFrame.tag("bad", "Inactive");
     String copies =
         key.hasPrivateHalf()
-            ? secret("Private key (JSON)", key.privateJwk())
-                + secret("Private key (PEM)", key.pem())
-                + secret("Private key (PKCS#1 or SEC 1 PEM)", key.traditionalPem())
-                + secret("Encrypted private key (PEM)", key.encryptedPem())
-                + secret("Pass phrase", key.passPhrase())
+            ? PageFrame.secret("Private key (JSON)", key.privateJwk())
+                + PageFrame.secret("Private key (PEM)", key.pem())
+                + PageFrame.secret("Private key (PKCS#1 or SEC 1 PEM)", key.traditionalPem())
+                + PageFrame.secret("Encrypted private key (PEM)", key.encryptedPem())
+                + PageFrame.secret("Pass phrase", key.passPhrase())
             : "<p class=\"lead\">A public key alone; whoever made it has the private one.</p>";
     return Html.of(
         """
@@ -83,17 +79,7 @@ final class AppSection {
                 : button("activate-key", key.kid(), "Activate")),
         Html.raw(button("remove-key", key.kid(), "Remove")),
         Html.raw(copies),
-        Html.raw(secret("Public key (JSON)", key.publicJwk().toJSONString())));
-  }
-
-  /** Shown only when asked for; the copy button needs no look at it. */
-  private static String secret(String label, String value) {
-    return Html.of(
-        """
-        <div class="copy"><details><summary>%s</summary><pre tabindex="0">%s</pre></details>
-        <button type="button" class="btn t" data-copy="%s">Copy<span class="sr"> %s</span></button></div>
-        """,
-        label, value, value, label);
+        Html.raw(PageFrame.secret("Public key (JSON)", key.publicJwk().toJSONString())));
   }
 
   private String button(String action, String kid, String words) {

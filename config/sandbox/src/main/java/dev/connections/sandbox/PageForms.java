@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the page's buttons do: {@code POST /ORGANIZATION} with {@code action}, for an application
- * also with {@code app} (its client id). Answers with a redirect back, so that reloading repeats
- * nothing.
+ * What the page's buttons do: {@code POST /ORGANIZATION} or {@code /TENANT} with {@code action},
+ * for an application also with {@code app} (its client id). Answers with a redirect back, so that
+ * reloading repeats nothing.
  */
 final class PageForms {
   private final Sandbox sandbox;
@@ -26,7 +26,23 @@ final class PageForms {
         return back(organization, form);
       }
     }
+    for (Tenant tenant : sandbox.tenants()) {
+      if (request.path().equals(TenantPage.path(tenant))) {
+        return back(tenant, form);
+      }
+    }
     return Answer.text(404, "text/plain", "There is no such page.");
+  }
+
+  private static Answer back(Tenant tenant, Map<String, String> form) {
+    String appId = form.getOrDefault("app", "");
+    String message = "";
+    try {
+      appId = new TenantForms(tenant, form).apply();
+    } catch (IllegalArgumentException e) {
+      message = e.getMessage();
+    }
+    return back(TenantPage.path(tenant), appId, message);
   }
 
   private static Answer back(Organization organization, Map<String, String> form) {
@@ -47,6 +63,10 @@ final class PageForms {
     } catch (IllegalArgumentException e) {
       message = e.getMessage();
     }
+    return back(path, clientId, message);
+  }
+
+  private static Answer back(String path, String clientId, String message) {
     String query = "?open=" + encoded(clientId) + "&problem=" + encoded(message);
     // A problem is told on top of the page; without a fragment the browser keeps the one it has.
     String anchor = clientId.isEmpty() || !message.isEmpty() ? "#content" : "#" + clientId;

@@ -74,6 +74,11 @@ final class PageServer {
             200, "text/html", new OrganizationPage(sandbox, organization).html(request.query()));
       }
     }
+    for (Tenant tenant : sandbox.tenants()) {
+      if (request.path().equals(TenantPage.path(tenant))) {
+        return Answer.text(200, "text/html", new TenantPage(sandbox, tenant).html(request.query()));
+      }
+    }
     return "/".equals(request.path())
         ? Answer.empty(303).with("Location", OrganizationPage.path(sandbox.acme()))
         : Answer.text(404, "text/plain", "There is no such page. Start at " + uri());

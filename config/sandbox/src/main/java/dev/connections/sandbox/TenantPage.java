@@ -1,0 +1,90 @@
+package dev.connections.sandbox;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The page of one tenant. */
+final class TenantPage {
+  private final Sandbox sandbox;
+  private final Tenant tenant;
+
+  TenantPage(Sandbox sandbox, Tenant tenant) {
+    this.sandbox = sandbox;
+    this.tenant = tenant;
+  }
+
+  static String path(Tenant tenant) {
+    return PageFrame.path(tenant.name());
+  }
+
+  /**
+   * @param query {@code open} is the app ID of the application to show unfolded, {@code problem} a
+   *     sentence to show on top
+   */
+  String html(Map<String, String> query) {
+    String open = query.getOrDefault("open", "");
+    tenant.apps().parallelStream().forEach(AppRegistration::certificates);
+    String apps =
+        tenant.apps().stream()
+            .map(app -> new RegistrationSection(tenant, app).html(app.appId().equals(open)))
+            .collect(Collectors.joining());
+    return PageFrame.html(
+        sandbox,
+        tenant.name(),
+        "A pretend Entra tenant (Microsoft 365) on this machine, in the cloud "
+            + tenant.cloud().label()
+            + ". Login and Microsoft Graph answer as Microsoft's do, and as strictly.",
+        query.getOrDefault("problem", ""),
+        Html.of(
+            """
+            <div class="two"><div>%s</div><div>%s</div></div>
+            <section class="card" aria-labelledby="apps"><h2 id="apps">App registrations</h2>
+            <p class="lead">Ready-made ones. Open one to copy its client ID, secret and certificate, and to break it.
+            Entra shows a secret's value once; here it can be copied again.</p>
+            %s%s</section>
+            """,
+            Html.raw(domains()),
+            Html.raw(
+                PageFrame.trouble(
+                    tenant.trouble(),
+                    tenant.reach(),
+                    "<button class=\"btn\" name=\"action\" value=\"hide\">Hide it from other"
+                        + " clouds</button>")),
+            Html.raw(apps),
+            Html.raw(creation())),
+        PageFrame.calls(tenant.calls()));
+  }
+
+  private String domains() {
+    return Html.of(
+        """
+        <section class="card" aria-labelledby="domains"><h2 id="domains">Names</h2><dl class="kv">%s%s%s%s%s</dl></section>
+        """,
+        Html.raw(
+            PageFrame.row("Tenant ID", tenant.id(), "Type this, or a domain, in Connections.")),
+        Html.raw(
+            PageFrame.row("Initial domain", tenant.initialDomain(), "Verified from the start.")),
+        Html.raw(PageFrame.row("Default domain", tenant.defaultDomain(), "Verified as well.")),
+        Html.raw(
+            PageFrame.row(
+                "Login",
+                tenant.loginOrigin(),
+                "Stands for login."
+                    + tenant.cloud().instanceName()
+                    + ". A browser warns of its certificate: go on.")),
+        Html.raw(
+            PageFrame.row(
+                "Microsoft Graph",
+                tenant.graphOrigin(),
+                "Stands for " + tenant.cloud().graphHost() + ".")));
+  }
+
+  private static String creation() {
+    return """
+    <form method="post" class="create"><label for="name">Register another application</label>
+    <span class="row"><input id="name" name="name" maxlength="100" required>
+    <button class="btn" name="action" value="create-app">Register</button></span>
+    <small>It has no secret, no certificate and no permission, as a new registration in Entra does.</small></form>
+    """;
+  }
+}

@@ -32,6 +32,10 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body, String
         "");
   }
 
+  static Answer bytes(String type, byte[] body) {
+    return new Answer(200, Map.of("Content-Type", List.of(type)), body, "");
+  }
+
   /** OAuth's error answer (RFC 6749, 5.2). */
   static Answer refusal(int status, String error, String description) {
     return json(status, Json.object("error", error, "error_description", description))

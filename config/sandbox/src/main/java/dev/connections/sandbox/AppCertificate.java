@@ -1,9 +1,13 @@
 package dev.connections.sandbox;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.X509CertUtils;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
@@ -32,6 +36,26 @@ public record AppCertificate(
   /** The private key as PEM, PKCS#8. */
   public String keyPem() {
     return KeyText.pkcs8(key);
+  }
+
+  /** Certificate and private key as PKCS#12, opened with {@link #passPhrase()}. */
+  public byte[] pfx() {
+    char[] password = passPhrase().toCharArray();
+    var bytes = new ByteArrayOutputStream();
+    try {
+      var store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(
+          displayName, key.toPrivateKey(), password, new X509Certificate[] {certificate});
+      store.store(bytes, password);
+    } catch (GeneralSecurityException | JOSEException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  public String passPhrase() {
+    return "open " + keyId.substring(0, 6);
   }
 
   public Instant start() {

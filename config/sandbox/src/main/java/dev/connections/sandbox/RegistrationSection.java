@@ -162,6 +162,11 @@ final class RegistrationSection {
             ? PageFrame.secret("Private key (PEM)", certificate.keyPem())
                 + PageFrame.secret(
                     "Certificate and private key (PEM)", certificate.pem() + certificate.keyPem())
+                + Html.of(
+                    "<div class=\"copy\"><a href=\"%s?pfx=%s\" download=\"%s.pfx\">Download as"
+                        + " PFX</a></div>",
+                    TenantPage.path(tenant), certificate.keyId(), certificate.thumbprint())
+                + PageFrame.secret("Pass phrase of the PFX", certificate.passPhrase())
             : "<p class=\"lead\">Whoever made it has the private key.</p>";
     return Html.of(
         """
@@ -235,7 +240,6 @@ final class RegistrationSection {
         <form method="post" class="row">%s%s<button class="btn" name="action" value="enabled">Save</button></form>
         <form method="post" class="row">%s<label for="uri-%s">Redirect URI</label><input id="uri-%s" name="uri" type="url">
         <button class="btn" name="action" value="redirect">Add</button></form><small>Registered: %s.</small>
-        <p class="row"><a class="btn" href="%s">Open the admin consent page</a></p>
         <form method="post" class="row">%s<button class="btn" name="action" value="remove-principal">Remove the service principal</button>
         <button class="btn" name="action" value="remove-app">Delete the registration</button></form>
         """,
@@ -245,7 +249,6 @@ final class RegistrationSection {
         app.appId(),
         app.appId(),
         uris,
-        tenant.consentLink(app, java.net.URI.create("http://localhost/"), "none"),
         Html.raw(appField()));
   }
 

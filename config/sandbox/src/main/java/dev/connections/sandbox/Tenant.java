@@ -196,6 +196,10 @@ public final class Tenant {
         || verifiedDomains().contains(segment.toLowerCase(Locale.ROOT));
   }
 
+  boolean isHidden() {
+    return hidden;
+  }
+
   boolean isKnownTo(Cloud other) {
     return cloud == other || !hidden;
   }

@@ -54,6 +54,7 @@ final class TenantForms {
           tenant.cause(Trouble.valueOf(field("trouble")), Reach.valueOf(field("reach")));
       case "calm" -> tenant.calm();
       case "hide" -> tenant.hideFromOtherClouds(true);
+      case "show" -> tenant.hideFromOtherClouds(false);
       case "forget-calls" -> tenant.forgetCalls();
       case "create-app" -> {
         String name = field("name").strip();

@@ -19,9 +19,19 @@ final class TenantPage {
 
   /**
    * @param query {@code open} is the app ID of the application to show unfolded, {@code problem} a
-   *     sentence to show on top
+   *     sentence to show on top, {@code pfx} the ID of a certificate to download instead
    */
-  String html(Map<String, String> query) {
+  Answer answer(Map<String, String> query) {
+    String keyId = query.getOrDefault("pfx", "");
+    return tenant.apps().stream()
+        .flatMap(app -> app.certificates().stream())
+        .filter(known -> known.keyId().equals(keyId) && known.hasPrivateKey())
+        .findFirst()
+        .map(known -> Answer.bytes("application/x-pkcs12", known.pfx()))
+        .orElseGet(() -> Answer.text(200, "text/html", html(query)));
+  }
+
+  private String html(Map<String, String> query) {
     String open = query.getOrDefault("open", "");
     tenant.apps().parallelStream().forEach(AppRegistration::certificates);
     String apps =
@@ -44,15 +54,16 @@ final class TenantPage {
             %s%s</section>
             """,
             Html.raw(domains()),
-            Html.raw(
-                PageFrame.trouble(
-                    tenant.trouble(),
-                    tenant.reach(),
-                    "<button class=\"btn\" name=\"action\" value=\"hide\">Hide it from other"
-                        + " clouds</button>")),
+            Html.raw(PageFrame.trouble(tenant.trouble(), tenant.reach(), hiding())),
             Html.raw(apps),
             Html.raw(creation())),
         PageFrame.calls(tenant.calls()));
+  }
+
+  private String hiding() {
+    return tenant.isHidden()
+        ? "<button class=\"btn\" name=\"action\" value=\"show\">Show it to other clouds</button>"
+        : "<button class=\"btn\" name=\"action\" value=\"hide\">Hide it from other clouds</button>";
   }
 
   private String domains() {

@@ -1,8 +1,8 @@
 package dev.connections.sandbox;
 
-/** What can be wrong with a whole organization. */
+/** What can be wrong with a whole organization or tenant. */
 public enum Trouble {
-  NONE("No trouble", "Answers as Okta does"),
+  NONE("No trouble", "Answers as the provider does"),
   SLOW("Slow", "Answers after three seconds"),
   STALLED("Stalled", "Takes the request and never answers"),
   UNAVAILABLE("Unavailable", "Answers 503"),
@@ -14,7 +14,7 @@ public enum Trouble {
   ENDLESS_BODY("Endless body", "Never stops sending"),
   DRIPPING_BODY("Dripping body", "Sends one byte a second"),
   REDIRECT("Redirect", "Sends the caller to another organization's host"),
-  CLOCK_BEHIND("Clock behind", "The organization's clock is ten minutes late");
+  CLOCK_BEHIND("Clock behind", "The clock over there is ten minutes late");
 
   private final String label;
   private final String explanation;

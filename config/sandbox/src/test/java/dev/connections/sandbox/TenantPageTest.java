@@ -2,8 +2,10 @@ package dev.connections.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -150,6 +152,21 @@ class TenantPageTest {
     post("remove-certificate", "key", app.certificate().keyId());
     post("generate-certificate");
     assertThat(app.certificate().end()).isAfter(Instant.now());
+  }
+
+  @Test
+  void givesACertificateAsPfx() throws Exception {
+    AppCertificate certificate = app.generateCertificate();
+
+    var reply = client.get(sandbox.page() + "contoso?pfx=" + certificate.keyId());
+
+    assertThat(reply.header("Content-Type")).isEqualTo("application/x-pkcs12");
+    var store = KeyStore.getInstance("PKCS12");
+    char[] phrase = certificate.passPhrase().toCharArray();
+    store.load(new ByteArrayInputStream(certificate.pfx()), phrase);
+    String alias = store.aliases().nextElement();
+    assertThat(store.getCertificate(alias)).isEqualTo(certificate.certificate());
+    assertThat(store.getKey(alias, phrase)).isEqualTo(certificate.key().toPrivateKey());
   }
 
   @Test

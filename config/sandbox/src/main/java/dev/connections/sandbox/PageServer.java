@@ -76,7 +76,7 @@ final class PageServer {
     }
     for (Tenant tenant : sandbox.tenants()) {
       if (request.path().equals(TenantPage.path(tenant))) {
-        return Answer.text(200, "text/html", new TenantPage(sandbox, tenant).html(request.query()));
+        return new TenantPage(sandbox, tenant).answer(request.query());
       }
     }
     return "/".equals(request.path())

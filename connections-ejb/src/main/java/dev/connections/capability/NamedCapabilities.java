@@ -1,0 +1,53 @@
+package dev.connections.capability;
+
+import dev.connections.api.Workload;
+import dev.connections.console.CapabilityView;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Capabilities by their codes, as people see them. Answers from memory. */
+@ApplicationScoped
+public class NamedCapabilities {
+  @Inject private Catalog catalog;
+
+  /** In the order of the catalog; a code that it does not have comes last, as its own title. */
+  public List<CapabilityView> of(Workload workload, Collection<String> codes) {
+    Set<String> unknown = new LinkedHashSet<>(codes);
+    List<CapabilityView> views = new ArrayList<>();
+    for (Capability capability : catalog.capabilities(workload)) {
+      if (unknown.remove(capability.code())) {
+        views.add(view(capability));
+      }
+    }
+    unknown.forEach(code -> views.add(stranger(code)));
+    return views;
+  }
+
+  /** The titles alone. */
+  public List<String> titles(Workload workload, Collection<String> codes) {
+    return of(workload, codes).stream().map(CapabilityView::title).toList();
+  }
+
+  static CapabilityView view(Capability capability) {
+    return new CapabilityView(
+        capability.code(),
+        capability.title(),
+        capability.description(),
+        capability.direction(),
+        capability.mandatory(),
+        capability.customOnly(),
+        capability.version(),
+        capability.required().get(0).size() + capability.recommended().size(),
+        capability.deprecatedFrom(),
+        capability.removedFrom());
+  }
+
+  private static CapabilityView stranger(String code) {
+    return new CapabilityView(code, code, "", "BOTH", false, false, 0, 0, null, null);
+  }
+}

@@ -1,9 +1,12 @@
 package dev.connections.sandbox;
 
-/** One of Microsoft's clouds. Each has one login and one Graph for all of its tenants. */
+/**
+ * One of Microsoft's clouds. Each has one login and one Graph for all of its tenants. The names are
+ * those of the product's settings.
+ */
 public enum Cloud {
   GLOBAL("Global", "microsoftonline.com", "graph.windows.net", "graph.microsoft.com", "EU", null),
-  US_GOV(
+  US_GOV_L4(
       "US Government L4",
       "microsoftonline.us",
       "graph.windows.net",

@@ -16,7 +16,7 @@ public final class Main {
       """
       java -jar connections-sandbox.jar [connections.jar [options of it]]
 
-      Starts pretend Okta organizations and, when its jar is named, Connections set up to use them.
+      Starts pretend Okta organizations and Entra tenants and, when its jar is named, Connections set up to use them.
       Without a jar it prints the settings to start Connections with.
 
       Environment variables:
@@ -89,7 +89,9 @@ public final class Main {
   /** What a person has to know about this start. */
   static List<String> lines(Sandbox sandbox) {
     return Arrays.asList(
-        "This start uses pretend Okta organizations, Acme and Globex; nothing leaves this machine.",
-        "Their domains, client ids, keys to copy and switches for trouble: " + sandbox.page());
+        "This start uses pretend Okta organizations, Acme and Globex, and pretend Entra tenants,"
+            + " Contoso and Fabrikam; nothing leaves this machine.",
+        "Their names, client ids, keys and secrets to copy and switches for trouble: "
+            + sandbox.page());
   }
 }

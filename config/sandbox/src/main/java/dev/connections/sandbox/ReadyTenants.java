@@ -24,7 +24,7 @@ final class ReadyTenants {
   }
 
   List<Tenant> tenants() {
-    return List.of(tenant("Contoso", Cloud.GLOBAL), tenant("Fabrikam", Cloud.US_GOV));
+    return List.of(tenant("Contoso", Cloud.GLOBAL), tenant("Fabrikam", Cloud.US_GOV_L4));
   }
 
   private Tenant tenant(String name, Cloud cloud) {

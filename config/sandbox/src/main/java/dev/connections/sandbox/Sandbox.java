@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -210,21 +211,20 @@ public final class Sandbox implements AutoCloseable {
 
   /** The settings of the product that let it call these origins, as environment variables. */
   public Map<String, String> environment() {
-    return Map.of(
-        "CONNECTIONS_OUTBOUND_TRUST_STORE",
-        caFile.toString(),
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("CONNECTIONS_OUTBOUND_TRUST_STORE", caFile.toString());
+    settings.put(
         "CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS",
-        String.join(",", origins().stream().map(URI::toString).toList()),
+        String.join(",", origins().stream().map(URI::toString).toList()));
+    settings.put(
         "CONNECTIONS_MICROSOFT_CLOUDS",
-        "GLOBAL,US_GOV_L4",
-        "CONNECTIONS_MICROSOFT_GLOBAL_LOGIN",
-        logins.get(Cloud.GLOBAL).toString(),
-        "CONNECTIONS_MICROSOFT_GLOBAL_GRAPH",
-        graphs.get(Cloud.GLOBAL).toString(),
-        "CONNECTIONS_MICROSOFT_US_GOV_L4_LOGIN",
-        logins.get(Cloud.US_GOV).toString(),
-        "CONNECTIONS_MICROSOFT_US_GOV_L4_GRAPH",
-        graphs.get(Cloud.US_GOV).toString());
+        String.join(",", logins.keySet().stream().map(Cloud::name).toList()));
+    for (Cloud cloud : logins.keySet()) {
+      String prefix = "CONNECTIONS_MICROSOFT_" + cloud.name();
+      settings.put(prefix + "_LOGIN", login(cloud).toString());
+      settings.put(prefix + "_GRAPH", graph(cloud).toString());
+    }
+    return settings;
   }
 
   /** Closes every port; answers under way end. */

@@ -46,8 +46,8 @@ class MainTest {
             "Connections is ready: http://localhost:8080/",
             "Sign in there.",
             "The one-time token: one-time-token",
-            "This start uses pretend Okta organizations, Acme and Globex; nothing leaves this"
-                + " machine.");
+            "This start uses pretend Okta organizations, Acme and Globex, and pretend Entra"
+                + " tenants, Contoso and Fabrikam; nothing leaves this machine.");
     assertThat(run.lines().get(7)).contains("http://localhost:");
   }
 

@@ -103,6 +103,45 @@ class SandboxTest {
       assertThat(sandbox.environment().get("CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS").split(","))
           .hasSize(8)
           .allMatch(origin -> origin.matches("https://localhost:\\d+"));
+      assertThat(sandbox.environment())
+          .containsEntry("CONNECTIONS_MICROSOFT_CLOUDS", "GLOBAL,US_GOV_L4")
+          .containsEntry(
+              "CONNECTIONS_MICROSOFT_GLOBAL_LOGIN", sandbox.contoso().loginOrigin().toString())
+          .containsEntry(
+              "CONNECTIONS_MICROSOFT_US_GOV_L4_GRAPH", sandbox.fabrikam().graphOrigin().toString());
+    }
+  }
+
+  @Test
+  void keepsTenantsAndTheirApplicationsAcrossStarts() throws Exception {
+    String tenantId;
+    String appId;
+    String secret;
+    AppCertificate certificate;
+    try (var first = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      Tenant contoso = first.contoso();
+      AppRegistration app = contoso.app(ReadyRegistration.BACKUP);
+      app.revoke(AppRole.graph("Mail.Read"));
+      app.setEnabled(false);
+      app.addRedirectUri("https://connections.example/consent/callback");
+      app.addUnknownSecret("Not ours");
+      tenantId = contoso.id();
+      appId = app.appId();
+      secret = app.secret().value();
+      certificate = app.certificate();
+    }
+
+    try (var second = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      AppRegistration app = second.contoso().app(ReadyRegistration.BACKUP);
+      assertThat(second.contoso().id()).isEqualTo(tenantId);
+      assertThat(app.appId()).isEqualTo(appId);
+      assertThat(app.secret().value()).isEqualTo(secret);
+      assertThat(app.secrets()).hasSize(2);
+      assertThat(app.certificate()).isEqualTo(certificate);
+      assertThat(app.declared()).contains(AppRole.graph("Mail.Read"));
+      assertThat(app.granted()).doesNotContain(AppRole.graph("Mail.Read")).hasSize(5);
+      assertThat(app.enabled()).isFalse();
+      assertThat(app.redirectUris()).hasSize(1);
     }
   }
 

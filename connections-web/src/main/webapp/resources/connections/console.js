@@ -99,6 +99,13 @@
     }
   }
 
+  /* Days that a person enters are days of their own zone. */
+  function tellZone() {
+    document.querySelectorAll("input[data-zone]").forEach(function (input) {
+      input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+    });
+  }
+
   /* What Save started is shown from its first step on; afterwards the person scrolls. */
   var watched = false;
 
@@ -250,6 +257,7 @@
     showTimes();
     showAddress();
     showTab();
+    tellZone();
     showProgress();
     findDraft();
     /* A verification that runs while the panel opens is what the person came for: it stays on top. */
@@ -264,6 +272,7 @@
     new MutationObserver(function () {
       showTimes();
       showAddress();
+      tellZone();
       showProgress();
     }).observe(document.body, { childList: true, subtree: true });
     setInterval(showTimes, 30000);

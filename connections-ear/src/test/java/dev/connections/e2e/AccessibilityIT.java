@@ -20,6 +20,7 @@ class AccessibilityIT {
         "/profiles/profiles.xhtml",
         "/connections/connections.xhtml",
         "/applications/applications.xhtml",
+        "/activity/activity.xhtml",
         "/people/people.xhtml",
         "/signin/password.xhtml"
       })

@@ -51,6 +51,11 @@ public class Viewer {
     return isAdministrator() || faces.getExternalContext().isUserInRole("operator");
   }
 
+  /** Whether the tab Activity is for them. */
+  public boolean isMaySeeActivity() {
+    return isAdministrator() || faces.getExternalContext().isUserInRole("auditor");
+  }
+
   public String getRole() {
     ResourceBundle text = faces.getApplication().getResourceBundle(faces, "text");
     return text.getString(

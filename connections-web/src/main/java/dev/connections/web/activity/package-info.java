@@ -1,0 +1,2 @@
+/** The tab Activity: who did what, as a list and as a file. */
+package dev.connections.web.activity;

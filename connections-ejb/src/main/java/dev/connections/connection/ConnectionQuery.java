@@ -1,12 +1,14 @@
 package dev.connections.connection;
 
 import dev.connections.console.ConnectionFilter;
+import dev.connections.console.ConnectionLife;
 import dev.connections.console.ConnectionSort;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,10 @@ final class ConnectionQuery {
   private static Conditions conditions(ConnectionFilter filter, Instant now) {
     Integer days = filter.expiresWithinDays();
     return new Conditions()
-        .and("s.life = :life", "life", filter.life())
+        .and(
+            "s.life = :life",
+            "life",
+            Objects.requireNonNullElse(filter.life(), ConnectionLife.ACTIVE))
         .and("s.status = :status", "status", filter.status())
         .and("s.workload = :workload", "workload", filter.workload())
         .and(
@@ -36,6 +41,10 @@ final class ConnectionQuery {
             "until",
             days == null ? null : now.plus(Duration.ofDays(days)))
         .andText(filter.text(), "s.searched");
+  }
+
+  Conditions conditions() {
+    return conditions;
   }
 
   /** Counts what every index holds, so that none of the rows is read. */

@@ -1,6 +1,6 @@
 package dev.connections.console;
 
-/** What a list of applications is sorted by; the name decides between equals. */
+/** What a list of applications is sorted by, in the manner of {@link ConnectionSort}. */
 public enum ApplicationSort {
   NAME,
   CONNECTION,

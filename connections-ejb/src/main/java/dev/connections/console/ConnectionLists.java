@@ -16,18 +16,21 @@ public interface ConnectionLists {
    */
   Page<ConnectionRow> connections(ConnectionFilter filter);
 
-  /** The numbers above the list, whatever it is filtered by. */
+  /**
+   * The numbers above the list, whatever it is filtered by. Where there are 10,000 connections or
+   * more, all numbers may be a second old.
+   */
   ConnectionTally tally();
 
   /**
-   * Gives all rows of a filter, whatever its page, one after the other; holds a few hundred of them
-   * at once however many there are.
+   * Gives all rows of a filter by name, whatever its page and order, one after the other; holds a
+   * few hundred of them at once however many there are. Is audited with the number of rows.
    */
   void exportConnections(ConnectionFilter filter, Consumer<ConnectionRow> rows);
 
   /** One page of the applications of all connections that are not removed. */
   Page<ApplicationRow> applications(ApplicationFilter filter);
 
-  /** All rows of a filter, as {@link #exportConnections}. */
+  /** All rows of a filter by connection and name, as {@link #exportConnections}. */
   void exportApplications(ApplicationFilter filter, Consumer<ApplicationRow> rows);
 }

@@ -58,6 +58,8 @@ public class RolesIT {
     allow(ADMINISTRATOR, "People", "list", "add", "newLink", "changeRole");
     allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
     allow(READERS, "Activity", "list", "export", "actions");
+    allow(PEOPLE, "ConnectionLists", "connections", "tally", "exportConnections");
+    allow(PEOPLE, "ConnectionLists", "applications", "exportApplications");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");
     allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousCredential", "delete");
     allow(PEOPLE, "ProfileDrafts", "offers", "open", "get", "verification");

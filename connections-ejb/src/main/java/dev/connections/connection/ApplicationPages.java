@@ -1,0 +1,68 @@
+package dev.connections.connection;
+
+import dev.connections.console.ApplicationFilter;
+import dev.connections.console.ApplicationRow;
+import dev.connections.console.CapabilityView;
+import dev.connections.console.Page;
+import dev.connections.profile.ProfileNames;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lists applications. The number of statements does not depend on the number of rows. */
+@ApplicationScoped
+@Transactional
+class ApplicationPages {
+  @PersistenceContext private EntityManager entities;
+  @Inject private KeptCounts counts;
+  @Inject private CapabilityTitles titles;
+  @Inject private Clock clock;
+
+  Page<ApplicationRow> page(ApplicationFilter filter) {
+    ApplicationQuery query = query(filter);
+    long total = counts.count("applications", query.conditions(), query::count);
+    return new Page<>(rows(query.page(total)), total);
+  }
+
+  /** The rows behind this one by connection and name; null for the first rows. */
+  List<ApplicationRow> after(ApplicationFilter filter, ApplicationRow last, int size) {
+    String connection = last == null ? "" : ProfileNames.normalized(last.connectionName());
+    String name = last == null ? "" : ProfileNames.normalized(last.name());
+    return rows(query(filter).after(connection, name, size));
+  }
+
+  private ApplicationQuery query(ApplicationFilter filter) {
+    return new ApplicationQuery(entities, filter, clock.instant().truncatedTo(ChronoUnit.MINUTES));
+  }
+
+  private List<ApplicationRow> rows(List<ListedApplication> found) {
+    Map<String, Map<String, Set<String>>> held =
+        new HeldCapabilities(entities)
+            .ofConnections(found.stream().map(ListedApplication::connectionId).distinct().toList());
+    return found.stream()
+        .map(row -> row(row, held.getOrDefault(row.connectionId(), Map.of())))
+        .toList();
+  }
+
+  private ApplicationRow row(ListedApplication row, Map<String, Set<String>> ofConnection) {
+    Set<String> own = ofConnection.getOrDefault(row.id(), Set.of());
+    List<CapabilityView> capabilities = titles.of(row.workload(), own);
+    List<String> shared =
+        capabilities.stream()
+            .filter(capability -> holders(capability.code(), ofConnection) > 1)
+            .map(CapabilityView::title)
+            .toList();
+    return row.with(capabilities, shared);
+  }
+
+  private static long holders(String code, Map<String, Set<String>> ofConnection) {
+    return ofConnection.values().stream().filter(codes -> codes.contains(code)).count();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.connections.connection;
+
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.ApplicationFilter;
+import dev.connections.console.ApplicationRow;
+import dev.connections.console.ConnectionFilter;
+import dev.connections.console.ConnectionLists;
+import dev.connections.console.ConnectionRow;
+import dev.connections.console.ConnectionTally;
+import dev.connections.console.Page;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The console's view of what there is: roles here, transactions below. */
+@Stateless
+@Local(ConnectionLists.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ConnectionListsBean implements ConnectionLists {
+  private static final int LARGEST_PAGE = 200;
+
+  /** So many rows of an export are in memory at once, and read in one transaction. */
+  private static final int PIECE = 500;
+
+  @Inject private ConnectionPages connections;
+  @Inject private ApplicationPages applications;
+  @EJB private AuditTrail audit;
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Page<ConnectionRow> connections(ConnectionFilter filter) {
+    check(filter.first(), filter.size());
+    return connections.page(filter);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public ConnectionTally tally() {
+    return connections.tally();
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public void exportConnections(ConnectionFilter filter, Consumer<ConnectionRow> rows) {
+    long given = 0;
+    try {
+      List<ConnectionRow> piece = connections.after(filter, "", PIECE);
+      while (!piece.isEmpty()) {
+        piece.forEach(rows);
+        given += piece.size();
+        piece = connections.after(filter, piece.get(piece.size() - 1).name(), PIECE);
+      }
+    } finally {
+      noteExport("connections", given);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Page<ApplicationRow> applications(ApplicationFilter filter) {
+    check(filter.first(), filter.size());
+    return applications.page(filter);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public void exportApplications(ApplicationFilter filter, Consumer<ApplicationRow> rows) {
+    long given = 0;
+    try {
+      List<ApplicationRow> piece = applications.after(filter, null, PIECE);
+      while (!piece.isEmpty()) {
+        piece.forEach(rows);
+        given += piece.size();
+        piece = applications.after(filter, piece.get(piece.size() - 1), PIECE);
+      }
+    } finally {
+      noteExport("applications", given);
+    }
+  }
+
+  private static void check(int first, int size) {
+    if (first < 0 || size < 1 || size > LARGEST_PAGE) {
+      throw new IllegalArgumentException("from 0, and 1 to " + LARGEST_PAGE + " rows a page");
+    }
+  }
+
+  /** Also of an export that its reader broke off: what was given was given. */
+  private void noteExport(String list, long rows) {
+    Act act = new Act(list + "-exported", "list", "", list);
+    audit.recordAlone(act, AuditResult.DONE, rows + " rows");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.connections.connection;
+
+import dev.connections.api.Status;
+import dev.connections.console.ConnectionLife;
+import dev.connections.console.ConnectionTally;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The statements behind the tiles; an index alone answers each. */
+record TallyQuery(EntityManager entities, Instant now) {
+  private static final Duration SOON = Duration.ofDays(30);
+
+  ConnectionTally tally() {
+    List<Object[]> counted =
+        entities
+            .createQuery(
+                "select s.life, s.status, count(s.normalizedName) from ConnectionState s"
+                    + " group by s.life, s.status",
+                Object[].class)
+            .getResultList();
+    Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+    long removed = 0;
+    for (Object[] row : counted) {
+      if (row[0] == ConnectionLife.REMOVED) {
+        removed += (Long) row[2];
+      } else {
+        byStatus.put((Status) row[1], (Long) row[2]);
+      }
+    }
+    long all = byStatus.values().stream().mapToLong(Long::longValue).sum();
+    return new ConnectionTally(all, byStatus, expiring(), removed);
+  }
+
+  private long expiring() {
+    return entities
+        .createQuery(
+            "select count(s.normalizedName) from ConnectionState s"
+                + " where s.life = :life and s.nearestExpiry <= :soon",
+            Long.class)
+        .setParameter("life", ConnectionLife.ACTIVE)
+        .setParameter("soon", now.plus(SOON))
+        .getSingleResult();
+  }
+}

@@ -1,0 +1,126 @@
+package dev.connections.connection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Fills an empty, migrated database with connections of both workloads and two and a half times as
+ * many applications, in whole tables at a time. The statuses are those of a healthy installation: 3
+ * of 100 are critical, 7 need attention; half of the credentials end within two years, some have
+ * ended; 1 of 200 connections was removed.
+ */
+final class ManyConnections {
+  /** Each number once, far from its neighbours, so that no column is in the order of the rows. */
+  private static final String SPREAD = "mod(x * 48271, 2147483647)";
+
+  private static final String NOW = "timestamp with time zone '2026-06-01 12:00:00+00'";
+
+  private static final String CONNECTIONS =
+      "insert into connection (id, version, name, normalized_name, workload, cloud,"
+          + " organization_id, organization_name, organization_host, searched, created_by,"
+          + " created_at, changed_by, changed_at)"
+          + " select id, 1, concat('Contoso ', n), concat('contoso ', n), w, 'GLOBAL',"
+          + " concat('9f1c0000-0000-4e2a-8000-', n), concat('Contoso Ltd ', n), concat(n, h),"
+          + " concat('contoso ', n, chr(10), 'contoso ltd ', n, chr(10), n, h, chr(10),"
+          + " '9f1c0000-0000-4e2a-8000-', n), 'ada', NOW, 'ada', NOW from"
+          + " (select x, concat(lpad(cast(SPREAD as varchar), 12, '0'), '-0000-4000-8000-000000')"
+          + " as id, lpad(cast(SPREAD as varchar), 12, '0') as n,"
+          + " case when mod(x, 3) = 0 then 'OKTA' else 'MICROSOFT_365' end as w,"
+          + " case when mod(x, 3) = 0 then '.okta.com' else '.onmicrosoft.com' end as h"
+          + " from NUMBERS) numbered";
+
+  private static final String STATES =
+      "insert into connection_state (connection_id, version, life, status, urgency, reason_subject,"
+          + " reason_application, applications, connectors, nearest_expiry, checked_at,"
+          + " normalized_name, workload, organization_host, searched)"
+          + " select c.id, 1, case when mod(x, 200) = 7 then 'REMOVED' else 'ACTIVE' end, STATUS,"
+          + " URGENCY, '', '', 2 + mod(x, 2), mod(x, 5),"
+          + " case when mod(x, 2) = 0 then null else NOW + EXPIRY end,"
+          + " case when mod(x, 100) = 50 then null else NOW - CHECK end,"
+          + " c.normalized_name, c.workload, c.organization_host, c.searched"
+          + " from NUMBERS numbered join connection c on c.normalized_name ="
+          + " concat('contoso ', lpad(cast(SPREAD as varchar), 12, '0'))";
+
+  private static final String APPLICATIONS =
+      "insert into application (id, version, connection_id, type, name, normalized_name, client_id,"
+          + " created_by, created_at, changed_by, changed_at)"
+          + " select concat(substring(c.id from 1 for 34), '-', a.i), 1, c.id, 'SYSTEM',"
+          + " concat('Backup ', a.i), concat('backup ', a.i), concat('0oa', c.organization_id, a.i),"
+          + " 'ada', NOW, 'ada', NOW from connection c"
+          + " join connection_state s on s.connection_id = c.id"
+          + " join (select x as i from FEW) a on a.i <= s.applications";
+
+  private static final String APPLICATION_STATES =
+      "insert into application_state (application_id, version, status, urgency, reason_subject,"
+          + " nearest_expiry, checked_at, connection_id, life, type, workload, normalized_name,"
+          + " searched, connection_name, connection_searched)"
+          + " select a.id, 1, s.status, s.urgency, '', s.nearest_expiry, s.checked_at, c.id, s.life,"
+          + " a.type, c.workload, a.normalized_name, concat(a.normalized_name, chr(10),"
+          + " a.client_id), c.normalized_name, c.searched from application a"
+          + " join connection c on c.id = a.connection_id"
+          + " join connection_state s on s.connection_id = c.id";
+
+  private static final String CAPABILITIES =
+      "insert into application_capability (application_id, code, catalog_version, added_by,"
+          + " added_at) select a.id, k.code, 1, 'ada', NOW from application a join connection c"
+          + " on c.id = a.connection_id join (select 'OKTA' as w, 'org-access' as code"
+          + " union all select 'OKTA', 'users' union all select 'OKTA', 'groups'"
+          + " union all select 'MICROSOFT_365', 'directory-access'"
+          + " union all select 'MICROSOFT_365', 'exchange-backup') k on k.w = c.workload";
+
+  private ManyConnections() {}
+
+  /**
+   * @param connections a multiple of 100
+   */
+  static void load(DataSource database, int connections) throws SQLException {
+    try (Connection jdbc = database.getConnection();
+        Statement statement = jdbc.createStatement()) {
+      boolean postgres = jdbc.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+      for (String sql :
+          List.of(CONNECTIONS, STATES, APPLICATIONS, APPLICATION_STATES, CAPABILITIES)) {
+        statement.execute(in(sql, postgres, connections));
+      }
+      // What PostgreSQL does by itself within a minute, and H2 never.
+      statement.execute(postgres ? "vacuum analyze" : "analyze");
+    }
+  }
+
+  private static String in(String sql, boolean postgres, int connections) {
+    String days = "interval '1' day * ";
+    return sql.replace("NUMBERS", numbers(postgres, connections))
+        .replace("FEW", numbers(postgres, 3))
+        .replace("EXPIRY", days + "(mod(x * 37, 730) - 10)")
+        .replace("CHECK", "interval '1' second * mod(x * 7919, 86400)")
+        .replace(
+            "STATUS",
+            "case when mod(x, 100) < 3 then 'CRITICAL' when mod(x, 100) < 10 then"
+                + " 'NEEDS_ATTENTION' when mod(x, 100) < 12 then 'UNVERIFIED' when mod(x, 100) < 13"
+                + " then 'PENDING' when mod(x, 100) < 14 then 'DISABLED' else 'NO_ISSUES' end")
+        .replace(
+            "URGENCY",
+            "case when mod(x, 100) < 3 then 0 when mod(x, 100) < 10 then 2 when mod(x, 100) < 12"
+                + " then 1 when mod(x, 100) < 13 then 3 when mod(x, 100) < 14 then 5 else 4 end")
+        .replace("SPREAD", SPREAD)
+        .replace("NOW", NOW);
+  }
+
+  private static String numbers(boolean postgres, int count) {
+    return postgres
+        ? "(select x from generate_series(cast(1 as bigint), " + count + ") x)"
+        : "(select \"X\" as x from system_range(1, " + count + "))";
+  }
+
+  static long count(DataSource database, String table) throws SQLException {
+    try (Connection jdbc = database.getConnection();
+        PreparedStatement query = jdbc.prepareStatement("select count(*) from " + table);
+        var found = query.executeQuery()) {
+      found.next();
+      return found.getLong(1);
+    }
+  }
+}

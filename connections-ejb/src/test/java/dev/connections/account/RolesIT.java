@@ -66,6 +66,7 @@ public class RolesIT {
     allow(CHANGERS, "ProfileDrafts", "create", "edit", "update", "enterKey", "generateKey");
     allow(CHANGERS, "ProfileDrafts", "enterSecret", "enterCertificate", "generateCertificate");
     allow(CHANGERS, "ProfileDrafts", "discardCredential", "verify", "save", "rebase", "discard");
+    allow(PEOPLE, "Capabilities", "of", "named", "permissions", "snippets");
     allow(CONNECTOR, "Profiles", "find", "get");
   }
 

@@ -1,0 +1,49 @@
+package dev.connections.capability;
+
+import dev.connections.api.Workload;
+import dev.connections.console.Capabilities;
+import dev.connections.console.CapabilityView;
+import dev.connections.console.PermissionSnippet;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+
+/** The console's view of the catalog. */
+@Stateless
+@Local(Capabilities.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class CapabilitiesBean implements Capabilities {
+  @Inject private Catalog catalog;
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public List<CapabilityView> of(Workload workload) {
+    return new CapabilityViews(catalog).of(workload);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public List<CapabilityView> named(Workload workload, Collection<String> codes) {
+    return new CapabilityViews(catalog).named(workload, codes);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public List<CapabilityView.Wanted> permissions(Workload workload, Collection<String> codes) {
+    return new CapabilityViews(catalog).permissions(workload, codes);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public List<PermissionSnippet> snippets(
+      Workload workload, Collection<String> codes, String clientId) {
+    return new CapabilityViews(catalog).snippets(workload, codes, clientId);
+  }
+}

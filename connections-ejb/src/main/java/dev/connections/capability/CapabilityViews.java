@@ -1,0 +1,80 @@
+package dev.connections.capability;
+
+import dev.connections.api.Workload;
+import dev.connections.console.CapabilityView;
+import dev.connections.console.PermissionSnippet;
+import dev.connections.console.PermissionSnippet.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The catalog as people see it. */
+final class CapabilityViews {
+
+  /** What both providers' ids look like. Anything else would be text in somebody's shell. */
+  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
+  private final Catalog catalog;
+
+  CapabilityViews(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  List<CapabilityView> of(Workload workload) {
+    return catalog.offered(workload).stream().map(known -> view(workload, known)).toList();
+  }
+
+  List<CapabilityView> named(Workload workload, Collection<String> codes) {
+    List<CapabilityView> views = new ArrayList<>();
+    for (Capability known : catalog.capabilities(workload)) {
+      if (codes.contains(known.code())) {
+        views.add(view(workload, known));
+      }
+    }
+    for (String code : codes) {
+      if (catalog.capability(workload, code).isEmpty()) {
+        views.add(new CapabilityView(code, code, "", "BOTH", false, false, 0, 0, null, null));
+      }
+    }
+    return views;
+  }
+
+  private CapabilityView view(Workload workload, Capability known) {
+    return new CapabilityView(
+        known.code(),
+        known.title(),
+        known.description(),
+        known.direction(),
+        known.mandatory(),
+        known.customOnly(),
+        known.version(),
+        permissions(workload, List.of(known.code())).size(),
+        known.deprecatedFrom(),
+        known.removedFrom());
+  }
+
+  List<CapabilityView.Wanted> permissions(Workload workload, Collection<String> codes) {
+    return new WantedPermissions(catalog, workload, catalog.needs(workload, codes)).list();
+  }
+
+  List<PermissionSnippet> snippets(Workload workload, Collection<String> codes, String clientId) {
+    List<CapabilityView.Wanted> wanted = permissions(workload, codes);
+    String known = CLIENT_ID.matcher(clientId).matches() ? clientId : "";
+    return switch (workload) {
+      case OKTA -> {
+        OktaSnippets okta = new OktaSnippets(wanted);
+        yield List.of(
+            new PermissionSnippet(Kind.PERMISSION_LIST, okta.list()),
+            new PermissionSnippet(Kind.OKTA_GRANTS, okta.grants(known)));
+      }
+      case MICROSOFT_365 -> {
+        EntraSnippets entra = new EntraSnippets(wanted);
+        yield List.of(
+            new PermissionSnippet(Kind.PERMISSION_LIST, entra.list()),
+            new PermissionSnippet(Kind.ENTRA_MANIFEST, entra.manifest()),
+            new PermissionSnippet(Kind.POWERSHELL, entra.powerShell(known)));
+      }
+    };
+  }
+}

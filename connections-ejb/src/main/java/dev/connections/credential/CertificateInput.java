@@ -38,17 +38,18 @@ final class CertificateInput {
     if (bytes.length > SigningKeyParser.MOST_BYTES) {
       throw new KeyRefusedException(KeyRefusal.TOO_LONG);
     }
-    anything = true;
     add(bytes, true);
   }
 
   private void add(byte[] bytes, boolean mayBeWrapped) throws KeyRefusedException {
     if (DerKey.looksLikeDer(bytes)) {
+      anything = true;
       addDer(bytes);
       return;
     }
     KeyStoreFile.refuse(bytes);
     String text = PastedText.decode(bytes);
+    anything |= !text.isEmpty();
     List<PemBlock> blocks = PemBlock.in(text);
     String joined = text.replaceAll("[\\s\"']", "");
     if (!blocks.isEmpty()) {
@@ -74,7 +75,7 @@ final class CertificateInput {
   private void addPem(List<PemBlock> blocks, byte[] bytes) throws KeyRefusedException {
     for (PemBlock block : blocks) {
       if (block.label().endsWith("CERTIFICATE")) {
-        addCertificate(block.content());
+        addCertificate(content(block));
       }
     }
     boolean others = blocks.stream().anyMatch(block -> !block.label().endsWith("CERTIFICATE"));
@@ -83,9 +84,23 @@ final class CertificateInput {
     }
   }
 
+  private static byte[] content(PemBlock certificate) throws KeyRefusedException {
+    try {
+      return certificate.content();
+    } catch (KeyRefusedException damaged) {
+      throw new KeyRefusedException(KeyRefusal.NOT_A_CERTIFICATE);
+    }
+  }
+
   private void addDer(byte[] der) throws KeyRefusedException {
     if (isCertificate(der)) {
       addCertificate(der);
+    } else if (Pkcs12File.looksLikeOne(der)) {
+      Pkcs12File file = Pkcs12File.open(der, passPhrase);
+      for (byte[] certificate : file.certificates()) {
+        addCertificate(certificate);
+      }
+      keys.addAll(file.keys());
     } else {
       keys.add(der.clone());
     }

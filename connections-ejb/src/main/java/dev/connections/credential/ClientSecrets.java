@@ -30,7 +30,8 @@ public final class ClientSecrets {
     if (value == null || value.length > 2 * MOST_CHARACTERS) {
       throw value == null ? new KeyRefusedException(KeyRefusal.SECRET_EMPTY) : tooLong();
     }
-    String text = INVISIBLE.matcher(String.valueOf(value)).replaceAll("").strip();
+    String seen = INVISIBLE.matcher(String.valueOf(value)).replaceAll("");
+    String text = seen.replace('\u00A0', ' ').strip();
     String secret = unquoted(text);
     if (secret.isEmpty()) {
       throw new KeyRefusedException(KeyRefusal.SECRET_EMPTY);

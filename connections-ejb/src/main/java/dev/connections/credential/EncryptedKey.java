@@ -32,14 +32,8 @@ final class EncryptedKey {
           KeyRefusal.FORMAT_NOT_SUPPORTED, "encryption " + KeyNames.shown(name(id)));
     }
     PBES2Parameters parameters = PBES2Parameters.getInstance(scheme.getParameters());
-    KeyCipher cipher = KeyCipher.of(parameters.getEncryptionScheme());
-    PassPhraseKey derivation =
-        PassPhraseKey.of(parameters.getKeyDerivationFunc(), cipher.keyBits());
-    if (passPhrase == null || passPhrase.length == 0) {
-      throw new KeyRefusedException(KeyRefusal.PASS_PHRASE_MISSING);
-    }
-    byte[] clear =
-        decrypt(cipher, cipher.with(derivation.derive(passPhrase)), info.getEncryptedData());
+    boolean missing = passPhrase == null || passPhrase.length == 0;
+    byte[] clear = decrypt(parameters, info.getEncryptedData(), missing ? null : passPhrase);
     try {
       return DerKey.read(plausible(clear), null, null);
     } finally {
@@ -47,9 +41,22 @@ final class EncryptedKey {
     }
   }
 
-  private static byte[] decrypt(KeyCipher cipher, CipherParameters key, byte[] sealed)
+  /**
+   * @param passPhrase null when it is missing; may be empty where that is one too
+   */
+  static byte[] decrypt(PBES2Parameters parameters, byte[] sealed, char[] passPhrase)
       throws KeyRefusedException {
-    PaddedBufferedBlockCipher engine = cipher.engine();
+    KeyCipher cipher = KeyCipher.of(parameters.getEncryptionScheme());
+    PassPhraseKey derivation =
+        PassPhraseKey.of(parameters.getKeyDerivationFunc(), cipher.keyBits());
+    if (passPhrase == null) {
+      throw new KeyRefusedException(KeyRefusal.PASS_PHRASE_MISSING);
+    }
+    return decrypt(cipher.engine(), cipher.with(derivation.derive(passPhrase)), sealed);
+  }
+
+  static byte[] decrypt(PaddedBufferedBlockCipher engine, CipherParameters key, byte[] sealed)
+      throws KeyRefusedException {
     if (sealed.length == 0 || sealed.length % engine.getBlockSize() != 0) {
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }

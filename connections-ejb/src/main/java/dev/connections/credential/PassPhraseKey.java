@@ -34,7 +34,7 @@ final class PassPhraseKey {
   /** N * r * p; 128 times as many bytes are the most memory, here 64 MiB. OpenSSL writes 2^17. */
   static final long MOST_SCRYPT_COST = 1 << 19;
 
-  private static final int MOST_SALT = 1024;
+  static final int MOST_SALT = 1024;
 
   private static final Map<ASN1ObjectIdentifier, Supplier<Digest>> PSEUDO_RANDOM =
       Map.of(

@@ -160,11 +160,11 @@ public class ProfileDraftsIT {
             "profile-created DONE key " + thumbprint(first, 0),
             "profile-key-rotated DONE key "
                 + thumbprint(first, 0)
-                + " by "
+                + " by key "
                 + thumbprint(rotated, 0),
             "profile-key-rotated DONE key "
                 + thumbprint(rotated, 0)
-                + " by "
+                + " by key "
                 + thumbprint(again, 0),
             "profile-previous-key-dropped DONE key " + thumbprint(rotated, 0));
   }

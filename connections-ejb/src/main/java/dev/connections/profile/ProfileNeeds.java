@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.Workload;
+import dev.connections.capability.Catalog;
 import dev.connections.capability.PermissionNeeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.util.Set;
 @ApplicationScoped
 class ProfileNeeds {
   @Inject private ProfileUsers users;
+  @Inject private Catalog catalog;
 
   /** The codes that the application of a profile holds, else those that stand-alone ones need. */
   Set<String> of(Profile profile) {
@@ -28,11 +30,11 @@ class ProfileNeeds {
         : standingAlone(workload);
   }
 
-  private static Set<String> standingAlone(Workload workload) {
-    return Set.of();
+  private Set<String> standingAlone(Workload workload) {
+    return workload == null ? Set.of() : catalog.defaults(workload);
   }
 
   PermissionNeeds permissions(Workload workload, Collection<String> codes) {
-    return PermissionNeeds.NONE;
+    return catalog.needs(workload, codes);
   }
 }

@@ -8,6 +8,9 @@ public enum ReadyRegistration {
   BACKUP(
       "Exchange backup",
       "Directory access and Exchange backup, granted: everything is as it should be."),
+  LEAST_PRIVILEGE(
+      "Exchange backup with least privilege",
+      "As Exchange backup, without Directory.Read.All: it cannot read what it was granted."),
   NO_CONSENT(
       "Exchange backup without consent",
       "Declares what a backup needs; nobody granted admin consent yet."),
@@ -45,6 +48,12 @@ public enum ReadyRegistration {
 
   List<AppRole> declared() {
     return switch (this) {
+      case LEAST_PRIVILEGE ->
+          Stream.concat(
+                  needed().filter(role -> !"Directory.Read.All".equals(role.value())),
+                  Stream.of("Organization.Read.All", "User.Read.All", "Group.Read.All")
+                      .map(AppRole::graph))
+              .toList();
       case MISSING_PERMISSION -> needed().filter(r -> !"Calendars.Read".equals(r.value())).toList();
       case EXCESS_PERMISSION ->
           Stream.concat(

@@ -3,5 +3,11 @@
  * TLS port per origin. It is as strict as the provider it stands for, because a lenient stand-in
  * proves nothing: it judges every assertion and proof by its own checks and shares no code with the
  * product. It is never part of what is shipped.
+ *
+ * <p>Okta organizations each have their own origin. Entra tenants share the login and the Graph of
+ * their cloud, as at Microsoft. What is told by either is real as far as it concerns signing in and
+ * permissions; users, groups and the like are samples. Not there: people signing in, delegated
+ * permissions, conditional access, the delay until a grant is seen everywhere, and every call that
+ * changes something in a tenant.
  */
 package dev.connections.sandbox;

@@ -1,12 +1,16 @@
 package dev.connections.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +127,39 @@ class TenantTest {
 
     assertThat(client.token(contoso, client.byAssertion(contoso, app, assertion)).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void refusesConnectionsWhileItIsDown() throws Exception {
+    String graph = contoso.graphOrigin() + "/v1.0/organization";
+    contoso.cause(Trouble.DOWN);
+
+    assertThatThrownBy(() -> metadata(contoso.loginOrigin() + "/" + contoso.id()))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> http.get(graph)).isInstanceOf(IOException.class);
+    contoso.calm();
+    assertThat(http.get(graph).status()).isEqualTo(401);
+  }
+
+  @Test
+  void breaksTheAnswersOfTheCallsThatTroubleReaches() throws Exception {
+    contoso.cause(Trouble.BROKEN_JSON, Reach.TOKEN);
+
+    var reply = client.token(contoso, client.bySecret(contoso, app, app.secret().value()));
+
+    assertThatThrownBy(reply::json).isInstanceOf(ParseException.class);
+    assertThat(metadata(contoso.loginOrigin() + "/" + contoso.id()).json()).isNotEmpty();
+    assertThat(contoso.calls().get(1).note()).isEqualTo("Broken JSON");
+  }
+
+  @Test
+  void hasEveryReadyMadeApplication() {
+    for (Tenant tenant : sandbox.tenants()) {
+      assertThat(tenant.apps())
+          .extracting(AppRegistration::name)
+          .containsExactlyElementsOf(
+              Stream.of(ReadyRegistration.values()).map(ReadyRegistration::label).toList());
+    }
   }
 
   private static TestClient.Reply metadata(String tenant) throws Exception {

@@ -3,6 +3,7 @@ package dev.connections.application;
 import dev.connections.profile.ProfileNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,36 @@ class ApplicationRows {
 
   void add(ApplicationCapability capability) {
     entities.persist(capability);
+  }
+
+  Optional<Application> find(String id) {
+    return Optional.ofNullable(entities.find(Application.class, id));
+  }
+
+  /** Keeps others from changing it, or its state, before the transaction ends. */
+  Optional<Application> lock(String id) {
+    return Optional.ofNullable(
+        entities.find(Application.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** In one order for everybody. */
+  void lockAll(String connectionId) {
+    of(connectionId).stream().map(Application::id).sorted().forEach(this::lock);
+  }
+
+  /** Its state and capabilities go with it. */
+  void remove(Application application) {
+    entities.remove(application);
+  }
+
+  void remove(String applicationId, Collection<String> codes) {
+    entities
+        .createQuery(
+            "delete from ApplicationCapability c"
+                + " where c.applicationId = :application and c.code in :codes")
+        .setParameter("application", applicationId)
+        .setParameter("codes", codes)
+        .executeUpdate();
   }
 
   Optional<Application> ofProfile(String profileId) {
@@ -61,6 +92,10 @@ class ApplicationRows {
 
   ApplicationState state(String applicationId) {
     return entities.find(ApplicationState.class, applicationId);
+  }
+
+  Set<String> capabilitiesOf(String applicationId) {
+    return capabilitiesOf(List.of(applicationId)).getOrDefault(applicationId, Set.of());
   }
 
   /** By application. */

@@ -1,6 +1,13 @@
 package dev.connections.application;
 
+import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
+import dev.connections.console.ApplicationDetails;
 import dev.connections.console.CapabilityView;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.profile.AppliedProfiles;
+import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -8,6 +15,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +24,10 @@ import java.util.Set;
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
 public class ConnectionApplications {
   @Inject private ApplicationRows rows;
+  @Inject private ApplicationStates states;
+  @Inject private ApplicationViews views;
+  @Inject private AppliedProfiles profiles;
+  @Inject private Verifications verifications;
   @Inject private Clock clock;
 
   /** Adds one; the database refuses a profile that another one uses, and a name that is taken. */
@@ -23,7 +35,7 @@ public class ConnectionApplications {
     Application application =
         Application.custom(
             home.id(), wanted.name(), wanted.clientId(), wanted.profileId(), by, clock.instant());
-    Health health = Health.PENDING;
+    Health health = states.healthOf(application);
     rows.add(application, new ApplicationState(application, home, health));
     Set<String> codes = new LinkedHashSet<>();
     for (CapabilityView capability : wanted.capabilities()) {
@@ -48,5 +60,55 @@ public class ConnectionApplications {
   /** Whether an application signs in with the profile. */
   public boolean uses(String profileId) {
     return rows.ofProfile(profileId).isPresent();
+  }
+
+  /** All that may be shown of each of them, the most urgent first. */
+  public List<ApplicationDetails> detailsOf(String connectionId, Workload workload) {
+    return views.of(connectionId, workload);
+  }
+
+  /** The profiles of those that are in use, by the name of the application. */
+  public List<String> profilesInUse(String connectionId) {
+    return rows.of(connectionId).stream()
+        .filter(application -> !application.disabled() && application.profileId() != null)
+        .map(Application::profileId)
+        .toList();
+  }
+
+  /** The App ID of one of them. */
+  public String clientIdOf(String connectionId, String applicationId)
+      throws UnknownApplicationException {
+    return rows.find(applicationId)
+        .filter(application -> application.connectionId().equals(connectionId))
+        .orElseThrow(() -> new UnknownApplicationException(applicationId))
+        .clientId();
+  }
+
+  /**
+   * Keeps their states from changing before the caller's transaction ends. To be called before the
+   * connection is locked, as a verification that ends does.
+   */
+  public void lock(String connectionId) {
+    rows.lockAll(connectionId);
+  }
+
+  /** As {@link #lock}, and keeps their verifications from ending, too. */
+  public void lockForGood(String connectionId) {
+    verifications.lock(profilesOf(rows.of(connectionId)));
+    rows.lockAll(connectionId);
+  }
+
+  /** Removes all of them with their profiles and credentials. */
+  public void removeAll(String connectionId) throws UnknownProfileException, ProfileInUseException {
+    List<Application> removed = rows.of(connectionId);
+    removed.forEach(rows::remove);
+    rows.flush();
+    for (String profileId : profilesOf(removed)) {
+      profiles.delete(profileId);
+    }
+  }
+
+  private static List<String> profilesOf(List<Application> applications) {
+    return applications.stream().map(Application::profileId).filter(Objects::nonNull).toList();
   }
 }

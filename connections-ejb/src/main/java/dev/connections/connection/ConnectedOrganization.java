@@ -43,6 +43,12 @@ class ConnectedOrganization {
     return text.length() <= length ? text : text.substring(0, length - 1) + "…";
   }
 
+  /** As providers are asked about it. */
+  Organization asProvider() {
+    return new Organization(
+        organizationId, cloud, organizationHost, organizationHost, organizationName, "");
+  }
+
   Workload workload() {
     return workload;
   }

@@ -15,6 +15,12 @@ class ConnectionAudit {
     trail.record(act(action, connection.id(), connection.name()), AuditResult.DONE, detail);
   }
 
+  /** Nobody asked for it now. */
+  void doneBySystem(String action, Connection connection) {
+    Act act = act(action, connection.id(), connection.name());
+    trail.recordAs(AuditTrail.SYSTEM, act, AuditResult.DONE, "");
+  }
+
   /** In a transaction of its own, since a refusal rolls its own one back. */
   void refused(String action, String id, String name, String reason) {
     trail.recordAlone(act(action, id, name), AuditResult.REFUSED, reason);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * What the applications and connectors of a connection come to.
@@ -34,9 +35,13 @@ record ConnectionHealth(
    * such application holds is critical.
    *
    * @param needed the codes that linked connectors need
+   * @param titles names codes for people
    */
   static ConnectionHealth of(
-      Collection<ApplicationHealth> applications, Collection<String> needed, int connectors) {
+      Collection<ApplicationHealth> applications,
+      Collection<String> needed,
+      int connectors,
+      Function<Set<String>, List<String>> titles) {
     List<ApplicationHealth> inUse =
         applications.stream()
             .filter(application -> !application.disabled())
@@ -49,7 +54,12 @@ record ConnectionHealth(
     inUse.forEach(application -> unmet.removeAll(application.capabilities()));
     return worst.status() == Status.CRITICAL || unmet.isEmpty()
         ? worst
-        : worst.without(String.join(", ", unmet));
+        : worst.without(String.join(", ", titles.apply(unmet)));
+  }
+
+  /** Of a connection that nobody linked a connector to yet. */
+  static ConnectionHealth ofFirst(ApplicationHealth application) {
+    return worst(application.disabled() ? List.of() : List.of(application), 1, 0);
   }
 
   private static ConnectionHealth worst(

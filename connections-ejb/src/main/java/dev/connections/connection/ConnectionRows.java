@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The rows of connections. Used in a transaction of the caller. */
@@ -25,16 +27,14 @@ class ConnectionRows {
     return Optional.ofNullable(entities.find(Connection.class, id));
   }
 
-  /** Keeps others from changing it before the transaction ends. */
-  Optional<Connection> lock(String id) {
-    return Optional.ofNullable(entities.find(Connection.class, id, LockModeType.PESSIMISTIC_WRITE));
-  }
-
   ConnectionState state(String id) {
     return entities.find(ConnectionState.class, id);
   }
 
-  /** Empty when there is no such connection. */
+  /**
+   * Lets one transaction at a time change the connection and what its state is derived from. Empty
+   * when there is no such connection.
+   */
   Optional<ConnectionState> lockState(String id) {
     return Optional.ofNullable(
         entities.find(ConnectionState.class, id, LockModeType.PESSIMISTIC_WRITE));
@@ -67,5 +67,30 @@ class ConnectionRows {
 
   void flush() {
     entities.flush();
+  }
+
+  Optional<ServiceAccountRow> serviceAccount(String id) {
+    return Optional.ofNullable(entities.find(ServiceAccountRow.class, id));
+  }
+
+  void add(ServiceAccountRow account) {
+    entities.persist(account);
+  }
+
+  /** Its state, service account, history and drafts go with it. */
+  void remove(Connection connection) {
+    entities.remove(connection);
+    entities.flush();
+  }
+
+  /** The ids of removed connections whose time is over. */
+  List<String> over(Instant now) {
+    return entities
+        .createQuery(
+            "select s.connectionId from ConnectionState s where s.deleteAt <= :now"
+                + " order by s.deleteAt",
+            String.class)
+        .setParameter("now", now)
+        .getResultList();
   }
 }

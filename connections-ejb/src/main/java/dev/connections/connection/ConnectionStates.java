@@ -1,16 +1,24 @@
 package dev.connections.connection;
 
 import dev.connections.api.Status;
+import dev.connections.api.Workload;
 import dev.connections.application.ConnectionApplications;
+import dev.connections.capability.NamedCapabilities;
+import dev.connections.connector.LinkedConnector;
+import dev.connections.connector.LinkedConnectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Keeps the derived states of connections. Used in a transaction of the caller. */
 @ApplicationScoped
 class ConnectionStates {
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
+  @Inject private LinkedConnectors connectors;
+  @Inject private NamedCapabilities capabilities;
   @Inject private ConnectionHistory history;
 
   /**
@@ -24,8 +32,7 @@ class ConnectionStates {
   }
 
   private void derive(ConnectionState state, String actor) {
-    ConnectionHealth health =
-        ConnectionHealth.of(applications.healthOf(state.connectionId()), Set.of(), 0);
+    ConnectionHealth health = healthOf(state.connectionId());
     Status before = state.status();
     state.take(health);
     if (before != health.status()) {
@@ -39,5 +46,17 @@ class ConnectionStates {
           health.reason(),
           health.subject());
     }
+  }
+
+  private ConnectionHealth healthOf(String connectionId) {
+    List<LinkedConnector> linked = connectors.of(connectionId);
+    Set<String> needed = new TreeSet<>();
+    linked.forEach(connector -> needed.addAll(connector.needs()));
+    Workload workload = rows.find(connectionId).orElseThrow().organization().workload();
+    return ConnectionHealth.of(
+        applications.healthOf(connectionId),
+        needed,
+        linked.size(),
+        codes -> capabilities.titles(workload, codes));
   }
 }

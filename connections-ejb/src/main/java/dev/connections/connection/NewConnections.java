@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes connections, and adds applications to them. What a connection consists of is added in the
@@ -49,7 +48,7 @@ class NewConnections {
     ConnectionState state = new ConnectionState(connection);
     rows.add(connection, state);
     ApplicationHealth application = applications.add(connection.asHome(), wanted.application(), by);
-    state.take(ConnectionHealth.of(List.of(application), Set.of(), 0));
+    state.take(ConnectionHealth.ofFirst(application));
     history.add(wanted.id(), ConnectionEvent.Kind.CONNECTION_CREATED, by, "");
     noteAdded(wanted.id(), application, by);
     audit.done("connection-created", connection, application.name());

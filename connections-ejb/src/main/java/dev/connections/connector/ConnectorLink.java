@@ -57,6 +57,10 @@ class ConnectorLink {
     changedAt = at;
   }
 
+  LinkedConnector toConnector() {
+    return new LinkedConnector(id, connectionId, owner, reference, name, needs, createdAt);
+  }
+
   String id() {
     return id;
   }
@@ -79,9 +83,5 @@ class ConnectorLink {
 
   Set<String> needs() {
     return Set.copyOf(needs);
-  }
-
-  Instant createdAt() {
-    return createdAt;
   }
 }

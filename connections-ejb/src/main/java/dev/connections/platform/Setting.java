@@ -55,6 +55,8 @@ public enum Setting {
 
   EXPIRY_WARNING_DAYS("connections.expiry.warning-days", Kind.NUMBER, "30"),
 
+  CONNECTION_UNDO_DAYS("connections.connection.undo-days", Kind.NUMBER, "31"),
+
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
   SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),
 

@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.ProfileFields;
+import dev.connections.platform.TypedText;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;
 import java.util.ArrayList;
@@ -19,10 +20,6 @@ final class FieldRules {
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_DOMAIN = 255;
   private static final int LONGEST_CLIENT_ID = 100;
-
-  /** Controls, and what turns the direction of text or is as wide as nothing. */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
 
   /** Narrower than RFC 6749 appendix A.1: no provider issues ids with blanks or quotes. */
   private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]+");
@@ -73,7 +70,7 @@ final class FieldRules {
     } else if (name.length() > LONGEST_NAME
         || ProfileNames.normalized(name).length() > LONGEST_NORMALIZED_NAME) {
       problem("name", "TOO_LONG", String.valueOf(LONGEST_NAME));
-    } else if (UNSEEN.matcher(name).find()) {
+    } else if (TypedText.hasUnseen(name)) {
       problem("name", "CONTROL_CHARACTERS");
     }
   }
@@ -82,7 +79,7 @@ final class FieldRules {
     String description = typed.description().strip();
     if (description.length() > LONGEST_DESCRIPTION) {
       problem("description", "TOO_LONG", String.valueOf(LONGEST_DESCRIPTION));
-    } else if (UNSEEN.matcher(description.replaceAll("[\\n\\r\\t]", " ")).find()) {
+    } else if (TypedText.hasUnseen(description.replaceAll("[\\n\\r\\t]", " "))) {
       problem("description", "CONTROL_CHARACTERS");
     }
   }

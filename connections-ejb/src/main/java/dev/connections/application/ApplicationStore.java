@@ -1,0 +1,200 @@
+package dev.connections.application;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
+import dev.connections.capability.NamedCapabilities;
+import dev.connections.connector.SharedConnection;
+import dev.connections.connector.SharedConnections;
+import dev.connections.console.CapabilityNeededException;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.ConnectionEvent;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.Verification;
+import dev.connections.platform.TypedText;
+import dev.connections.profile.AppliedProfiles;
+import dev.connections.verification.Verifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The short transactions around applications. */
+@ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
+class ApplicationStore {
+  private static final int LONGEST_NAME = 100;
+
+  @Inject private ApplicationRows rows;
+  @Inject private ApplicationStates states;
+  @Inject private NeededCapabilities needed;
+  @Inject private ChosenCapabilities chosen;
+  @Inject private NamedCapabilities capabilities;
+  @Inject private SharedConnections connections;
+  @Inject private AppliedProfiles profiles;
+  @Inject private Verifications verifications;
+  @Inject private ApplicationAudit audit;
+  @Inject private Event<ApplicationNews> news;
+  @Inject private Clock clock;
+
+  /** How it signs in, to be verified; empty while it is out of use. */
+  Optional<String> profileToVerify(String id) throws UnknownApplicationException {
+    Application application = existing(id);
+    home(application);
+    return Optional.ofNullable(application.profileId()).filter(any -> !application.disabled());
+  }
+
+  Verification verification(String id) throws UnknownApplicationException {
+    String profileId = existing(id).profileId();
+    return profileId == null ? null : verifications.last(profileId);
+  }
+
+  /** Empty when there is none any more. */
+  Optional<String> name(String id) {
+    return rows.find(id).map(Application::name);
+  }
+
+  void rename(String id, long version, String name, String by)
+      throws UnknownApplicationException, InvalidFieldsException, ChangedMeanwhileException {
+    Application application = open(id, version).application();
+    Optional<FieldProblem> problem = TypedText.needed("name", name, LONGEST_NAME);
+    if (problem.isEmpty()) {
+      problem =
+          rows.sameName(application.connectionId(), name, id)
+              .map(other -> new FieldProblem("name", "TAKEN", List.of(other)));
+    }
+    if (problem.isPresent()) {
+      throw new InvalidFieldsException(List.of(problem.get()));
+    }
+    String before = application.name();
+    application.rename(name.strip(), by, clock.instant());
+    states.derive(application, by);
+    tell(application, by, ConnectionEvent.Kind.APPLICATION_RENAMED, "renamed", before);
+  }
+
+  void disable(String id, long version, String by)
+      throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
+    OpenedApplication opened = open(id, version);
+    Application application = opened.application();
+    needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
+    if (!application.disabled()) {
+      application.disable(by, clock.instant());
+      tell(application, by, ConnectionEvent.Kind.APPLICATION_DISABLED, "disabled", "");
+      states.derive(application, by);
+    }
+  }
+
+  void enable(String id, long version, String by)
+      throws UnknownApplicationException, ChangedMeanwhileException {
+    Application application = open(id, version).application();
+    if (application.disabled()) {
+      application.enable(by, clock.instant());
+      tell(application, by, ConnectionEvent.Kind.APPLICATION_ENABLED, "enabled", "");
+      states.derive(application, by);
+    }
+  }
+
+  /** Answers whether they differ from those before. */
+  boolean changeCapabilities(String id, long version, Collection<String> codes, String by)
+      throws UnknownApplicationException,
+          InvalidFieldsException,
+          CapabilityNeededException,
+          ChangedMeanwhileException {
+    OpenedApplication opened = open(id, version);
+    Application application = opened.application();
+    Workload workload = opened.home().workload();
+    Set<String> before = rows.capabilitiesOf(id);
+    Map<String, Integer> wanted = chosen.of(workload, application.type(), codes, before);
+    Set<String> lost = new TreeSet<>(before);
+    lost.removeAll(wanted.keySet());
+    Set<String> added = new TreeSet<>(wanted.keySet());
+    added.removeAll(before);
+    if (lost.isEmpty() && added.isEmpty()) {
+      return false;
+    }
+    needed.refuseToLose(application, opened.home(), lost);
+    if (!lost.isEmpty()) {
+      rows.remove(id, lost);
+    }
+    Instant now = clock.instant();
+    added.forEach(code -> rows.add(new ApplicationCapability(id, code, wanted.get(code), by, now)));
+    application.touch(by, now);
+    tell(
+        application,
+        by,
+        ConnectionEvent.Kind.CAPABILITIES_CHANGED,
+        "capabilities-changed",
+        difference(workload, added, lost));
+    return true;
+  }
+
+  private String difference(Workload workload, Set<String> added, Set<String> lost) {
+    return Stream.concat(
+            capabilities.titles(workload, added).stream().map(title -> "+ " + title),
+            capabilities.titles(workload, lost).stream().map(title -> "- " + title))
+        .collect(Collectors.joining(", "));
+  }
+
+  void remove(String id, long version, boolean keepProfile, String by)
+      throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
+    OpenedApplication opened = open(id, version);
+    Application application = opened.application();
+    needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
+    rows.remove(application);
+    rows.flush();
+    tell(application, by, ConnectionEvent.Kind.APPLICATION_REMOVED, "removed", "");
+    if (!keepProfile && application.profileId() != null) {
+      try {
+        profiles.delete(application.profileId());
+      } catch (UnknownProfileException | ProfileInUseException impossible) {
+        throw new IllegalStateException("a profile serves one application", impossible);
+      }
+    }
+  }
+
+  private OpenedApplication open(String id, long version)
+      throws UnknownApplicationException, ChangedMeanwhileException {
+    String profileId = existing(id).profileId();
+    if (profileId != null) {
+      verifications.lock(List.of(profileId));
+    }
+    Application application = rows.lock(id).orElseThrow(() -> new UnknownApplicationException(id));
+    SharedConnection home = home(application);
+    if (application.version() != version) {
+      throw new ChangedMeanwhileException(application.changedBy(), application.changedAt());
+    }
+    return new OpenedApplication(application, home);
+  }
+
+  private Application existing(String id) throws UnknownApplicationException {
+    return rows.find(id).orElseThrow(() -> new UnknownApplicationException(id));
+  }
+
+  private SharedConnection home(Application application) throws UnknownApplicationException {
+    try {
+      return connections.lock(application.connectionId());
+    } catch (UnknownConnectionException removed) {
+      throw new UnknownApplicationException(application.id());
+    }
+  }
+
+  private void tell(
+      Application application, String by, ConnectionEvent.Kind kind, String verb, String detail) {
+    rows.flush();
+    audit.done("application-" + verb, application, detail);
+    news.fire(ApplicationNews.of(application, by, kind, detail));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.connections.application;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
+import dev.connections.capability.NamedCapabilities;
+import dev.connections.console.ApplicationDetails;
+import dev.connections.console.ProfileDetails;
+import dev.connections.profile.AppliedProfiles;
+import dev.connections.verification.Urgency;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the console sees of applications. Used in a transaction of the caller. */
+@ApplicationScoped
+class ApplicationViews {
+  @Inject private ApplicationRows rows;
+  @Inject private AppliedProfiles profiles;
+  @Inject private NamedCapabilities capabilities;
+
+  /** The most urgent first, then by name. */
+  List<ApplicationDetails> of(String connectionId, Workload workload) {
+    List<Application> applications = rows.of(connectionId);
+    Map<String, Set<String>> codes =
+        rows.capabilitiesOf(applications.stream().map(Application::id).toList());
+    return applications.stream()
+        .map(application -> view(application, workload, codes))
+        .sorted(Comparator.comparing(details -> Urgency.of(details.status())))
+        .toList();
+  }
+
+  private ApplicationDetails view(
+      Application application, Workload workload, Map<String, Set<String>> codes) {
+    Health health = rows.state(application.id()).health();
+    ProfileDetails profile = profile(application);
+    Set<String> own = new TreeSet<>(codes.getOrDefault(application.id(), Set.of()));
+    return new ApplicationDetails(
+        application.id(),
+        application.version(),
+        application.type(),
+        application.name(),
+        application.clientId(),
+        profile,
+        health.status(),
+        profile == null ? List.of() : profile.findings(),
+        capabilities.of(workload, own),
+        capabilities.titles(workload, shared(application.id(), own, codes)),
+        application.disabledBy(),
+        application.disabledAt(),
+        health.nearestExpiry(),
+        health.checkedAt());
+  }
+
+  private static Set<String> shared(
+      String applicationId, Set<String> own, Map<String, Set<String>> codes) {
+    Set<String> others = new HashSet<>();
+    codes.forEach(
+        (id, held) -> {
+          if (!id.equals(applicationId)) {
+            others.addAll(held);
+          }
+        });
+    Set<String> shared = new TreeSet<>(own);
+    shared.retainAll(others);
+    return shared;
+  }
+
+  private ProfileDetails profile(Application application) {
+    if (application.profileId() == null) {
+      return null;
+    }
+    try {
+      return profiles.details(application.profileId());
+    } catch (UnknownProfileException impossible) {
+      throw new IllegalStateException("a profile in use is never deleted", impossible);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.connections.application;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.Applications;
+import dev.connections.console.CapabilityNeededException;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.Verification;
+import dev.connections.profile.AppliedProfiles;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The console's view of applications: roles and callers here, transactions below. */
+@Stateless
+@Local(Applications.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ApplicationsBean implements Applications {
+  @Resource private SessionContext session;
+  @Inject private ApplicationStore store;
+  @Inject private AppliedProfiles profiles;
+  @Inject private ApplicationAudit audit;
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public Verification verify(String applicationId) throws UnknownApplicationException {
+    Optional<String> profileId = store.profileToVerify(applicationId);
+    return profileId.isPresent()
+        ? start(applicationId, profileId.get())
+        : store.verification(applicationId);
+  }
+
+  private Verification start(String applicationId, String profileId)
+      throws UnknownApplicationException {
+    try {
+      return profiles.verify(profileId, caller());
+    } catch (UnknownProfileException removedMeanwhile) {
+      throw new UnknownApplicationException(applicationId);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public Verification verification(String applicationId) throws UnknownApplicationException {
+    return store.verification(applicationId);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void rename(String applicationId, long version, String name)
+      throws UnknownApplicationException, InvalidFieldsException, ChangedMeanwhileException {
+    try {
+      store.rename(applicationId, version, name, caller());
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("application-renamed", applicationId, changed);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void changeCapabilities(String applicationId, long version, Collection<String> codes)
+      throws UnknownApplicationException,
+          InvalidFieldsException,
+          CapabilityNeededException,
+          ChangedMeanwhileException {
+    try {
+      if (store.changeCapabilities(applicationId, version, codes, caller())) {
+        verify(applicationId);
+      }
+    } catch (CapabilityNeededException needed) {
+      throw refused("application-capabilities-changed", applicationId, needed);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("application-capabilities-changed", applicationId, changed);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void disable(String applicationId, long version)
+      throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
+    try {
+      store.disable(applicationId, version, caller());
+    } catch (CapabilityNeededException needed) {
+      throw refused("application-disabled", applicationId, needed);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("application-disabled", applicationId, changed);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void enable(String applicationId, long version)
+      throws UnknownApplicationException, ChangedMeanwhileException {
+    try {
+      store.enable(applicationId, version, caller());
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("application-enabled", applicationId, changed);
+    }
+  }
+
+  @Override
+  @RolesAllowed("administrator")
+  public void remove(String applicationId, long version, boolean keepProfile)
+      throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
+    try {
+      store.remove(applicationId, version, keepProfile, caller());
+    } catch (CapabilityNeededException needed) {
+      throw refused("application-removed", applicationId, needed);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("application-removed", applicationId, changed);
+    }
+  }
+
+  private <E extends ConnectionsException> E refused(String action, String id, E reason) {
+    audit.refused(action, id, store.name(id).orElse(""), reason.getMessage());
+    return reason;
+  }
+
+  private String caller() {
+    return session.getCallerPrincipal().getName();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.connections.connection;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.application.ConnectionApplications;
+import dev.connections.connector.LinkedConnector;
+import dev.connections.connector.LinkedConnectors;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.ConnectionEvent;
+import dev.connections.console.ConnectionInUseException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Removes, restores and deletes connections, each in one transaction. A removed one keeps its place
+ * until it is deleted.
+ */
+@ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
+class ConnectionRemoval {
+  @Inject private ConnectionRows rows;
+  @Inject private ConnectionApplications applications;
+  @Inject private LinkedConnectors connectors;
+  @Inject private ConnectionHistory history;
+  @Inject private ConnectionAudit audit;
+  @Inject private ListCopies copies;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  void remove(String id, long version, String typedName, String by)
+      throws UnknownConnectionException,
+          InvalidFieldsException,
+          ConnectionInUseException,
+          ChangedMeanwhileException {
+    applications.lock(id);
+    OpenedConnection opened = open(id);
+    if (opened.state().removed()) {
+      throw new UnknownConnectionException(id);
+    }
+    opened.refuseIfChangedSince(version);
+    opened.refuseOtherName(typedName);
+    List<LinkedConnector> linked = connectors.of(id);
+    if (!linked.isEmpty()) {
+      throw new ConnectionInUseException(linked.stream().map(LinkedConnector::name).toList());
+    }
+    Instant now = clock.instant();
+    Duration undo = Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS));
+    opened.state().remove(by, now, now.plus(undo));
+    note(opened, ConnectionEvent.Kind.CONNECTION_REMOVED, "connection-removed", by, now);
+  }
+
+  void restore(String id, String by) throws UnknownConnectionException {
+    applications.lock(id);
+    OpenedConnection opened = open(id);
+    if (opened.state().removed()) {
+      opened.state().restore();
+      note(
+          opened,
+          ConnectionEvent.Kind.CONNECTION_RESTORED,
+          "connection-restored",
+          by,
+          clock.instant());
+    }
+  }
+
+  private void note(
+      OpenedConnection opened, ConnectionEvent.Kind kind, String action, String by, Instant now) {
+    Connection connection = opened.connection();
+    connection.touch(by, now);
+    copies.refresh(connection, opened.state());
+    history.add(connection.id(), kind, by, "");
+    audit.done(action, connection, "");
+    rows.flush();
+  }
+
+  void deleteForGood(String id, String typedName)
+      throws UnknownConnectionException, InvalidFieldsException {
+    applications.lockForGood(id);
+    OpenedConnection opened = open(id);
+    if (!opened.state().removed()) {
+      throw new InvalidFieldsException(
+          List.of(new FieldProblem("connection", "NOT_REMOVED", List.of())));
+    }
+    opened.refuseOtherName(typedName);
+    audit.done("connection-deleted", opened.connection(), "");
+    delete(opened.connection());
+  }
+
+  List<String> over() {
+    return rows.over(clock.instant());
+  }
+
+  /** Deletes it if its time is still over; answers whether it did. */
+  boolean deleteIfOver(String id) {
+    applications.lockForGood(id);
+    Optional<ConnectionState> over =
+        rows.lockState(id)
+            .filter(state -> state.removed() && !clock.instant().isBefore(state.deleteAt()));
+    Optional<Connection> connection = over.flatMap(state -> rows.find(state.connectionId()));
+    connection.ifPresent(
+        found -> {
+          audit.doneBySystem("connection-deleted", found);
+          delete(found);
+        });
+    return connection.isPresent();
+  }
+
+  private void delete(Connection connection) {
+    try {
+      applications.removeAll(connection.id());
+    } catch (UnknownProfileException | ProfileInUseException impossible) {
+      throw new IllegalStateException("a profile serves one application", impossible);
+    }
+    rows.remove(connection);
+  }
+
+  private OpenedConnection open(String id) throws UnknownConnectionException {
+    ConnectionState state =
+        rows.lockState(id).orElseThrow(() -> new UnknownConnectionException(id));
+    return new OpenedConnection(rows.find(id).orElseThrow(), state);
+  }
+}

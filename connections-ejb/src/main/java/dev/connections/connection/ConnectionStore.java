@@ -1,0 +1,112 @@
+package dev.connections.connection;
+
+import dev.connections.application.ConnectionApplications;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.ConnectionDetails;
+import dev.connections.console.ConnectionEvent;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.platform.TypedText;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The short transactions around what people change of a connection. */
+@ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
+class ConnectionStore {
+  static final int LONGEST_NAME = 100;
+
+  @Inject private ConnectionRows rows;
+  @Inject private ConnectionApplications applications;
+  @Inject private ConnectionViews views;
+  @Inject private ConnectionHistory history;
+  @Inject private ConnectionAudit audit;
+  @Inject private ListCopies copies;
+  @Inject private Clock clock;
+
+  ConnectionDetails get(String id) throws UnknownConnectionException {
+    return views.details(existing(id));
+  }
+
+  /** Empty when there is none any more. */
+  Optional<String> name(String id) {
+    return rows.find(id).map(Connection::name);
+  }
+
+  /** How its applications in use sign in. */
+  List<String> profilesToVerify(String id) throws UnknownConnectionException {
+    if (rows.state(existing(id).id()).removed()) {
+      throw new UnknownConnectionException(id);
+    }
+    return applications.profilesInUse(id);
+  }
+
+  ConnectedOrganization organization(String id) throws UnknownConnectionException {
+    return existing(id).organization();
+  }
+
+  String clientIdOf(String id, String applicationId)
+      throws UnknownConnectionException, UnknownApplicationException {
+    return applications.clientIdOf(existing(id).id(), applicationId);
+  }
+
+  void rename(String id, long version, String name, String by)
+      throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    applications.lock(id);
+    OpenedConnection opened = open(id);
+    opened.refuseIfChangedSince(version);
+    Connection connection = opened.connection();
+    Optional<FieldProblem> problem = TypedText.needed("name", name, LONGEST_NAME);
+    if (problem.isEmpty()) {
+      problem =
+          rows.sameName(name, id).map(other -> new FieldProblem("name", "TAKEN", List.of(other)));
+    }
+    if (problem.isPresent()) {
+      throw new InvalidFieldsException(List.of(problem.get()));
+    }
+    String before = connection.name();
+    connection.rename(name.strip(), by, clock.instant());
+    opened.state().follow(connection);
+    copies.refresh(connection, opened.state());
+    history.add(id, ConnectionEvent.Kind.CONNECTION_RENAMED, by, before);
+    audit.done("connection-renamed", connection, before);
+    rows.flush();
+  }
+
+  void changeServiceAccount(
+      String id, long version, String account, String role, String note, String by)
+      throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    OpenedConnection opened = open(id);
+    Optional<ServiceAccountRow> named = rows.serviceAccount(id);
+    if (named.isPresent() && named.get().version() != version) {
+      throw new ChangedMeanwhileException(named.get().changedBy(), named.get().changedAt());
+    }
+    ServiceAccountFields fields = ServiceAccountFields.checked(account, role, note);
+    ServiceAccountRow row = named.orElseGet(() -> new ServiceAccountRow(id));
+    row.change(fields.accountName(), fields.roleName(), fields.note(), by, clock.instant());
+    if (named.isEmpty()) {
+      rows.add(row);
+    }
+    history.add(id, ConnectionEvent.Kind.SERVICE_ACCOUNT_CHANGED, by, fields.accountName());
+    audit.done("service-account-changed", opened.connection(), fields.accountName());
+    rows.flush();
+  }
+
+  private OpenedConnection open(String id) throws UnknownConnectionException {
+    ConnectionState state =
+        rows.lockState(id)
+            .filter(found -> !found.removed())
+            .orElseThrow(() -> new UnknownConnectionException(id));
+    return new OpenedConnection(existing(id), state);
+  }
+
+  private Connection existing(String id) throws UnknownConnectionException {
+    return rows.find(id).orElseThrow(() -> new UnknownConnectionException(id));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.connections.connection;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Deletes removed connections whose time is over. Each node does it; twice does no harm. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ConnectionSweeper {
+  private static final Logger LOG = Logger.getLogger(ConnectionSweeper.class.getName());
+
+  @Inject private ConnectionRemoval removal;
+
+  @Schedule(hour = "*", minute = "*", persistent = false)
+  public void sweep() {
+    try {
+      for (String id : removal.over()) {
+        delete(id);
+      }
+    } catch (RuntimeException failed) {
+      // The server gives up a timer whose method failed twice, and a database may be away for long.
+      LOG.log(Level.WARNING, "Removed connections stay for another minute", failed);
+    }
+  }
+
+  private void delete(String id) {
+    try {
+      if (removal.deleteIfOver(id)) {
+        LOG.info(() -> "Deleted the connection " + id + ", which was removed");
+      }
+    } catch (RuntimeException failed) {
+      // One that cannot be deleted keeps no other from it.
+      LOG.log(Level.WARNING, "The removed connection " + id + " stays for another minute", failed);
+    }
+  }
+}

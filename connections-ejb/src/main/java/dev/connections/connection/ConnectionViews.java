@@ -1,0 +1,49 @@
+package dev.connections.connection;
+
+import dev.connections.api.Workload;
+import dev.connections.application.ConnectionApplications;
+import dev.connections.capability.NamedCapabilities;
+import dev.connections.connector.LinkedConnectors;
+import dev.connections.console.ConnectionDetails;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** What the console sees of one connection. Used in a transaction of the caller. */
+@ApplicationScoped
+class ConnectionViews {
+  @Inject private ConnectionRows rows;
+  @Inject private ConnectionApplications applications;
+  @Inject private LinkedConnectors connectors;
+  @Inject private NamedCapabilities capabilities;
+  @Inject private ConnectionHistory history;
+
+  ConnectionDetails details(Connection connection) {
+    ConnectionState state = rows.state(connection.id());
+    ConnectedOrganization organization = connection.organization();
+    Workload workload = organization.workload();
+    return new ConnectionDetails(
+        connection.id(),
+        connection.version(),
+        connection.name(),
+        workload,
+        organization.cloud(),
+        organization.id(),
+        organization.name(),
+        organization.host(),
+        state.status(),
+        state.reasonCode(),
+        state.reasonSubject(),
+        state.reasonApplication(),
+        rows.serviceAccount(connection.id()).map(ServiceAccountRow::toView).orElse(null),
+        applications.detailsOf(connection.id(), workload),
+        connectors.of(connection.id()).stream()
+            .map(connector -> connector.toView(capabilities, workload))
+            .toList(),
+        history.latest(connection.id()),
+        connection.changedBy(),
+        connection.changedAt(),
+        state.removedBy(),
+        state.removedAt(),
+        state.deleteAt());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.connections.connection;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.ConnectionDetails;
+import dev.connections.console.ConnectionInUseException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OrganizationConnections;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.profile.AppliedProfiles;
+import dev.connections.provider.ProviderAdapters;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.net.URI;
+
+/** The console's view of one connection: roles and callers here, transactions below. */
+@Stateless
+@Local(OrganizationConnections.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class OrganizationConnectionsBean implements OrganizationConnections {
+  @Resource private SessionContext session;
+  @Inject private ConnectionStore store;
+  @Inject private ConnectionRemoval removal;
+  @Inject private AppliedProfiles profiles;
+  @Inject private ProviderAdapters adapters;
+  @Inject private ConnectionAudit audit;
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public ConnectionDetails get(String connectionId) throws UnknownConnectionException {
+    return store.get(connectionId);
+  }
+
+  @Override
+  @RolesAllowed("administrator")
+  public void rename(String connectionId, long version, String name)
+      throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    try {
+      renameAgainAfterARace(connectionId, version, name);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("connection-renamed", connectionId, changed);
+    }
+  }
+
+  /** Two may want one name: the second time, the loser's own check sees the winner. */
+  private void renameAgainAfterARace(String connectionId, long version, String name)
+      throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    try {
+      store.rename(connectionId, version, name, caller());
+    } catch (PersistenceException lostARace) {
+      store.rename(connectionId, version, name, caller());
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void changeServiceAccount(
+      String connectionId, long version, String accountName, String roleName, String note)
+      throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    try {
+      store.changeServiceAccount(connectionId, version, accountName, roleName, note, caller());
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("service-account-changed", connectionId, changed);
+    }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void verify(String connectionId) throws UnknownConnectionException {
+    for (String profileId : store.profilesToVerify(connectionId)) {
+      try {
+        profiles.verify(profileId, caller());
+      } catch (UnknownProfileException removedMeanwhile) {
+        // Its application is gone as well, so there is nothing to verify.
+        continue;
+      }
+    }
+  }
+
+  @Override
+  @RolesAllowed("administrator")
+  public void remove(String connectionId, long version, String typedName)
+      throws UnknownConnectionException,
+          InvalidFieldsException,
+          ConnectionInUseException,
+          ChangedMeanwhileException {
+    try {
+      removal.remove(connectionId, version, typedName, caller());
+    } catch (ConnectionInUseException inUse) {
+      throw refused("connection-removed", connectionId, inUse);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused("connection-removed", connectionId, changed);
+    }
+  }
+
+  @Override
+  @RolesAllowed("administrator")
+  public void restore(String connectionId) throws UnknownConnectionException {
+    removal.restore(connectionId, caller());
+  }
+
+  @Override
+  @RolesAllowed("administrator")
+  public void deleteForGood(String connectionId, String typedName)
+      throws UnknownConnectionException, InvalidFieldsException {
+    removal.deleteForGood(connectionId, typedName);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public URI applicationPage(String connectionId, String applicationId)
+      throws UnknownConnectionException, UnknownApplicationException {
+    String clientId = store.clientIdOf(connectionId, applicationId);
+    ConnectedOrganization organization = store.organization(connectionId);
+    return adapters
+        .of(organization.workload())
+        .orElseThrow()
+        .applicationPage(organization.asProvider(), clientId);
+  }
+
+  private <E extends ConnectionsException> E refused(String action, String id, E reason) {
+    audit.refused(action, id, store.name(id).orElse(""), reason.getMessage());
+    return reason;
+  }
+
+  private String caller() {
+    return session.getCallerPrincipal().getName();
+  }
+}

@@ -62,7 +62,7 @@
         setTimeout(function () { icon.className = "pi pi-copy"; }, 1500);
       });
     }
-    document.querySelectorAll("details.who[open]").forEach(function (menu) {
+    document.querySelectorAll("details.who[open], details.columns[open]").forEach(function (menu) {
       if (!menu.contains(event.target)) {
         menu.open = false;
       }
@@ -71,7 +71,7 @@
 
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") {
-      document.querySelectorAll("details.who[open]").forEach(function (menu) {
+      document.querySelectorAll("details.who[open], details.columns[open]").forEach(function (menu) {
         menu.open = false;
         menu.querySelector("summary").focus();
       });
@@ -105,6 +105,28 @@
       input.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
     });
   }
+
+  /* Which columns a list shows is this browser's matter: nobody else has this screen. */
+  function showColumns() {
+    document.querySelectorAll("[data-columns]").forEach(function (list) {
+      var hidden = localStorage.getItem("columns." + list.dataset.columns) || "";
+      list.dataset.hidden = hidden;
+      list.querySelectorAll("input[data-column]").forEach(function (box) {
+        box.checked = hidden.split(" ").indexOf(box.dataset.column) < 0;
+      });
+    });
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("input[data-column]")) {
+      var list = event.target.closest("[data-columns]");
+      var hidden = Array.from(list.querySelectorAll("input[data-column]:not(:checked)"), function (box) {
+        return box.dataset.column;
+      });
+      localStorage.setItem("columns." + list.dataset.columns, hidden.join(" "));
+      showColumns();
+    }
+  });
 
   /* What Save started is shown from its first step on; afterwards the person scrolls. */
   var watched = false;

@@ -1,0 +1,61 @@
+package dev.connections.web.connections;
+
+import dev.connections.api.Status;
+import dev.connections.console.ConnectionFilter;
+import dev.connections.console.ConnectionLife;
+import dev.connections.console.ConnectionSort;
+import dev.connections.web.ListAddress;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+
+/** Which connections the list shows. */
+public class ConnectionListAddress extends ListAddress<ConnectionSort> {
+  private static final int SOON = 30;
+
+  private ConnectionLife life = ConnectionLife.ACTIVE;
+
+  public ConnectionListAddress() {
+    super(ConnectionSort.NAME);
+  }
+
+  @Override
+  public void read(UnaryOperator<String> parameters) {
+    super.read(parameters);
+    setLife(parameters.apply("life"));
+  }
+
+  ConnectionFilter filter(int from, int size) {
+    return new ConnectionFilter(
+        text(), workload(), status(), expires(), life, sort(), ascending(), from, size);
+  }
+
+  @Override
+  protected void addTo(StringJoiner address) {
+    super.addTo(address);
+    add(address, "life", getLife());
+  }
+
+  /** Null for those in use. */
+  public String getLife() {
+    return life == ConnectionLife.ACTIVE ? null : life.name();
+  }
+
+  public void setLife(String name) {
+    ConnectionLife known = named(ConnectionLife.class, name);
+    life = known == null ? ConnectionLife.ACTIVE : known;
+  }
+
+  public boolean isRemoved() {
+    return life == ConnectionLife.REMOVED;
+  }
+
+  /** Whether a tile stands for exactly what is shown: the status, {@code soon}, or neither. */
+  public boolean shows(String tile) {
+    boolean others = text().isEmpty() && workload() == null && !isRemoved();
+    if (tile.equals("soon")) {
+      return others && status() == null && expires() != null && expires() == SOON;
+    }
+    Status wanted = named(Status.class, tile);
+    return others && expires() == null && status() == wanted;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.connections.web.connections;
+
+import dev.connections.console.ConnectionLists;
+import dev.connections.console.ConnectionRow;
+import dev.connections.console.ConnectionTally;
+import dev.connections.web.PagedTable;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import org.primefaces.event.data.PageEvent;
+
+/** The list of connections with its tiles and filters. */
+@Named
+@ViewScoped
+public class ConnectionsPage implements Serializable {
+  @EJB private ConnectionLists lists;
+
+  private final ConnectionListAddress query = new ConnectionListAddress();
+  private transient PagedTable<ConnectionRow> table;
+  private transient List<ConnectionRow> selected;
+
+  public ConnectionListAddress getQuery() {
+    return query;
+  }
+
+  public PagedTable<ConnectionRow> getTable() {
+    if (table == null) {
+      table =
+          new PagedTable<>(
+              query,
+              (first, size) -> lists.connections(query.filter(first, size)),
+              ConnectionRow::id);
+    }
+    return table;
+  }
+
+  /** Counted anew whenever it is drawn. */
+  public ConnectionTally getTally() {
+    return lists.tally();
+  }
+
+  /** Other filters: from the first page again, and without rows that may be out of sight. */
+  public void filter() {
+    query.startAt(0);
+    selected = List.of();
+  }
+
+  /** The list counts itself above the rows, so it has to know before they are read. */
+  public void turn(PageEvent event) {
+    query.startAt(event.getPage() * ConnectionListAddress.PAGE_SIZE);
+    selected = List.of();
+  }
+
+  public void clear() {
+    query.clear();
+    filter();
+  }
+
+  public List<ConnectionRow> getSelected() {
+    return selected == null ? List.of() : selected;
+  }
+
+  public void setSelected(List<ConnectionRow> rows) {
+    selected = rows;
+  }
+}

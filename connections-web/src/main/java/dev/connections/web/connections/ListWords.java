@@ -1,0 +1,66 @@
+package dev.connections.web.connections;
+
+import dev.connections.api.Finding;
+import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
+import dev.connections.api.Workload;
+import dev.connections.console.ConnectionRow;
+import dev.connections.web.ListAddress;
+import dev.connections.web.Messages;
+import dev.connections.web.PagedTable;
+import dev.connections.web.profiles.Wording;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+
+/** Sentences of the lists of connections and applications. */
+@Named
+@RequestScoped
+public class ListWords {
+  private static final String TEXT = "listsText";
+
+  @Inject private Messages messages;
+  @Inject private Wording wording;
+
+  /** How many rows there are, and which of them are shown when that is not all. */
+  public String count(PagedTable<?> table, ListAddress<?> address, String list) {
+    long total = table.total();
+    long first = Math.min(address.getOffset(), Math.max(0, total - 1));
+    long last = Math.min(first + ListAddress.PAGE_SIZE, total);
+    return total <= ListAddress.PAGE_SIZE
+        ? messages.sentence(TEXT, "count." + list, total)
+        : messages.sentence(TEXT, "count.page", first + 1, last, total);
+  }
+
+  /** Why a connection is as it is, led by the application that it is about; empty for nothing. */
+  public String reason(ConnectionRow row) {
+    String title = reason(row.reason(), row.reasonSubject(), row.workload());
+    return row.reasonApplication().isEmpty() || title.isEmpty()
+        ? title
+        : messages.sentence(TEXT, "reason", row.reasonApplication(), title);
+  }
+
+  /** What was found, in plain words; empty for nothing. */
+  public String reason(FindingCode code, String subject, Workload workload) {
+    return code == null
+        ? ""
+        : wording.title(new Finding(code, subject, "", Instant.EPOCH), workload);
+  }
+
+  /** A status as connections and applications call it. */
+  public String status(Status status) {
+    return status == Status.NO_ISSUES
+        ? messages.sentence(TEXT, "status.noIssues")
+        : messages.sentence("verificationText", "status." + status);
+  }
+
+  public String within(int days) {
+    return messages.sentence(TEXT, "filter.within", days);
+  }
+
+  /** A number of things in words, such as {@code 2 connectors}. */
+  public String number(String key, long number) {
+    return messages.sentence(TEXT, "number." + key, number);
+  }
+}

@@ -47,6 +47,15 @@ public class ConnectionApplications {
     return new ApplicationHealth(application.id(), application.name(), health, codes);
   }
 
+  /** Empty when there is none, or none any more. */
+  public Optional<ConnectedApplication> find(String applicationId) {
+    return rows.find(applicationId)
+        .map(
+            a ->
+                new ConnectedApplication(
+                    a.id(), a.connectionId(), a.name(), a.clientId(), a.profileId()));
+  }
+
   /** How each of them is doing, by name. */
   public List<ApplicationHealth> healthOf(String connectionId) {
     return rows.healthOf(connectionId);

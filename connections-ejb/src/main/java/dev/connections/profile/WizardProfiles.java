@@ -4,6 +4,7 @@ import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.ProfileDraft;
@@ -14,6 +15,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Drafts of profiles that a wizard fills on its way, in the wizard's own transactions. They are no
@@ -29,6 +31,8 @@ public class WizardProfiles {
   @Inject private ProfileViews views;
   @Inject private DraftStore store;
   @Inject private DraftSaving saving;
+  @Inject private DraftPlans plans;
+  @Inject private FreeNames names;
   @Inject private Clock clock;
 
   /** Opens a draft of a new profile; answers its id. It lives for an hour after its last change. */
@@ -50,7 +54,8 @@ public class WizardProfiles {
   }
 
   /**
-   * Keeps what was typed, valid or not, and what a verification has to find granted.
+   * Keeps what was typed, valid or not, and what a verification has to find granted. A name that
+   * another profile has gets a number behind it, since the person names an application.
    *
    * @param capabilities codes
    */
@@ -60,6 +65,18 @@ public class WizardProfiles {
     Draft draft = drafts.lock(draftId, owner);
     draft.enter(fields, clock.instant());
     draft.need(capabilities);
+    names.giveFree(draft);
+  }
+
+  /** What is wrong with the draft or missing, as verifying it would say. */
+  public List<FieldProblem> problems(String draftId, String owner) throws DraftGoneException {
+    Draft draft = drafts.get(draftId, owner);
+    try {
+      plans.checked(draft);
+      return List.of();
+    } catch (InvalidFieldsException invalid) {
+      return invalid.problems();
+    }
   }
 
   /** Lets its hour begin again. */

@@ -67,6 +67,11 @@ public class RolesIT {
     allow(CHANGERS, "ProfileDrafts", "enterSecret", "enterCertificate", "generateCertificate");
     allow(CHANGERS, "ProfileDrafts", "discardCredential", "verify", "save", "rebase", "discard");
     allow(PEOPLE, "Capabilities", "of", "named", "permissions", "snippets");
+    allow(PEOPLE, "ConnectionDrafts", "open", "get", "workloads", "usableProfiles");
+    allow(CHANGERS, "ConnectionDrafts", "create", "addApplication", "fromProfile", "update");
+    allow(CHANGERS, "ConnectionDrafts", "findOrganization", "choose", "goTo", "describe");
+    allow(CHANGERS, "ConnectionDrafts", "consentPage", "verify", "finish", "discard");
+    allow(CHANGERS, "AdminConsents", "consentPage", "finish");
     allow(CONNECTOR, "Profiles", "find", "get");
   }
 

@@ -45,20 +45,20 @@ public class PretendProviderInContainer implements ProviderAdapter {
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
 
   /** From now on, verifications of this application find these. */
-  void find(String clientId, FindingCode... codes) {
+  public void find(String clientId, FindingCode... codes) {
     troubles.put(clientId, List.of(codes));
   }
 
   /** From now on, verifications of this application wait after their first step. */
-  void hold(String clientId) {
+  public void hold(String clientId) {
     held.put(clientId, new CountDownLatch(1));
   }
 
-  void release(String clientId) {
+  public void release(String clientId) {
     held.remove(clientId).countDown();
   }
 
-  List<SignIn> signIns(String clientId) {
+  public List<SignIn> signIns(String clientId) {
     return signIns.stream().filter(signIn -> signIn.clientId().equals(clientId)).toList();
   }
 

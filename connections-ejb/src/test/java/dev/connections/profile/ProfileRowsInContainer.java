@@ -21,6 +21,17 @@ public class ProfileRowsInContainer {
     change("update profile_draft set expires_at = expires_at - interval '2' hour", draftId);
   }
 
+  public void endTheDayOf(String wizardDraftId) {
+    change(
+        "update connection_draft set expires_at = expires_at - interval '25' hour", wizardDraftId);
+  }
+
+  public void endAllConsents() {
+    entities
+        .createNativeQuery("update consent_request set expires_at = expires_at - interval '2' hour")
+        .executeUpdate();
+  }
+
   /** Puts the sealed half of one key into the row of another. */
   public void copySealed(String fromKey, String toKey) {
     String sealed =

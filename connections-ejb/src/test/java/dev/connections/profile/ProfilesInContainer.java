@@ -24,7 +24,7 @@ public class ProfilesInContainer {
   @EJB private ConnectionProfiles profiles;
 
   /** Fields of an application that no other test knows. */
-  static ProfileFields anApplication() {
+  public static ProfileFields anApplication() {
     String unique = UUID.randomUUID().toString().substring(0, 8);
     return new ProfileFields(
         "Acme " + unique, "", Workload.OKTA, "acme" + unique + ".okta.test", "0oa" + unique);
@@ -86,7 +86,7 @@ public class ProfilesInContainer {
   }
 
   /** A verified profile of a new application. */
-  ProfileDetails saved(ProfileFields fields) throws ConnectionsException {
+  public ProfileDetails saved(ProfileFields fields) throws ConnectionsException {
     ProfileDraft draft = draft(fields);
     verified(draft.id());
     return drafts.save(draft.id(), false);

@@ -1,0 +1,83 @@
+package dev.connections.connection;
+
+import dev.connections.api.ApplicationType;
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.Workload;
+import dev.connections.console.ConnectionDraft;
+import dev.connections.console.ConnectionDrafts;
+import dev.connections.console.ConnectionDrafts.Basics;
+import dev.connections.console.KeyAlgorithm;
+import dev.connections.console.ProfileDrafts;
+import dev.connections.console.Verification;
+import dev.connections.console.WizardStep;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** What tests of the wizard do over and over. To be called in a role. */
+@ApplicationScoped
+public class WizardInContainer {
+  @EJB private ConnectionDrafts drafts;
+  @EJB private ProfileDrafts profileDrafts;
+
+  /** The first label of an organization's domain that no other test knows. */
+  static String anOrganization() {
+    return "acme" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  static Basics basics(String organization) {
+    return basics(organization, organization + ".okta.test");
+  }
+
+  static Basics basics(String name, String organization) {
+    return new Basics(name, Workload.OKTA, ApplicationType.CUSTOM, organization);
+  }
+
+  /** A draft whose organization is found. */
+  ConnectionDraft found(Basics basics) throws ConnectionsException {
+    ConnectionDraft draft = drafts.create();
+    drafts.update(draft.id(), basics);
+    return drafts.findOrganization(draft.id());
+  }
+
+  /** A draft with everything but a verification. */
+  ConnectionDraft filled(Basics basics, String clientId) throws ConnectionsException {
+    return described(found(basics).id(), basics.name() + " backup", clientId);
+  }
+
+  ConnectionDraft described(String draftId, String name, String clientId)
+      throws ConnectionsException {
+    drafts.goTo(draftId, WizardStep.APP_DETAILS);
+    ConnectionDraft described = drafts.describe(draftId, name, clientId, null);
+    profileDrafts.generateKey(described.profile().id(), KeyAlgorithm.EC_P256);
+    return drafts.goTo(draftId, WizardStep.REVIEW);
+  }
+
+  Verification verified(String draftId) throws ConnectionsException {
+    String profileDraft = drafts.verify(draftId).profile().id();
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (profileDrafts.verification(profileDraft).running()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("not within the time");
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    return profileDrafts.verification(profileDraft);
+  }
+
+  /** The id of a new connection. */
+  String connected(String organization) throws ConnectionsException {
+    String draft = filled(basics(organization), "0oa" + organization).id();
+    verified(draft);
+    return drafts.finish(draft, false);
+  }
+
+  List<String> chosen(String draftId, String... codes) throws ConnectionsException {
+    return drafts.choose(draftId, List.of(codes)).capabilities();
+  }
+}

@@ -56,6 +56,8 @@ public enum FindingCode {
   UNKNOWN_CREDENTIAL(Severity.ATTENTION),
   /** Which secrets and certificates the application holds could not be read. */
   CREDENTIALS_NOT_LISTED(Severity.RECOMMENDATION),
+  /** The application may not read its own entry in the organization. */
+  APPLICATION_NOT_READABLE(Severity.RECOMMENDATION),
   /** An administrator of the organization switched the application off. */
   APPLICATION_DISABLED(Severity.CRITICAL),
   /** The organization has the application, but nobody consented to its being used there. */

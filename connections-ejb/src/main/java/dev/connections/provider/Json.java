@@ -59,6 +59,18 @@ public final class Json {
     return object.get(member) instanceof List<?> list ? objects(list) : List.of();
   }
 
+  /** A member that is an object; an empty one when it is not there or something else. */
+  public static Map<String, Object> member(Map<String, Object> object, String name) {
+    return asObject(object.get(name)).findFirst().orElse(Map.of());
+  }
+
+  /** The texts of a member that is an array; none when it is not there or something else. */
+  public static List<String> texts(Map<String, Object> object, String name) {
+    return object.get(name) instanceof List<?> list
+        ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()
+        : List.of();
+  }
+
   private static List<Map<String, Object>> objects(List<?> list) {
     return list.stream().flatMap(Json::asObject).toList();
   }

@@ -15,6 +15,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The calls of one verification, all of them together within its limit. */
@@ -24,6 +25,7 @@ public final class ProviderCalls {
   private final OutboundHttp outbound;
   private final Clock clock;
   private final Function<HTTPResponse, String> words;
+  private final Set<String> hosts;
   private final long end;
 
   /**
@@ -33,6 +35,19 @@ public final class ProviderCalls {
    */
   public ProviderCalls(
       OutboundHttp outbound, Clock clock, Duration limit, Function<HTTPResponse, String> words) {
+    this(outbound, clock, limit, words, null);
+  }
+
+  /**
+   * @param hosts the only ones to speak to, with {@code :port} where it is not 443
+   */
+  public ProviderCalls(
+      OutboundHttp outbound,
+      Clock clock,
+      Duration limit,
+      Function<HTTPResponse, String> words,
+      Set<String> hosts) {
+    this.hosts = hosts;
     this.words = words;
     this.outbound = outbound;
     this.clock = clock;
@@ -54,7 +69,7 @@ public final class ProviderCalls {
   }
 
   /**
-   * To the host of the request alone.
+   * To the host of the request alone, or to the hosts that were given.
    *
    * @throws ProviderRefusal when there is no answer, and for 429 and 5xx, which mean the same
    *     whatever was asked
@@ -64,11 +79,10 @@ public final class ProviderCalls {
       throw new ProviderRefusal(FindingCode.TIMED_OUT);
     }
     URI address = request.getURI();
-    String host = address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
     Duration limit = remaining().compareTo(ONE_CALL) < 0 ? remaining() : ONE_CALL;
     HTTPResponse answer;
     try {
-      answer = outbound.send(request, OutboundPolicy.to(host).within(limit));
+      answer = outbound.send(request, OutboundPolicy.to(allowed(address)).within(limit));
     } catch (OutboundException failed) {
       throw ProviderRefusal.of(failed);
     }
@@ -80,6 +94,12 @@ public final class ProviderCalls {
       throw new ProviderRefusal(FindingCode.PROVIDER_FAILED, List.of(), words.apply(answer), "");
     }
     return answer;
+  }
+
+  private String[] allowed(URI address) {
+    return hosts != null
+        ? hosts.toArray(String[]::new)
+        : new String[] {address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())};
   }
 
   /**

@@ -65,6 +65,15 @@ public final class ProviderRefusal extends Exception {
     return new ProviderRefusal(finding, List.of(), Words.clean(words), "");
   }
 
+  /**
+   * The same about something of its own.
+   *
+   * @param other null for what the step is about
+   */
+  public ProviderRefusal about(String other) {
+    return new ProviderRefusal(finding, details, words, error, other);
+  }
+
   public FindingCode finding() {
     return finding;
   }

@@ -2,6 +2,7 @@ package dev.connections.provider;
 
 import dev.connections.capability.PermissionNeeds;
 import dev.connections.credential.Credential;
+import java.util.Set;
 
 /**
  * How an application signs in, and what for.
@@ -13,6 +14,8 @@ import dev.connections.credential.Credential;
  * @param credential that it proves itself with
  * @param proofOfPossession whether the application is known to require DPoP (RFC 9449)
  * @param needs what has to be granted
+ * @param heldBeside thumbprints of further credentials of the same application that are ours, such
+ *     as the one before or the next; all others that it holds are somebody else's
  */
 public record SignIn(
     String domain,
@@ -20,4 +23,20 @@ public record SignIn(
     String clientId,
     Credential credential,
     boolean proofOfPossession,
-    PermissionNeeds needs) {}
+    PermissionNeeds needs,
+    Set<String> heldBeside) {
+  public SignIn {
+    heldBeside = Set.copyOf(heldBeside);
+  }
+
+  /** With the one credential alone. */
+  public SignIn(
+      String domain,
+      String organizationId,
+      String clientId,
+      Credential credential,
+      boolean proofOfPossession,
+      PermissionNeeds needs) {
+    this(domain, organizationId, clientId, credential, proofOfPossession, needs, Set.of());
+  }
+}

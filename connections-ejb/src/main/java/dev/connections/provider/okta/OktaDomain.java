@@ -1,9 +1,8 @@
 package dev.connections.provider.okta;
 
 import dev.connections.console.DomainRefusal;
-import dev.connections.platform.PublicAddress;
 import dev.connections.provider.DomainRefusedException;
-import java.net.IDN;
+import dev.connections.provider.HostName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,16 +19,10 @@ record OktaDomain(String authority) {
   /** A host name has at most 253 characters (RFC 1035); this leaves room for scheme and path. */
   private static final int MAX_TYPED = 2_000;
 
-  private static final int MAX_HOST = 253;
-
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)");
   private static final Pattern HOST_AND_REST =
       Pattern.compile("([^/?#]*)([/?#].*)?", Pattern.DOTALL);
   private static final Pattern PORT = Pattern.compile("([^:]*):([0-9]{0,5})");
-  private static final Pattern LABELS =
-      Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*");
-  private static final Pattern LOCAL =
-      Pattern.compile("(.*\\.)?(localhost|local|internal|localdomain)");
 
   /**
    * @param typed by a person: with or without scheme, slash, trailing dot, blanks, capitals
@@ -39,7 +32,7 @@ record OktaDomain(String authority) {
    */
   static OktaDomain parse(String typed, Set<String> allowedSuffixes, Set<String> trustedOrigins)
       throws DomainRefusedException {
-    String text = typed == null ? "" : trimmed(typed);
+    String text = HostName.trimmed(typed);
     if (text.isEmpty()) {
       throw new DomainRefusedException(DomainRefusal.EMPTY);
     }
@@ -63,26 +56,6 @@ record OktaDomain(String authority) {
     return domain;
   }
 
-  /** Without the blanks, controls and invisible characters that come along when pasting. */
-  private static String trimmed(String typed) {
-    int from = 0;
-    int to = typed.length();
-    while (from < to && isPadding(typed.charAt(from))) {
-      from++;
-    }
-    while (to > from && isPadding(typed.charAt(to - 1))) {
-      to--;
-    }
-    return typed.substring(from, to);
-  }
-
-  private static boolean isPadding(char c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.isISOControl(c)
-        || Character.getType(c) == Character.FORMAT;
-  }
-
   /** A typed http is no reason to refuse: it is always https that is spoken. */
   private static void requireWeb(String scheme) throws DomainRefusedException {
     String lower = scheme.toLowerCase(Locale.ROOT);
@@ -104,7 +77,7 @@ record OktaDomain(String authority) {
           lower.endsWith(":443") ? lower.substring(0, lower.length() - 4) : lower);
     }
     Matcher port = PORT.matcher(authority);
-    String host = host(port.matches() ? port.group(1) : authority);
+    String host = HostName.of(port.matches() ? port.group(1) : authority);
     if (port.matches() && !port.group(2).isEmpty() && !port.group(2).equals("443")) {
       if (isTrusted(host + ":" + port.group(2), trustedOrigins)) {
         return new OktaDomain(host + ":" + port.group(2));
@@ -122,43 +95,9 @@ record OktaDomain(String authority) {
         || trustedOrigins.contains("http://" + authority);
   }
 
-  private static String host(String typed) throws DomainRefusedException {
-    String dotless = typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed;
-    if (dotless.startsWith("[") || dotless.matches("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")) {
-      throw new DomainRefusedException(DomainRefusal.IP_ADDRESS);
-    }
-    if (dotless.length() > MAX_HOST) {
-      throw new DomainRefusedException(DomainRefusal.TOO_LONG);
-    }
-    String ascii = ascii(dotless);
-    if (ascii.length() > MAX_HOST) {
-      throw new DomainRefusedException(DomainRefusal.TOO_LONG);
-    }
-    if (!LABELS.matcher(ascii).matches()) {
-      throw new DomainRefusedException(DomainRefusal.NOT_A_HOST);
-    }
-    if (PublicAddress.isLiteral(ascii)) {
-      throw new DomainRefusedException(DomainRefusal.IP_ADDRESS);
-    }
-    // No top-level domain starts with a digit (RFC 1123, section 2.1), and no URL has such a host.
-    if (Character.isDigit(ascii.charAt(ascii.lastIndexOf('.') + 1))) {
-      throw new DomainRefusedException(DomainRefusal.NOT_A_HOST);
-    }
-    return ascii;
-  }
-
-  /** Custom domains may be typed in their own script (RFC 3490). */
-  private static String ascii(String host) throws DomainRefusedException {
-    try {
-      return IDN.toASCII(host, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException notAHost) {
-      throw new DomainRefusedException(DomainRefusal.NOT_A_HOST);
-    }
-  }
-
   private static void refuseWhatIsNoOrganization(String host, Set<String> suffixes)
       throws DomainRefusedException {
-    if (LOCAL.matcher(host).matches()) {
+    if (HostName.isLocal(host)) {
       throw new DomainRefusedException(DomainRefusal.LOCAL_NAME, host);
     }
     if (!host.contains(".")) {

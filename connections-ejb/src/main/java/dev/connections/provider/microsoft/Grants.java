@@ -1,0 +1,152 @@
+package dev.connections.provider.microsoft;
+
+import dev.connections.api.FindingCode;
+import dev.connections.capability.KnownPermissions;
+import dev.connections.capability.Permission;
+import dev.connections.console.StepCode;
+import dev.connections.provider.Json;
+import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.Steps;
+import dev.connections.provider.Steps.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The application permissions that an administrator granted. By the list of app role assignments,
+ * or where the application may not read it, by the {@code roles} of its own tokens, which is a
+ * hint.
+ */
+final class Grants {
+  /** Access without any role ("appRoleAssignment resource type", appRoleId). */
+  private static final String NO_ROLE = "00000000-0000-0000-0000-000000000000";
+
+  private final Graph graph;
+  private final MicrosoftTokens tokens;
+  private final Apis apis;
+  private final NeededPermissions needed;
+
+  private final Set<Permission> present = new HashSet<>();
+  private final Set<String> readable = new HashSet<>();
+  private final Map<String, ProviderRefusal> silent = new HashMap<>();
+  private final Map<String, ProviderRefusal> unavailable = new HashMap<>();
+  private boolean complete;
+
+  Grants(Graph graph, MicrosoftTokens tokens, Apis apis, NeededPermissions needed) {
+    this.graph = graph;
+    this.tokens = tokens;
+    this.apis = apis;
+    this.needed = needed;
+  }
+
+  /**
+   * @param principalId of the application's service principal; empty when not known
+   */
+  void read(Steps steps, String principalId) {
+    steps.run(
+        StepCode.GRANTS,
+        "",
+        () -> {
+          readTokens();
+          GraphAnswer answer = readAssignments(principalId);
+          return answer.isOk() ? Result.ok("", String.valueOf(present.size())) : fromTokens(answer);
+        });
+    if (!complete) {
+      silent.forEach(
+          (resource, refusal) ->
+              steps.run(
+                  StepCode.GRANTS,
+                  Apis.label(resource),
+                  () -> {
+                    throw refusal;
+                  }));
+    }
+  }
+
+  /** One of each API that is needed: whether the organization has it shows there alone. */
+  private void readTokens() throws ProviderRefusal {
+    read(MicrosoftTokens.GRAPH);
+    for (String resource : needed.resources()) {
+      try {
+        read(resource);
+      } catch (ProviderRefusal refusal) {
+        boolean absent = refusal.finding() == FindingCode.SERVICE_NOT_AVAILABLE;
+        (absent ? unavailable : silent).put(resource, refusal);
+      }
+    }
+  }
+
+  private void read(String resource) throws ProviderRefusal {
+    Optional<Set<String>> roles = tokens.of(resource).roles();
+    if (roles.isPresent()) {
+      readable.add(resource);
+      roles.get().forEach(role -> present.add(needed.named(resource, role, "")));
+    }
+  }
+
+  private GraphAnswer readAssignments(String principalId) throws ProviderRefusal {
+    if (!TenantName.isGuid(principalId)) {
+      return new GraphAnswer(404, Map.of(), "");
+    }
+    List<Map<String, Object>> assignments = new ArrayList<>();
+    GraphAnswer answer =
+        graph.list(
+            "/servicePrincipals/" + principalId + "/appRoleAssignments?$top=100", assignments);
+    if (answer.isOk()) {
+      Set<Permission> listed = new HashSet<>();
+      for (Map<String, Object> assignment : assignments) {
+        permission(assignment).ifPresent(listed::add);
+      }
+      // The list lags behind a consent for minutes, and the tokens behind a withdrawal: what is
+      // needed counts as soon as either has it, what is too much only by the list.
+      present.retainAll(needed.all());
+      present.addAll(listed);
+      complete = true;
+    }
+    return answer;
+  }
+
+  private Optional<Permission> permission(Map<String, Object> assignment) throws ProviderRefusal {
+    String role = Json.text(assignment, "appRoleId").toLowerCase(Locale.ROOT);
+    String principal = Json.text(assignment, "resourceId").toLowerCase(Locale.ROOT);
+    if (role.equals(NO_ROLE) || role.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Api> api = apis.ofPrincipal(principal);
+    String name = api.map(known -> known.roles().get(role)).orElse(null);
+    return Optional.of(
+        name == null
+            ? needed.ofId(role).orElse(new Permission(principal, role, role))
+            : needed.named(api.get().appId(), name, role));
+  }
+
+  private Result fromTokens(GraphAnswer refused) {
+    if (readable.isEmpty()) {
+      return Result.found(FindingCode.PERMISSIONS_NOT_VERIFIABLE, "", refused.words());
+    }
+    return Result.found(FindingCode.PERMISSIONS_FROM_TOKEN, "", refused.words());
+  }
+
+  KnownPermissions known() {
+    if (complete && unavailable.isEmpty()) {
+      return KnownPermissions.complete(present);
+    }
+    Set<Permission> absent = new HashSet<>(needed.all());
+    absent.removeAll(present);
+    absent.removeIf(
+        permission ->
+            unavailable.containsKey(permission.resource())
+                || !complete && !readable.contains(permission.resource()));
+    return KnownPermissions.asked(present, absent);
+  }
+
+  /** Why the organization does not have an API, by its application id. */
+  Map<String, ProviderRefusal> unavailable() {
+    return unavailable;
+  }
+}

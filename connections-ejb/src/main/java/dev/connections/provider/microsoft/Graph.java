@@ -1,0 +1,84 @@
+package dev.connections.provider.microsoft;
+
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.connections.api.FindingCode;
+import dev.connections.provider.Json;
+import dev.connections.provider.ProviderCalls;
+import dev.connections.provider.ProviderRefusal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Calls of Microsoft Graph with the application's own token; reading only. */
+final class Graph {
+  private static final int MAX_PAGES = 20;
+
+  private final ProviderCalls calls;
+  private final MicrosoftCloud cloud;
+  private final MicrosoftTokens tokens;
+
+  Graph(ProviderCalls calls, MicrosoftCloud cloud, MicrosoftTokens tokens) {
+    this.calls = calls;
+    this.cloud = cloud;
+    this.tokens = tokens;
+  }
+
+  /**
+   * @param pathAndQuery behind {@code /v1.0}
+   * @throws ProviderRefusal when there is no answer, or trouble on the other side
+   */
+  GraphAnswer get(String pathAndQuery) throws ProviderRefusal {
+    return get(cloud.graph().resolve("/v1.0" + pathAndQuery));
+  }
+
+  private GraphAnswer get(URI address) throws ProviderRefusal {
+    HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, address);
+    request.setAccept("application/json");
+    request.setAuthorization(tokens.graph().token().toAuthorizationHeader());
+    HTTPResponse answer = calls.send(request);
+    int status = answer.getStatusCode();
+    return status == 200
+        ? new GraphAnswer(status, Json.object(answer.getBody()), "")
+        : new GraphAnswer(status, Map.of(), MicrosoftErrors.words(answer, ""));
+  }
+
+  /**
+   * All objects of a list.
+   *
+   * @param into gets them; is not complete unless the answer is ok
+   * @return the answer with the last page, or the first one that was refused
+   * @throws ProviderRefusal ANSWER_TOO_LARGE when the list has no end
+   */
+  GraphAnswer list(String pathAndQuery, List<Map<String, Object>> into) throws ProviderRefusal {
+    List<Map<String, Object>> found = new ArrayList<>();
+    GraphAnswer page = get(pathAndQuery);
+    for (int pages = 1; page.isOk(); pages++) {
+      found.addAll(Json.objects(page.body(), "value"));
+      String next = Json.text(page.body(), "@odata.nextLink");
+      if (next.isEmpty()) {
+        into.addAll(found);
+        return page;
+      }
+      if (pages == MAX_PAGES) {
+        throw new ProviderRefusal(FindingCode.ANSWER_TOO_LARGE);
+      }
+      page = get(sameOrigin(next));
+    }
+    return page;
+  }
+
+  /** The token goes nowhere else. */
+  private URI sameOrigin(String next) throws ProviderRefusal {
+    String origin = cloud.graph() + "/";
+    try {
+      if (next.startsWith(origin)) {
+        return URI.create(next);
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    }
+    throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+  }
+}

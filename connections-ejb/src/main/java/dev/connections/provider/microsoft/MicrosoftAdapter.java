@@ -1,0 +1,182 @@
+package dev.connections.provider.microsoft;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.connections.api.FindingCode;
+import dev.connections.api.Workload;
+import dev.connections.console.CredentialKind;
+import dev.connections.console.StepCode;
+import dev.connections.console.VerificationStep;
+import dev.connections.platform.OutboundHttp;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.ProviderCalls;
+import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.Steps;
+import dev.connections.provider.Steps.Result;
+import dev.connections.provider.VerificationResult;
+import dev.connections.provider.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Microsoft 365 organizations, reached by app registrations of their own tenant. */
+@ApplicationScoped
+public class MicrosoftAdapter implements ProviderAdapter {
+  /** How long the app roles of an API are remembered; Microsoft adds some, and changes none. */
+  private static final Duration ROLES_LIFETIME = Duration.ofHours(1);
+
+  private final OutboundHttp outbound;
+  private final Clock clock;
+  private final MicrosoftClouds clouds;
+  private final JWSAlgorithm algorithm;
+  private final Duration warning;
+  private final Cache<String, Api> apis;
+
+  /** For the container's proxy alone. */
+  protected MicrosoftAdapter() {
+    outbound = null;
+    clock = null;
+    clouds = null;
+    algorithm = null;
+    warning = null;
+    apis = null;
+  }
+
+  @Inject
+  public MicrosoftAdapter(OutboundHttp outbound, Settings settings, Clock clock) {
+    this.outbound = outbound;
+    this.clock = clock;
+    this.clouds = new MicrosoftClouds(settings);
+    this.algorithm = JWSAlgorithm.parse(settings.text(Setting.MICROSOFT_ASSERTION_ALGORITHM));
+    this.warning = Duration.ofDays(settings.number(Setting.EXPIRY_WARNING_DAYS));
+    this.apis = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(ROLES_LIFETIME).build();
+  }
+
+  @Override
+  public Workload workload() {
+    return Workload.MICROSOFT_365;
+  }
+
+  @Override
+  public String normalizeDomain(String typed) throws DomainRefusedException {
+    return TenantName.parse(typed).value();
+  }
+
+  @Override
+  public Organization resolve(String typed, Duration limit)
+      throws DomainRefusedException, OrganizationNotFoundException {
+    TenantName name = TenantName.parse(typed);
+    try {
+      return new Tenants(clouds, calls(limit, "")).resolve(name);
+    } catch (ProviderRefusal refusal) {
+      throw new OrganizationNotFoundException(
+          refusal.finding(), refusal.words(), refusal.details().toArray(String[]::new));
+    }
+  }
+
+  private ProviderCalls calls(Duration limit, String secret) {
+    return new ProviderCalls(
+        outbound, clock, limit, answer -> MicrosoftErrors.words(answer, secret), clouds.hosts());
+  }
+
+  /** Version 1.0 of the page: 2.0 wants a scope and says yes even where it means no. */
+  @Override
+  public Optional<URI> consentPage(
+      Organization organization, String clientId, URI redirectUri, String state) {
+    Map<String, List<String>> query = new LinkedHashMap<>();
+    query.put("client_id", List.of(clientId));
+    query.put("redirect_uri", List.of(redirectUri.toString()));
+    query.put("state", List.of(state));
+    return Optional.of(
+        clouds
+            .of(organization.cloud())
+            .login()
+            .resolve(
+                "/" + organization.id() + "/adminconsent?" + URLUtils.serializeParameters(query)));
+  }
+
+  @Override
+  public URI applicationPage(Organization organization, String clientId) {
+    return clouds.of(organization.cloud()).applicationPage(clientId);
+  }
+
+  @Override
+  public List<CredentialKind> credentialKinds() {
+    return List.of(CredentialKind.CERTIFICATE, CredentialKind.CLIENT_SECRET);
+  }
+
+  @Override
+  public VerificationResult verify(
+      SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
+    ProviderCalls calls = calls(limit, MicrosoftTokens.secret(signIn.credential()));
+    Steps steps = new Steps(calls, listener);
+    var credentialSteps =
+        new CredentialSteps(
+            steps, signIn.credential(), signIn.heldBeside(), clock.instant(), warning);
+    Organization organization = organization(signIn, calls, steps);
+    if (organization == null) {
+      MicrosoftVerification.skipAll(steps, signIn.needs(), credentialSteps);
+      return VerificationResult.of(null, false);
+    }
+    MicrosoftCloud cloud = clouds.of(organization.cloud());
+    String clientId = signIn.clientId();
+    var tokens =
+        new MicrosoftTokens(
+            calls, cloud, organization.id(), clientId, signIn.credential(), algorithm, clock);
+    Graph graph = new Graph(calls, cloud, tokens);
+    Apis tenantsApis = new Apis(graph, organization.id(), apis);
+    NeededPermissions needed = new NeededPermissions(signIn.needs());
+    return new MicrosoftVerification(
+            steps,
+            signIn.needs(),
+            tokens,
+            new TokenOrganization(graph, organization, clientId),
+            new OwnApplication(graph, tenantsApis, needed, clientId),
+            new Grants(graph, tokens, tenantsApis, needed),
+            credentialSteps)
+        .run();
+  }
+
+  /** Null when it was not found, or when it is another one than before. */
+  private Organization organization(SignIn signIn, ProviderCalls calls, Steps steps) {
+    Organization[] found = {null};
+    TenantName typed;
+    try {
+      typed = TenantName.parse(signIn.domain());
+    } catch (DomainRefusedException refused) {
+      // Accepted when it was typed; the rules changed since.
+      String shown = Words.clean(signIn.domain());
+      steps.tell(
+          StepCode.ORGANIZATION, Result.found(FindingCode.NOT_AN_ORGANIZATION, shown, ""), 0);
+      return null;
+    }
+    steps.run(
+        StepCode.ORGANIZATION,
+        typed.value(),
+        () -> {
+          Organization there = new Tenants(clouds, calls).resolve(typed);
+          String before = signIn.organizationId();
+          if (before != null && !before.isEmpty() && !before.equals(there.id())) {
+            throw new ProviderRefusal(FindingCode.OTHER_ORGANIZATION, there.id(), before);
+          }
+          found[0] = there;
+          return Result.ok(typed.value(), there.host(), there.id(), there.edition());
+        });
+    return found[0];
+  }
+}

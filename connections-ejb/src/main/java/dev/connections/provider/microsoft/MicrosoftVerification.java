@@ -1,0 +1,103 @@
+package dev.connections.provider.microsoft;
+
+import dev.connections.capability.KnownPermissions;
+import dev.connections.capability.PermissionDifference;
+import dev.connections.capability.PermissionNeeds;
+import dev.connections.console.PermissionView;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.provider.Organization;
+import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.Steps;
+import dev.connections.provider.Steps.Result;
+import dev.connections.provider.VerificationResult;
+import java.util.List;
+
+/**
+ * One verification of an application whose tenant is known. A token alone proves nothing: Entra
+ * issues tokens without any role (Microsoft, "OAuth 2.0 client credentials flow").
+ */
+final class MicrosoftVerification {
+  private final Steps steps;
+  private final PermissionNeeds needs;
+  private final MicrosoftTokens tokens;
+  private final TokenOrganization tokenOrganization;
+  private final OwnApplication application;
+  private final Grants grants;
+  private final CredentialSteps credentialSteps;
+
+  MicrosoftVerification(
+      Steps steps,
+      PermissionNeeds needs,
+      MicrosoftTokens tokens,
+      TokenOrganization tokenOrganization,
+      OwnApplication application,
+      Grants grants,
+      CredentialSteps credentialSteps) {
+    this.steps = steps;
+    this.needs = needs;
+    this.tokens = tokens;
+    this.tokenOrganization = tokenOrganization;
+    this.application = application;
+    this.grants = grants;
+    this.credentialSteps = credentialSteps;
+  }
+
+  VerificationResult run() {
+    if (steps.run(StepCode.CREDENTIAL, "", this::credential) != StepOutcome.OK) {
+      steps.skip(StepCode.TOKEN_ORGANIZATION, "");
+      skipFromApplicationOn(steps, needs, credentialSteps);
+      return VerificationResult.of(organization(), false);
+    }
+    StepOutcome organization =
+        steps.run(StepCode.TOKEN_ORGANIZATION, "", () -> tokenOrganization.check(tokens.graph()));
+    if (organization == StepOutcome.FAILED) {
+      skipFromApplicationOn(steps, needs, credentialSteps);
+      return VerificationResult.of(organization(), false);
+    }
+    application.readPrincipal(steps);
+    grants.read(steps, application.principalId());
+    application.readRegistration(steps);
+    List<PermissionView> views = permissions();
+    credentialSteps.tell(application.registration());
+    return new VerificationResult(organization(), false, views, credentialSteps.endsAt());
+  }
+
+  static void skipAll(Steps steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
+    steps.skip(StepCode.CREDENTIAL, "");
+    steps.skip(StepCode.TOKEN_ORGANIZATION, "");
+    skipFromApplicationOn(steps, needs, credentialSteps);
+  }
+
+  private static void skipFromApplicationOn(
+      Steps steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
+    steps.skip(StepCode.APPLICATION, "");
+    steps.skip(StepCode.GRANTS, "");
+    steps.skip(StepCode.DECLARED, "");
+    List<PermissionView> unknown =
+        PermissionDifference.of(needs, KnownPermissions.unknown(), KnownPermissions.unknown());
+    new PermissionSteps(steps, needs, unknown).skip();
+    credentialSteps.skip();
+  }
+
+  private Result credential() throws ProviderRefusal {
+    tokens.graph();
+    return Result.ok("");
+  }
+
+  /** Without capabilities nothing is needed, and nothing that is granted is too much. */
+  private List<PermissionView> permissions() {
+    if (needs.capabilities().isEmpty()) {
+      steps.skip(StepCode.EXCESS, "");
+      return List.of();
+    }
+    List<PermissionView> views =
+        PermissionDifference.of(needs, grants.known(), application.declared());
+    new PermissionSteps(steps, needs, views).tell(grants.unavailable());
+    return views;
+  }
+
+  private Organization organization() {
+    return tokenOrganization.found();
+  }
+}

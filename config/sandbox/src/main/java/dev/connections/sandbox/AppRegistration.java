@@ -1,12 +1,9 @@
 package dev.connections.sandbox;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,29 +18,22 @@ import java.util.UUID;
  * nothing. What is <em>granted</em> is an app role assignment of the service principal.
  */
 public final class AppRegistration {
-  private static final int SECRET_BYTES = 29;
-  private static final int HINT_LETTERS = 3;
   private static final Duration SECRET_LIFETIME = Duration.ofDays(180);
-  private static final Duration CERTIFICATE_LIFETIME = Duration.ofDays(365);
   private static final String OF_THIS_MACHINE =
       "https?://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?(/[^\\s#]*)?";
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final String appId;
   private final String objectId;
   private final String name;
   private final String explanation;
-  private final Clock clock;
   private final Runnable changed;
-  private final List<AppSecret> secrets = new ArrayList<>();
-  private final List<AppCertificate> certificates = new ArrayList<>();
+  private final AppCredentials credentials;
   private final List<String> redirectUris = new ArrayList<>();
   private final Set<AppRole> declared = new TreeSet<>();
   private final Set<String> delegated = new TreeSet<>();
   private final Set<AppRole> granted = new TreeSet<>();
   private String principalId = "";
   private boolean enabled = true;
-  private boolean certificateToMake;
 
   AppRegistration(
       String appId,
@@ -56,8 +46,8 @@ public final class AppRegistration {
     this.objectId = objectId;
     this.name = name;
     this.explanation = explanation;
-    this.clock = clock;
     this.changed = changed;
+    credentials = new AppCredentials(name, clock, changed);
   }
 
   /** The portal's <em>Application (client) ID</em>. */
@@ -78,8 +68,8 @@ public final class AppRegistration {
     return explanation;
   }
 
-  public synchronized List<AppSecret> secrets() {
-    return List.copyOf(secrets);
+  public List<AppSecret> secrets() {
+    return credentials.secrets();
   }
 
   /**
@@ -103,72 +93,25 @@ public final class AppRegistration {
    * @param validFor from now on
    */
   public AppSecret addSecret(String displayName, Duration validFor) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    // Real ones have a tilde behind the version; it has to survive forms and headers.
-    String value = text.substring(0, HINT_LETTERS) + "8Q~" + text.substring(HINT_LETTERS);
-    return add(displayName, value, value.substring(0, HINT_LETTERS), validFor);
+    return credentials.addSecret(displayName, validFor);
   }
 
   /** Adds a secret that somebody else made: its value is known to nobody here. */
   public AppSecret addUnknownSecret(String displayName) {
-    return add(displayName, "", "Xy7", SECRET_LIFETIME);
-  }
-
-  private AppSecret add(String displayName, String value, String hint, Duration validFor) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var secret =
-        new AppSecret(
-            UUID.randomUUID().toString(), displayName, value, hint, now, now.plus(validFor));
-    synchronized (this) {
-      secrets.add(secret);
-    }
-    changed.run();
-    return secret;
+    return credentials.addSecret(displayName, "", "Xy7", SECRET_LIFETIME);
   }
 
   /** The secret stays listed and is refused. */
   public void expireSecret(String keyId) {
-    Instant justNow = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
-    synchronized (this) {
-      secrets.replaceAll(
-          secret -> secret.keyId().equals(keyId) ? secret.endingAt(justNow) : secret);
-    }
-    changed.run();
+    credentials.expireSecret(keyId);
   }
 
   public void removeSecret(String keyId) {
-    synchronized (this) {
-      secrets.removeIf(secret -> secret.keyId().equals(keyId));
-    }
-    changed.run();
+    credentials.removeSecret(keyId);
   }
 
   public List<AppCertificate> certificates() {
-    boolean made;
-    List<AppCertificate> all;
-    synchronized (this) {
-      made = certificateToMake;
-      if (made) {
-        certificates.add(0, newCertificate(clock.instant(), CERTIFICATE_LIFETIME));
-        certificateToMake = false;
-      }
-      all = List.copyOf(certificates);
-    }
-    if (made) {
-      changed.run();
-    }
-    return all;
-  }
-
-  synchronized List<AppCertificate> certificatesMade() {
-    return List.copyOf(certificates);
-  }
-
-  /** Whether it has a certificate that nobody looked at yet; its key takes time to make. */
-  synchronized boolean certificateToMake() {
-    return certificateToMake;
+    return credentials.certificates();
   }
 
   /**
@@ -185,19 +128,14 @@ public final class AppRegistration {
 
   /** Adds a certificate made here for a year, with a private key to copy. */
   public AppCertificate generateCertificate() {
-    return generateCertificate(clock.instant(), CERTIFICATE_LIFETIME);
+    return credentials.generateCertificate();
   }
 
   /**
    * @param from may lie in the past, and {@code validFor} be over already
    */
   public AppCertificate generateCertificate(Instant from, Duration validFor) {
-    return add(newCertificate(from, validFor));
-  }
-
-  private AppCertificate newCertificate(Instant from, Duration validFor) {
-    Instant start = from.truncatedTo(ChronoUnit.SECONDS);
-    return CertificateMaker.make(name, start, start.plus(validFor));
+    return credentials.generateCertificate(from, validFor);
   }
 
   /**
@@ -207,28 +145,11 @@ public final class AppRegistration {
    * @throws IllegalArgumentException says in words what is wrong with it
    */
   public AppCertificate addCertificate(String pem) {
-    return add(CertificateMaker.read(pem));
-  }
-
-  private AppCertificate add(AppCertificate certificate) {
-    certificates();
-    synchronized (this) {
-      if (certificates.stream()
-          .anyMatch(known -> known.thumbprint().equals(certificate.thumbprint()))) {
-        throw new IllegalArgumentException("This certificate is already there.");
-      }
-      certificates.add(certificate);
-    }
-    changed.run();
-    return certificate;
+    return credentials.add(CertificateMaker.read(pem));
   }
 
   public void removeCertificate(String keyId) {
-    certificates();
-    synchronized (this) {
-      certificates.removeIf(certificate -> certificate.keyId().equals(keyId));
-    }
-    changed.run();
+    credentials.removeCertificate(keyId);
   }
 
   /** The application permissions of its {@code requiredResourceAccess}. */
@@ -362,20 +283,11 @@ public final class AppRegistration {
     return redirectUris().contains(uri) || uri.matches(OF_THIS_MACHINE);
   }
 
-  synchronized AppRegistration withCertificateToMake(boolean toMake) {
-    certificateToMake = toMake;
-    return this;
+  AppCredentials credentials() {
+    return credentials;
   }
 
   /** What was kept of it, put back without being kept again. */
-  synchronized AppRegistration restored(
-      List<AppSecret> oldSecrets, List<AppCertificate> oldCertificates, List<String> oldUris) {
-    secrets.addAll(oldSecrets);
-    certificates.addAll(oldCertificates);
-    redirectUris.addAll(oldUris);
-    return this;
-  }
-
   synchronized AppRegistration restored(
       Set<AppRole> oldDeclared, Set<String> oldDelegated, Set<AppRole> oldGranted) {
     declared.addAll(oldDeclared);
@@ -384,9 +296,11 @@ public final class AppRegistration {
     return this;
   }
 
-  synchronized AppRegistration restored(String oldPrincipalId, boolean on) {
+  synchronized AppRegistration restored(
+      String oldPrincipalId, boolean on, List<String> oldRedirectUris) {
     principalId = oldPrincipalId;
     enabled = on;
+    redirectUris.addAll(oldRedirectUris);
     return this;
   }
 

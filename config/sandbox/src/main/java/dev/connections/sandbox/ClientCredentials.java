@@ -6,23 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** One token request of the grant {@code client_credentials} at a tenant. */
 final class ClientCredentials {
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
-  private static final String DEFAULT = "/.default";
-
-  /** What MSAL4J adds to every request. They mean people and change nothing here. */
-  private static final Set<String> OF_PEOPLE = Set.of("openid", "profile", "offline_access");
-
   private final Tenant tenant;
   private final Cloud asked;
   private final Request request;
@@ -70,10 +61,10 @@ final class ClientCredentials {
           70003,
           "The app requested an unsupported grant type '" + grant + "'.");
     }
-    Resource resource = resource(required("scope"));
+    Resource resource = new RequestedScope(tenant, errors).resource(required("scope"));
     AppRegistration app = app(clientId);
     boolean byCertificate = authenticate(app);
-    var token = GraphToken.issue(tenant, app, audience(resource), resource, byCertificate);
+    var token = GraphToken.issue(tenant, app, resource, byCertificate);
     return Answer.json(
             200,
             Json.object(
@@ -102,61 +93,6 @@ final class ClientCredentials {
           : errors.missing(parameter);
     }
     return value.strip();
-  }
-
-  private Resource resource(String scope) throws RefusedException {
-    Set<String> scopes = new TreeSet<>(Arrays.asList(scope.split("\\s+")));
-    scopes.removeAll(OF_PEOPLE);
-    if (scopes.size() > 1) {
-      throw errors.refusal(
-          "invalid_scope",
-          700022,
-          "The provided value for the input parameter scope is not valid because it contains more"
-              + " than one resource.");
-    }
-    String only = scopes.isEmpty() ? scope : scopes.iterator().next();
-    if (!only.endsWith(DEFAULT)) {
-      throw errors.refusal(
-          "invalid_scope",
-          1002012,
-          "The provided value for scope "
-              + scope
-              + " is not valid. Client credential flows must have a scope value with /.default"
-              + " suffixed to the resource identifier (application ID URI).");
-    }
-    String identifier = only.substring(0, only.length() - DEFAULT.length());
-    return named(identifier)
-        .orElseThrow(
-            () ->
-                errors.refusal(
-                    "invalid_resource",
-                    500011,
-                    "The resource principal named "
-                        + identifier
-                        + " was not found in the tenant named "
-                        + tenant.name()
-                        + ". This can happen if the application has not been installed by the"
-                        + " administrator of the tenant or consented to by any user in the tenant."
-                        + " You might have sent your authentication request to the wrong tenant."));
-  }
-
-  private Optional<Resource> named(String identifier) {
-    String plain = identifier.replaceAll("/+$", "");
-    if (plain.equals(tenant.graphOrigin().toString())
-        || plain.equals("https://" + tenant.cloud().graphHost())) {
-      return Optional.of(Resource.GRAPH);
-    }
-    return Arrays.stream(Resource.values())
-        .filter(resource -> resource != Resource.GRAPH || tenant.cloud() == Cloud.GLOBAL)
-        .filter(resource -> plain.equals(resource.identifier()))
-        .findFirst()
-        .or(() -> Resource.ofAppId(plain));
-  }
-
-  private String audience(Resource resource) {
-    return resource == Resource.GRAPH
-        ? "https://" + tenant.cloud().graphHost()
-        : resource.identifier();
   }
 
   private AppRegistration app(String clientId) throws RefusedException {

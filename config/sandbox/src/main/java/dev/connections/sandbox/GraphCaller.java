@@ -60,7 +60,7 @@ record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> 
       if (tenant.cloud() != cloud) {
         throw errors.token("InvalidCloudInstance");
       }
-      if (!claims.getAudience().equals(List.of("https://" + cloud.graphHost()))) {
+      if (!claims.getAudience().equals(List.of(Resource.GRAPH.identifier(cloud)))) {
         throw errors.token("Access token validation failure. Invalid audience.");
       }
       if (!claims.getExpirationTime().toInstant().isAfter(tenant.clock().instant())) {

@@ -20,11 +20,7 @@ final class GraphToken {
 
   /** Without {@code roles} when nothing is granted: such tokens are issued all the same. */
   static String issue(
-      Tenant tenant,
-      AppRegistration app,
-      String audience,
-      Resource resource,
-      boolean byCertificate) {
+      Tenant tenant, AppRegistration app, Resource resource, boolean byCertificate) {
     Instant now = tenant.clock().instant();
     List<String> roles =
         app.granted().stream()
@@ -33,7 +29,7 @@ final class GraphToken {
             .toList();
     var claims =
         new JWTClaimsSet.Builder()
-            .audience(audience)
+            .audience(resource.identifier(tenant.cloud()))
             .issuer("https://sts.windows.net/" + tenant.id() + "/")
             .issueTime(Date.from(now))
             .notBeforeTime(Date.from(now))

@@ -61,14 +61,14 @@ final class ReadyTenants {
                 clock,
                 changed)
             .restored(declared, Set.of(), granted ? declared : Set.of())
-            .restored(UUID.randomUUID().toString(), true);
+            .restored(UUID.randomUUID().toString(), true, List.of());
     if (ready == ReadyRegistration.EXPIRED) {
       Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(PAST);
       app.generateCertificate(start, PAST.dividedBy(2));
       app.expireSecret(app.addSecret().keyId());
     } else {
       app.addSecret();
-      app.withCertificateToMake(true);
+      app.credentials().restore(List.of(), List.of(), true);
     }
     return app;
   }

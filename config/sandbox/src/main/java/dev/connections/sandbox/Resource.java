@@ -38,9 +38,9 @@ public enum Resource {
     return label;
   }
 
-  /** Its application ID URI, which a scope begins with. */
-  String identifier() {
-    return identifier;
+  /** Its application ID URI, which a scope begins with; here Graph's alone differs by cloud. */
+  String identifier(Cloud cloud) {
+    return this == GRAPH ? "https://" + cloud.graphHost() : identifier;
   }
 
   static Optional<Resource> ofAppId(String appId) {

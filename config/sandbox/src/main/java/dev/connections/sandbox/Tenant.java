@@ -102,7 +102,7 @@ public final class Tenant {
                 "",
                 clock,
                 changed)
-            .restored(UUID.randomUUID().toString(), true);
+            .restored(UUID.randomUUID().toString(), true, List.of());
     apps.add(app);
     changed.run();
     return app;

@@ -51,11 +51,11 @@ final class TenantState {
         "enabled",
         app.enabled(),
         "certificateToMake",
-        app.certificateToMake(),
+        app.credentials().certificateToMake(),
         "secrets",
         app.secrets().stream().map(TenantState::json).toList(),
         "certificates",
-        app.certificatesMade().stream().map(TenantState::json).toList(),
+        app.credentials().certificatesMade().stream().map(TenantState::json).toList(),
         "redirectUris",
         app.redirectUris(),
         "declared",
@@ -122,18 +122,24 @@ final class TenantState {
     for (var certificate : Json.objects(json.get("certificates"))) {
       certificates.add(certificate(certificate));
     }
-    return new AppRegistration(
-            (String) json.get("appId"),
-            (String) json.get("objectId"),
-            (String) json.get("name"),
-            (String) json.get("explanation"),
-            clock,
-            changed)
-        .restored(secrets, certificates, List.copyOf(texts(json.get("redirectUris"))))
-        .restored(
-            roles(json.get("declared")), texts(json.get("delegated")), roles(json.get("granted")))
-        .restored((String) json.get("principalId"), (Boolean) json.get("enabled"))
-        .withCertificateToMake((Boolean) json.get("certificateToMake"));
+    var app =
+        new AppRegistration(
+                (String) json.get("appId"),
+                (String) json.get("objectId"),
+                (String) json.get("name"),
+                (String) json.get("explanation"),
+                clock,
+                changed)
+            .restored(
+                roles(json.get("declared")),
+                texts(json.get("delegated")),
+                roles(json.get("granted")))
+            .restored(
+                (String) json.get("principalId"),
+                (Boolean) json.get("enabled"),
+                List.copyOf(texts(json.get("redirectUris"))));
+    app.credentials().restore(secrets, certificates, (Boolean) json.get("certificateToMake"));
+    return app;
   }
 
   private static AppSecret secret(Map<String, Object> json) {

@@ -3,9 +3,12 @@ package dev.connections.sandbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -26,12 +29,13 @@ public final class AppRegistration {
   private final String objectId;
   private final String name;
   private final String explanation;
+  private final Clock clock;
   private final Runnable changed;
   private final AppCredentials credentials;
   private final List<String> redirectUris = new ArrayList<>();
   private final Set<AppRole> declared = new TreeSet<>();
   private final Set<String> delegated = new TreeSet<>();
-  private final Set<AppRole> granted = new TreeSet<>();
+  private final Map<AppRole, Instant> granted = new TreeMap<>();
   private String principalId = "";
   private boolean enabled = true;
 
@@ -46,6 +50,7 @@ public final class AppRegistration {
     this.objectId = objectId;
     this.name = name;
     this.explanation = explanation;
+    this.clock = clock;
     this.changed = changed;
     credentials = new AppCredentials(name, clock, changed);
   }
@@ -196,14 +201,22 @@ public final class AppRegistration {
 
   /** The app roles that are assigned to its service principal. */
   public synchronized Set<AppRole> granted() {
-    return new TreeSet<>(granted);
+    return new TreeSet<>(granted.keySet());
+  }
+
+  /** The same with the time of each assignment. */
+  synchronized Map<AppRole, Instant> grants() {
+    return new TreeMap<>(granted);
   }
 
   /** Assigns app roles, declared or not; makes the service principal when there is none. */
   public void grant(AppRole... roles) {
     synchronized (this) {
       makePrincipal();
-      granted.addAll(List.of(roles));
+      Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+      for (AppRole role : roles) {
+        granted.putIfAbsent(role, now);
+      }
     }
     changed.run();
   }
@@ -289,10 +302,10 @@ public final class AppRegistration {
 
   /** What was kept of it, put back without being kept again. */
   synchronized AppRegistration restored(
-      Set<AppRole> oldDeclared, Set<String> oldDelegated, Set<AppRole> oldGranted) {
+      Set<AppRole> oldDeclared, Set<String> oldDelegated, Map<AppRole, Instant> oldGranted) {
     declared.addAll(oldDeclared);
     delegated.addAll(oldDelegated);
-    granted.addAll(oldGranted);
+    granted.putAll(oldGranted);
     return this;
   }
 

@@ -64,6 +64,9 @@ final class ClientCredentials {
     Resource resource = new RequestedScope(tenant, errors).resource(required("scope"));
     AppRegistration app = app(clientId);
     boolean byCertificate = authenticate(app);
+    if (tenant.refusal().isPresent()) {
+      throw tenant.refusal().get().by(errors);
+    }
     var token = GraphToken.issue(tenant, app, resource, byCertificate);
     return Answer.json(
             200,

@@ -1,9 +1,12 @@
 package dev.connections.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +79,7 @@ final class GraphObjects {
 
   /** The object id of a resource's service principal, which differs between tenants. */
   String principalId(Resource resource) {
-    return UUID.nameUUIDFromBytes((tenant.id() + resource.appId()).getBytes()).toString();
+    return UUID.nameUUIDFromBytes((tenant.id() + resource.appId()).getBytes(UTF_8)).toString();
   }
 
   private static Map<String, Object> principal(
@@ -225,25 +228,25 @@ final class GraphObjects {
     return list;
   }
 
+  /** A grant shows here only when every server of Microsoft's may have it. */
   List<Object> appRoleAssignments(AppRegistration app) {
-    List<Object> list = new ArrayList<>();
-    app.granted().stream()
-        .sorted(Comparator.comparing(AppRole::id))
-        .forEach(role -> list.add(appRoleAssignment(app, role)));
-    return list;
+    Instant shown = tenant.clock().instant().minus(tenant.replication());
+    return app.grants().entrySet().stream()
+        .filter(grant -> !grant.getValue().isAfter(shown))
+        .map(grant -> appRoleAssignment(app, grant.getKey(), grant.getValue()))
+        .toList();
   }
 
-  private Object appRoleAssignment(AppRegistration app, AppRole role) {
-    byte[] seed = (app.principalId() + role.resource() + role.id()).getBytes();
+  private Object appRoleAssignment(AppRegistration app, AppRole role, Instant since) {
     return Json.object(
         "id",
-        Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(seed, 32)),
+        id(app.principalId() + role.resource() + role.id()),
         "deletedDateTime",
         null,
         "appRoleId",
         role.id(),
         "createdDateTime",
-        SINCE,
+        since.toString(),
         "principalDisplayName",
         app.name(),
         "principalId",
@@ -254,5 +257,14 @@ final class GraphObjects {
         role.resource().label(),
         "resourceId",
         principalId(role.resource()));
+  }
+
+  private static String id(String seed) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(seed.getBytes(UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.connections.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +72,7 @@ enum GraphSample {
   private Object object(Tenant tenant, String name) {
     return Json.object(
         "id",
-        UUID.nameUUIDFromBytes((tenant.id() + this + name).getBytes()).toString(),
+        UUID.nameUUIDFromBytes((tenant.id() + this + name).getBytes(UTF_8)).toString(),
         "displayName",
         name,
         "userPrincipalName",

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -51,7 +53,11 @@ final class ReadyTenants {
 
   private AppRegistration app(ReadyRegistration ready) {
     Set<AppRole> declared = new TreeSet<>(ready.declared());
-    boolean granted = ready != ReadyRegistration.NO_CONSENT;
+    Map<AppRole, Instant> granted = new TreeMap<>();
+    if (ready != ReadyRegistration.NO_CONSENT) {
+      Instant since = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(PAST);
+      declared.forEach(role -> granted.put(role, since));
+    }
     var app =
         new AppRegistration(
                 UUID.randomUUID().toString(),
@@ -60,7 +66,7 @@ final class ReadyTenants {
                 ready.explanation(),
                 clock,
                 changed)
-            .restored(declared, Set.of(), granted ? declared : Set.of())
+            .restored(declared, Set.of(), granted)
             .restored(UUID.randomUUID().toString(), true, List.of());
     if (ready == ReadyRegistration.EXPIRED) {
       Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(PAST);

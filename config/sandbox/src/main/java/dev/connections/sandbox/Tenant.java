@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class Tenant {
   private final SeenIds seen;
   private volatile boolean hidden;
   private volatile int pageSize = PAGE;
+  private volatile Duration replication = Duration.ZERO;
+  private volatile LoginRefusal refusal;
 
   Tenant(String id, String name, Cloud cloud, RSAKey signingKey, Clock clock, Runnable changed) {
     this.id = id;
@@ -150,6 +153,8 @@ public final class Tenant {
     cause(Trouble.NONE);
     hidden = false;
     pageSize = PAGE;
+    replication = Duration.ZERO;
+    refusal = null;
   }
 
   public Trouble trouble() {
@@ -180,6 +185,16 @@ public final class Tenant {
   /** How many objects Graph puts on a page at most; 100 from the start. */
   public void limitPagesTo(int objects) {
     pageSize = objects;
+  }
+
+  /** How long it takes until Graph shows a new grant; no time from the start. */
+  public void replicateGrantsAfter(Duration delay) {
+    replication = delay;
+  }
+
+  /** Refuses every token, whatever the credential, until {@link #calm()}. */
+  public void refuseTokens(LoginRefusal why) {
+    refusal = why;
   }
 
   void add(AppRegistration app) {
@@ -227,6 +242,14 @@ public final class Tenant {
 
   SeenIds seen() {
     return seen;
+  }
+
+  Optional<LoginRefusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  Duration replication() {
+    return replication;
   }
 
   int pageSize() {

@@ -53,6 +53,9 @@ final class TenantForms {
       case "trouble" ->
           tenant.cause(Trouble.valueOf(field("trouble")), Reach.valueOf(field("reach")));
       case "calm" -> tenant.calm();
+      case "refuse" ->
+          tenant.refuseTokens(
+              field("refusal").isEmpty() ? null : LoginRefusal.valueOf(field("refusal")));
       case "hide" -> tenant.hideFromOtherClouds(true);
       case "show" -> tenant.hideFromOtherClouds(false);
       case "forget-calls" -> tenant.forgetCalls();

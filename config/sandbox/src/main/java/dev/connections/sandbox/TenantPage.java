@@ -2,6 +2,7 @@ package dev.connections.sandbox;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The page of one tenant. */
 final class TenantPage {
@@ -58,6 +59,23 @@ final class TenantPage {
             Html.raw(apps),
             Html.raw(creation())),
         PageFrame.calls(tenant.calls()));
+  }
+
+  private String refusal() {
+    String options =
+        Stream.of(LoginRefusal.values())
+            .map(
+                why ->
+                    PageFrame.option(
+                        why.name(), tenant.refusal().filter(why::equals).isPresent(), why.label()))
+            .collect(Collectors.joining());
+    return Html.of(
+        """
+        <section class="card"><form method="post"><label for="refusal">Login refuses good credentials</label>
+        <select id="refusal" name="refusal"><option value="">No</option>%s</select>
+        <p class="row"><button class="btn" name="action" value="refuse">Set</button></p></form></section>
+        """,
+        Html.raw(options));
   }
 
   private String hiding() {

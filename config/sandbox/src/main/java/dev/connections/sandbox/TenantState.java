@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A tenant as JSON and back. */
@@ -63,7 +64,7 @@ final class TenantState {
         "delegated",
         List.copyOf(app.delegated()),
         "granted",
-        app.granted().stream().map(TenantState::json).toList());
+        app.grants().entrySet().stream().map(TenantState::json).toList());
   }
 
   private static Map<String, Object> json(AppSecret secret) {
@@ -92,6 +93,12 @@ final class TenantState {
         certificate.pem(),
         "key",
         certificate.hasPrivateKey() ? certificate.key().toJSONObject() : Map.of());
+  }
+
+  private static Map<String, Object> json(Map.Entry<AppRole, Instant> grant) {
+    Map<String, Object> json = json(grant.getKey());
+    json.put("since", grant.getValue().toString());
+    return json;
   }
 
   private static Map<String, Object> json(AppRole role) {
@@ -133,7 +140,7 @@ final class TenantState {
             .restored(
                 roles(json.get("declared")),
                 texts(json.get("delegated")),
-                roles(json.get("granted")))
+                grants(json.get("granted")))
             .restored(
                 (String) json.get("principalId"),
                 (Boolean) json.get("enabled"),
@@ -163,11 +170,20 @@ final class TenantState {
 
   private static Set<AppRole> roles(Object list) {
     Set<AppRole> roles = new TreeSet<>();
-    for (var role : Json.objects(list)) {
-      roles.add(
-          AppRole.of(Resource.valueOf((String) role.get("resource")), (String) role.get("value")));
-    }
+    Json.objects(list).forEach(json -> roles.add(role(json)));
     return roles;
+  }
+
+  private static Map<AppRole, Instant> grants(Object list) {
+    Map<AppRole, Instant> grants = new TreeMap<>();
+    for (var json : Json.objects(list)) {
+      grants.put(role(json), Instant.parse((String) json.get("since")));
+    }
+    return grants;
+  }
+
+  private static AppRole role(Map<String, Object> json) {
+    return AppRole.of(Resource.valueOf((String) json.get("resource")), (String) json.get("value"));
   }
 
   private static Set<String> texts(Object list) {

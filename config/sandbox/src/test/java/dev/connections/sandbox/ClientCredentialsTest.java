@@ -222,6 +222,21 @@ class ClientCredentialsTest {
     isRefused(at(contoso, fabrikam.id()), 400, "invalid_request", 90002);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "CONDITIONAL_ACCESS, access_denied, 53003",
+    "NOT_SUBSCRIBED, invalid_resource, 650052",
+    "LOOP, invalid_grant, 50196"
+  })
+  void refusesAGoodCredentialWhenItIsTold(LoginRefusal why, String error, long code)
+      throws Exception {
+    contoso.refuseTokens(why);
+    isRefused(send(), 400, error, code);
+
+    contoso.calm();
+    assertThat(send().status()).isEqualTo(200);
+  }
+
   @Test
   void isThrottledAndUnavailableInMicrosoftsShape() throws Exception {
     contoso.cause(Trouble.THROTTLED, Reach.TOKEN);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,6 +99,7 @@ class GraphEndpointTest {
   void pagesTheAssignedAppRoles() throws Exception {
     contoso.limitPagesTo(4);
     List<String> ids = new ArrayList<>();
+    Set<Object> assignments = new HashSet<>();
     String next =
         contoso.graphOrigin()
             + "/v1.0/servicePrincipals/"
@@ -104,14 +108,37 @@ class GraphEndpointTest {
     int pages = 0;
     while (next != null) {
       var reply = http.get(next, "Authorization", client.bearer(contoso, app));
-      values(reply).forEach(assignment -> ids.add((String) assignment.get("appRoleId")));
+      for (var assignment : values(reply)) {
+        ids.add((String) assignment.get("appRoleId"));
+        assignments.add(assignment.get("id"));
+      }
       next = (String) reply.json().get("@odata.nextLink");
       pages++;
     }
 
     assertThat(pages).isEqualTo(2);
+    assertThat(assignments).hasSameSizeAs(ids);
     assertThat(ids)
         .containsExactlyInAnyOrderElementsOf(app.granted().stream().map(AppRole::id).toList());
+  }
+
+  @Test
+  void showsAGrantOnceItIsReplicated() throws Exception {
+    AppRegistration fresh = contoso.registerApp("Of this test");
+    fresh.grant(AppRole.graph("Mail.Read"));
+    String path = "/servicePrincipals/" + fresh.principalId() + "/appRoleAssignments";
+
+    contoso.replicateGrantsAfter(Duration.ofMinutes(5));
+    assertThat(values(client.graph(contoso, app, path))).isEmpty();
+
+    contoso.calm();
+    assertThat(values(client.graph(contoso, app, path)))
+        .singleElement()
+        .satisfies(
+            grant ->
+                assertThat(grant)
+                    .containsEntry("resourceDisplayName", "Microsoft Graph")
+                    .containsEntry("principalId", fresh.principalId()));
   }
 
   @Test

@@ -186,7 +186,13 @@ class TenantPageTest {
   void causesAndEndsTroubleOfItsTenant() throws Exception {
     send(Map.of("action", "trouble", "trouble", "SLOW", "reach", "TOKEN"));
     assertThat(contoso.trouble()).isEqualTo(Trouble.SLOW);
+    send(Map.of("action", "refuse", "refusal", "LOOP"));
+    assertThat(contoso.refusal()).contains(LoginRefusal.LOOP);
+    send(Map.of("action", "hide"));
+    assertThat(contoso.isHidden()).isTrue();
     send(Map.of("action", "calm"));
+    assertThat(contoso.refusal()).isEmpty();
+    assertThat(contoso.isHidden()).isFalse();
     assertThat(contoso.trouble()).isEqualTo(Trouble.NONE);
   }
 

@@ -44,6 +44,7 @@ public class RolesIT {
   private static final String CHANGERS = "administrator operator";
   private static final String ADMINISTRATOR = "administrator";
   private static final String CONNECTOR = "connector";
+  private static final String LINKERS = "administrator connector";
 
   private static final Map<String, String> ALLOWED = new TreeMap<>();
 
@@ -72,6 +73,13 @@ public class RolesIT {
     allow(CHANGERS, "ConnectionDrafts", "findOrganization", "choose", "goTo", "describe");
     allow(CHANGERS, "ConnectionDrafts", "consentPage", "verify", "finish", "discard");
     allow(CHANGERS, "AdminConsents", "consentPage", "finish");
+    allow(PEOPLE, "OrganizationConnections", "get", "applicationPage");
+    allow(CHANGERS, "OrganizationConnections", "changeServiceAccount", "verify");
+    allow(ADMINISTRATOR, "OrganizationConnections", "rename", "remove", "restore", "deleteForGood");
+    allow(PEOPLE, "Applications", "verification");
+    allow(CHANGERS, "Applications", "verify", "rename", "changeCapabilities", "disable", "enable");
+    allow(ADMINISTRATOR, "Applications", "remove");
+    allow(LINKERS, "ConnectorLinks", "link", "change", "unlink", "of");
     allow(CONNECTOR, "Profiles", "find", "get");
   }
 

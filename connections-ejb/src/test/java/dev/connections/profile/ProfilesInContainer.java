@@ -30,29 +30,29 @@ public class ProfilesInContainer {
         "Acme " + unique, "", Workload.OKTA, "acme" + unique + ".okta.test", "0oa" + unique);
   }
 
-  static ProfileFields withName(ProfileFields fields, String name) {
+  public static ProfileFields withName(ProfileFields fields, String name) {
     return new ProfileFields(
         name, fields.description(), fields.workload(), fields.domain(), fields.clientId());
   }
 
-  static ProfileFields withDomain(ProfileFields fields, String domain) {
+  public static ProfileFields withDomain(ProfileFields fields, String domain) {
     return new ProfileFields(
         fields.name(), fields.description(), fields.workload(), domain, fields.clientId());
   }
 
-  static ProfileFields withClientId(ProfileFields fields, String clientId) {
+  public static ProfileFields withClientId(ProfileFields fields, String clientId) {
     return new ProfileFields(
         fields.name(), fields.description(), fields.workload(), fields.domain(), clientId);
   }
 
   /** A draft with these fields and a generated key. */
-  ProfileDraft draft(ProfileFields fields) throws ConnectionsException {
+  public ProfileDraft draft(ProfileFields fields) throws ConnectionsException {
     ProfileDraft draft = drafts.create();
     drafts.update(draft.id(), fields);
     return drafts.generateKey(draft.id(), KeyAlgorithm.EC_P256);
   }
 
-  Verification verified(String draftId) throws ConnectionsException {
+  public Verification verified(String draftId) throws ConnectionsException {
     drafts.verify(draftId);
     return endedDraft(draftId);
   }
@@ -65,12 +65,12 @@ public class ProfilesInContainer {
     return drafts.verification(draftId);
   }
 
-  Verification verifiedProfile(String profileId) throws ConnectionsException {
+  public Verification verifiedProfile(String profileId) throws ConnectionsException {
     profiles.verify(profileId);
     return ended(profileId);
   }
 
-  Verification ended(String profileId) throws ConnectionsException {
+  public Verification ended(String profileId) throws ConnectionsException {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
     while (profiles.verification(profileId).running()) {
       pause(deadline);
@@ -78,7 +78,7 @@ public class ProfilesInContainer {
     return profiles.verification(profileId);
   }
 
-  static void pause(Instant deadline) {
+  public static void pause(Instant deadline) {
     if (Instant.now().isAfter(deadline)) {
       throw new AssertionError("not within the time");
     }

@@ -1,0 +1,105 @@
+package dev.connections.connection;
+
+import dev.connections.api.Cloud;
+import dev.connections.api.Workload;
+import dev.connections.application.NewApplication;
+import dev.connections.capability.NamedCapabilities;
+import dev.connections.console.ApplicationDetails;
+import dev.connections.console.ConnectionDetails;
+import dev.connections.console.OrganizationConnections;
+import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileFields;
+import dev.connections.container.AsOperator;
+import dev.connections.container.OneTransactionInContainer;
+import dev.connections.profile.ProfilesInContainer;
+import dev.connections.provider.Organization;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** What tests of connections do over and over. */
+@ApplicationScoped
+public class ConnectionsInContainer {
+  /** What an application holds when the test does not care. */
+  public static final String USERS = "users-backup";
+
+  @Inject private NewConnections connections;
+  @Inject private NamedCapabilities capabilities;
+  @Inject private ProfilesInContainer profiles;
+  @Inject private OneTransactionInContainer transaction;
+  @Inject private AsOperator operator;
+  @EJB private OrganizationConnections service;
+
+  /** A connection of a new organization with one verified application. */
+  public ConnectionDetails connected(String... codes) throws Exception {
+    return connected(ProfilesInContainer.anApplication(), codes);
+  }
+
+  /** Likewise, named as the fields are, with the application {@code Backup}. */
+  public ConnectionDetails connected(ProfileFields fields, String... codes) throws Exception {
+    NewConnection wanted = wanted(fields, codes);
+    return operator.call(
+        () -> {
+          transaction.call(
+              () -> {
+                connections.add(wanted, "otto");
+                return null;
+              });
+          return service.get(wanted.id());
+        });
+  }
+
+  NewConnection wanted(ProfileFields fields, String... codes) throws Exception {
+    ProfileDetails profile = operator.call(() -> profiles.saved(fields));
+    return new NewConnection(
+        UUID.randomUUID().toString(),
+        fields.name(),
+        Workload.OKTA,
+        organization(profile),
+        application("Backup", profile, codes));
+  }
+
+  static Organization organization(ProfileDetails profile) {
+    String host = profile.organizationHost();
+    return new Organization(
+        profile.organizationId(), Cloud.GLOBAL, host, host, "", "Identity Engine");
+  }
+
+  private NewApplication application(String name, ProfileDetails profile, String... codes) {
+    List<String> held = codes.length == 0 ? List.of(USERS) : Arrays.asList(codes);
+    return new NewApplication(
+        name, profile.fields().clientId(), profile.id(), capabilities.of(Workload.OKTA, held));
+  }
+
+  /** Another verified application of the connection. */
+  public ApplicationDetails addApplication(String connectionId, String name, String... codes)
+      throws Exception {
+    ProfileFields fields =
+        ProfilesInContainer.withDomain(
+            ProfilesInContainer.anApplication(), get(connectionId).organizationHost());
+    ProfileDetails profile = operator.call(() -> profiles.saved(fields));
+    NewApplication wanted = application(name, profile, codes);
+    operator.call(
+        () -> transaction.call(() -> connections.addApplication(connectionId, wanted, "otto")));
+    return application(connectionId, name);
+  }
+
+  public ConnectionDetails get(String connectionId) throws Exception {
+    return operator.call(() -> service.get(connectionId));
+  }
+
+  public ApplicationDetails application(String connectionId, String name) throws Exception {
+    return get(connectionId).applications().stream()
+        .filter(application -> application.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Verifies the application and waits for the end. */
+  public void verified(ApplicationDetails application) throws Exception {
+    operator.call(() -> profiles.verifiedProfile(application.profile().id()));
+  }
+}

@@ -206,20 +206,32 @@
 
   /* Choosing a file reads it here, so it takes the same way as a pasted key and no upload is stored anywhere. */
   function readFile(input) {
-    var file = input.files[0];
+    var files = Array.from(input.files);
     var area = document.getElementById(input.dataset.readsInto);
     input.value = "";
-    if (!file || !area) {
+    if (!files.length || !area) {
       return;
     }
-    if (file.size > Number(input.dataset.largest)) {
+    if (files.some(function (file) { return file.size > Number(input.dataset.largest); })) {
       window.alert(input.dataset.tooLarge);
       return;
     }
-    file.text().then(function (text) {
-      area.value = text;
+    Promise.all(files.map(function (file) { return file.arrayBuffer(); })).then(function (contents) {
+      var texts = contents.map(function (content) { return asText(content, input.dataset.armor); });
+      area.value = (area.dataset.appends ? [area.value] : []).concat(texts).join("\n");
       document.getElementById(area.dataset.submits).click();
     });
+  }
+
+  /* A text area holds no bytes: DER, which begins with the tag of a sequence, becomes Base64, with lines around it where several files go together. */
+  function asText(content, armor) {
+    var bytes = new Uint8Array(content);
+    if (bytes[0] !== 0x30) {
+      return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8").decode(content);
+    }
+    var binary = Array.from(bytes, function (one) { return String.fromCharCode(one); }).join("");
+    var base64 = window.btoa(binary);
+    return armor ? "-----BEGIN " + armor + "-----\n" + base64 + "\n-----END " + armor + "-----" : base64;
   }
 
   document.addEventListener("change", function (event) {
@@ -257,8 +269,10 @@
     },
     /* After a key was taken its entry is replaced, after a refusal it stays in the browser. */
     afterKey: function (args) {
+      var key = document.getElementById("keyText");
+      key.dataset.appends = args && args.incomplete ? "true" : "";
       if (args && !args.validationFailed) {
-        document.getElementById("keyText").value = "";
+        key.value = "";
         PrimeFaces.ab({ s: "showKey", f: "draftForm", p: "@this", u: "keySection progress panelFoot", ps: true });
       }
     },

@@ -19,6 +19,9 @@ import org.bouncycastle.asn1.ASN1Sequence;
 final class CertificateInput {
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{40,}={0,2}");
 
+  /** What the console writes around a file that is no text. */
+  private static final String BINARY = "DER";
+
   private final char[] passPhrase;
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final List<byte[]> keys = new ArrayList<>();
@@ -73,12 +76,16 @@ final class CertificateInput {
   }
 
   private void addPem(List<PemBlock> blocks, byte[] bytes) throws KeyRefusedException {
+    boolean others = false;
     for (PemBlock block : blocks) {
       if (block.label().endsWith("CERTIFICATE")) {
         addCertificate(content(block));
+      } else if (block.label().equals(BINARY)) {
+        addDer(block.content());
+      } else {
+        others = true;
       }
     }
-    boolean others = blocks.stream().anyMatch(block -> !block.label().endsWith("CERTIFICATE"));
     if (others) {
       keys.add(bytes.clone());
     }

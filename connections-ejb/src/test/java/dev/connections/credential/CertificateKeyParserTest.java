@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,27 @@ class CertificateKeyParserTest {
 
     assertThat(parser.parse(bytes(MADE.pem()), jwk, null).thumbprint())
         .isEqualTo(MADE.thumbprint());
+  }
+
+  @Test
+  void readsFilesThatThePageTurnedIntoText() throws Exception {
+    String key = new String(kept("key.pem"), UTF_8);
+    String both = armored(kept("certificate.cer")) + key;
+
+    assertThat(parser.parse(bytes(both), null, null).thumbprint()).hasSize(40);
+    assertThat(
+            parser
+                .parse(bytes(armored(kept("modern.pfx"))), null, "fixture".toCharArray())
+                .thumbprint())
+        .hasSize(40);
+    assertThat(refused(bytes(armored(kept("certificate.cer"))), null, null).refusal())
+        .isEqualTo(KeyRefusal.KEY_MISSING);
+  }
+
+  private static String armored(byte[] der) {
+    return "-----BEGIN DER-----\n"
+        + Base64.getEncoder().encodeToString(der)
+        + "\n-----END DER-----\n";
   }
 
   @ParameterizedTest

@@ -1,10 +1,12 @@
 package dev.connections.web.profiles;
 
+import dev.connections.api.ConnectionsException;
 import dev.connections.console.CredentialView;
 import dev.connections.console.KeyAlgorithm;
 import dev.connections.console.KeyRefusal;
 import dev.connections.console.KeyRefusedException;
 import dev.connections.console.KeyState;
+import dev.connections.console.ProfileDraft;
 import dev.connections.console.ProfileDrafts;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
@@ -15,9 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The private key of the panel. It is read from the request's own parameters, not through an input
- * component, so that it cannot stay in the view's state and no answer can hold it. The text stays
- * in the person's browser until the key is accepted, since a missing pass phrase must not cost it.
+ * The private key, certificate or client secret of the panel. It is read from the request's own
+ * parameters, not through an input component, so that it cannot stay in the view's state and no
+ * answer can hold it. The text stays in the person's browser until the key is accepted, since a
+ * missing pass phrase must not cost it.
  */
 @Named
 @RequestScoped
@@ -26,10 +29,13 @@ public class KeyEntry {
   @Inject private ProfilePanel panel;
   @Inject private Messages messages;
   @Inject private Wording wording;
+  @Inject private CredentialChoice choice;
+  @Inject private SecretEntry secret;
 
   private boolean passPhraseWanted;
   private List<String> keyIds = List.of();
   private KeyAlgorithm algorithm = KeyAlgorithm.RSA_2048;
+  private int years = 1;
 
   /** Takes what was pasted or read from a file. */
   public void enter() {
@@ -55,25 +61,35 @@ public class KeyEntry {
   /** Returns whether the draft has the key now. */
   private boolean take() {
     boolean[] taken = new boolean[1];
-    byte[] text = messages.parameter("keyText").getBytes(StandardCharsets.UTF_8);
-    String passPhrase = messages.parameter("keyPassPhrase");
-    String keyId = messages.parameter("keyId");
     panel.trying(
         () -> {
           try {
-            panel.setDraft(
-                drafts.enterKey(
-                    panel.getDraftId(),
-                    text,
-                    passPhrase.isEmpty() ? null : passPhrase.toCharArray(),
-                    keyId.isEmpty() ? null : keyId));
-            panel.setReplacingKey(false);
-            taken[0] = true;
+            ProfileDraft entered = entered();
+            if (entered != null) {
+              panel.setDraft(entered);
+              panel.setReplacingKey(false);
+              taken[0] = true;
+            }
           } catch (KeyRefusedException refused) {
             refused(refused);
           }
         });
     return taken[0];
+  }
+
+  /** Null when there is something to correct first. */
+  private ProfileDraft entered() throws ConnectionsException {
+    String draftId = panel.getDraftId();
+    String typed = messages.parameter("keyText");
+    byte[] text = typed.getBytes(StandardCharsets.UTF_8);
+    String passPhrase = messages.parameter("keyPassPhrase");
+    char[] opensIt = passPhrase.isEmpty() ? null : passPhrase.toCharArray();
+    String keyId = messages.parameter("keyId");
+    return switch (choice.getKind()) {
+      case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, keyId.isEmpty() ? null : keyId);
+      case CERTIFICATE -> drafts.enterCertificate(draftId, text, null, opensIt);
+      case CLIENT_SECRET -> secret.enter(draftId, typed);
+    };
   }
 
   private void refused(KeyRefusedException refused) {
@@ -84,11 +100,21 @@ public class KeyEntry {
         refused.refusal() == KeyRefusal.SEVERAL_KEYS
             || refused.refusal() == KeyRefusal.KEY_ID_NOT_FOUND;
     keyIds = choice ? refused.details() : List.of();
-    messages.at("key", wording.refusal(refused));
+    // A file with the other half may follow, so what is there stays.
+    messages.answer(
+        "incomplete",
+        refused.refusal() == KeyRefusal.KEY_MISSING
+            || refused.refusal() == KeyRefusal.CERTIFICATE_MISSING);
+    messages.at("key", wording.refusal(refused, panel.getDraft().fields().workload()));
   }
 
   public void generate() {
     panel.trying(() -> panel.setDraft(drafts.generateKey(panel.getDraftId(), algorithm)));
+    keep();
+  }
+
+  public void generateCertificate() {
+    panel.trying(() -> panel.setDraft(drafts.generateCertificate(panel.getDraftId(), years)));
     keep();
   }
 
@@ -136,6 +162,14 @@ public class KeyEntry {
 
   public List<String> getKeyIds() {
     return keyIds;
+  }
+
+  public int getYears() {
+    return years;
+  }
+
+  public void setYears(int years) {
+    this.years = years;
   }
 
   public KeyAlgorithm[] getAlgorithms() {

@@ -53,9 +53,10 @@ public class Wording {
   }
 
   /** Why a key is refused, and what to enter instead. */
-  public String refusal(KeyRefusedException refused) {
+  public String refusal(KeyRefusedException refused, Workload workload) {
     String details = refused.details().isEmpty() ? "" : refused.details().get(0);
-    return messages.sentence(CODES, "keyRefusal." + refused.refusal(), details);
+    String key = messages.key(CODES, "keyRefusal." + refused.refusal(), workload);
+    return messages.sentence(CODES, key, details);
   }
 
   /** What is wrong with a field, and what to enter instead. */
@@ -74,10 +75,15 @@ public class Wording {
     return known.test(key) ? key : "problem.other";
   }
 
-  /** How a key came and what it is. */
+  /** A text of the tab, as the workload has it of its own. */
+  public String text(String key, Workload workload) {
+    return messages.sentence(PAGE, messages.key(PAGE, key, workload));
+  }
+
+  /** How a credential came and what it is. */
   public String source(CredentialView key) {
     String source = messages.sentence(PAGE, "source." + key.source());
-    return messages.sentence(PAGE, "source", source, key.kind());
+    return key.kind().isEmpty() ? source : messages.sentence(PAGE, "source", source, key.kind());
   }
 
   public String startedBy(Verification verification) {

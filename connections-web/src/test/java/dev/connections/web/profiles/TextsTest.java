@@ -3,13 +3,17 @@ package dev.connections.web.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import dev.connections.console.CredentialKind;
 import dev.connections.console.DomainRefusal;
+import dev.connections.console.EndSource;
 import dev.connections.console.KeyAlgorithm;
 import dev.connections.console.KeyRefusal;
 import dev.connections.console.KeyState;
+import dev.connections.console.PermissionVerdict;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import java.io.IOException;
@@ -133,6 +137,15 @@ class TextsTest {
     assertThat(keys("workload.", Workload.values())).allMatch(PAGE::containsKey);
     assertThat(keys("algorithm.", KeyAlgorithm.values())).allMatch(PAGE::containsKey);
     assertThat(keys("keyState.", KeyState.values())).allMatch(PAGE::containsKey);
+    for (CredentialKind kind : CredentialKind.values()) {
+      assertThat(
+              Stream.of("credentialKind.", "field.key.", "field.key.help.", "key.use.", "key.kind.")
+                  .map(key -> key + kind))
+          .allMatch(PAGE::containsKey);
+    }
+    assertThat(keys("key.endsBy.", EndSource.values())).allMatch(PAGE::containsKey);
+    assertThat(keys("cloud.", Cloud.values())).allMatch(PAGE::containsKey);
+    assertThat(keys("permission.", PermissionVerdict.values())).allMatch(CODES::containsKey);
     assertThat(
             Stream.of("PEM", "PKCS12", "JWK", "JWKS", "GENERATED", "ENTERED")
                 .map("source."::concat))

@@ -1,0 +1,61 @@
+package dev.connections.web.profiles;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.console.ProfileDraft;
+import dev.connections.console.ProfileDrafts;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
+
+/** The client secret of the panel, with the day on which the provider says that it ends. */
+@Named
+@RequestScoped
+public class SecretEntry {
+  private static final String TEXT = "profilesText";
+
+  /** What Entra's portal shows beside the value, and what people copy instead of it. */
+  private static final Pattern SECRET_ID =
+      Pattern.compile("(?i)\\s*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\s*");
+
+  @EJB private ProfileDrafts drafts;
+  @Inject private Messages messages;
+  @Inject private Clock clock;
+
+  private boolean warned;
+
+  /** Answers null when there is something to correct first; the person was told then. */
+  ProfileDraft enter(String draftId, String value) throws ConnectionsException {
+    Instant endsAt;
+    try {
+      String day = messages.parameter("secretEnd").strip();
+      endsAt = day.isEmpty() ? null : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeParseException noDay) {
+      messages.at("key", messages.sentence(TEXT, "secret.end.malformed"));
+      return null;
+    }
+    if (endsAt != null && endsAt.isBefore(clock.instant())) {
+      messages.at("key", messages.sentence(TEXT, "secret.end.passed"));
+      return null;
+    }
+    boolean asked = messages.parameter("secretAnyway").equals("true");
+    if (SECRET_ID.matcher(value).matches() && !asked) {
+      warned = true;
+      messages.at("key", messages.sentence(TEXT, "secret.looksLikeId"));
+      return null;
+    }
+    return drafts.enterSecret(draftId, value.toCharArray(), endsAt);
+  }
+
+  /** Whether the person heard that the value looks like something else, and may use it anyway. */
+  public boolean isWarned() {
+    return warned;
+  }
+}

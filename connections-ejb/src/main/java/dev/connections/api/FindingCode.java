@@ -82,6 +82,8 @@ public enum FindingCode {
   NO_SCOPE_GRANTED(Severity.CRITICAL),
   /** A needed scope is not granted. */
   SCOPE_MISSING(Severity.CRITICAL),
+  /** A recommended scope is not granted. */
+  SCOPE_RECOMMENDED(Severity.ATTENTION),
   /** The organization does not know a needed scope. */
   SCOPE_UNKNOWN(Severity.CRITICAL),
   /** A call was refused although its scope is granted. */

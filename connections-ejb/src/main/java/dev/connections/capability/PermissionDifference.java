@@ -41,7 +41,8 @@ public final class PermissionDifference {
 
   /**
    * A line for each permission that is needed, granted or declared: the needed ones first, then by
-   * resource and name. What could not be read is unverifiable, never missing.
+   * resource and name. What could not be read is unverifiable, never missing; an optional one,
+   * which nobody has to look after, is not used then.
    *
    * @param declared {@link KnownPermissions#unknown} where the provider knows no declaration
    */
@@ -89,11 +90,11 @@ public final class PermissionDifference {
     if (wider != null) {
       return PermissionVerdict.COVERED;
     }
-    if (known == Known.UNKNOWN) {
-      return PermissionVerdict.UNVERIFIABLE;
-    }
     if (need == PermissionNeed.OPTIONAL) {
       return PermissionVerdict.NOT_USED;
+    }
+    if (known == Known.UNKNOWN) {
+      return PermissionVerdict.UNVERIFIABLE;
     }
     if (isDeclared(permission)) {
       return PermissionVerdict.CONSENT_MISSING;

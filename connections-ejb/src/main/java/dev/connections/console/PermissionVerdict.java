@@ -12,12 +12,12 @@ public enum PermissionVerdict {
   CONSENT_MISSING,
   /** Recommended and not granted. */
   RECOMMENDED,
-  /** Not granted, and optional or only declared. */
+  /** Optional or only declared, and not granted as far as it is known. */
   NOT_USED,
   /** Granted, and no chosen capability uses it. */
   EXCESS,
   /** Granted, and wider than the permission that is needed. */
   WIDER_THAN_NEEDED,
-  /** The provider could not be asked. */
+  /** Required or recommended, and the provider could not be asked. */
   UNVERIFIABLE
 }

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.capability.Catalog;
 import dev.connections.console.CredentialKind;
+import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.VerificationStep;
 import dev.connections.platform.OutboundHttp;
@@ -42,6 +44,7 @@ public class OktaAdapter implements ProviderAdapter {
 
   private final OutboundHttp outbound;
   private final Clock clock;
+  private final Catalog catalog;
   private final OktaOrganizations organizations;
   private final Cache<String, Nonce> nonces;
 
@@ -49,14 +52,16 @@ public class OktaAdapter implements ProviderAdapter {
   protected OktaAdapter() {
     outbound = null;
     clock = null;
+    catalog = null;
     organizations = null;
     nonces = null;
   }
 
   @Inject
-  public OktaAdapter(OutboundHttp outbound, Settings settings, Clock clock) {
+  public OktaAdapter(OutboundHttp outbound, Settings settings, Clock clock, Catalog catalog) {
     this.outbound = outbound;
     this.clock = clock;
+    this.catalog = catalog;
     this.organizations =
         new OktaOrganizations(
             new LinkedHashSet<>(settings.list(Setting.OKTA_DOMAINS)), trustedOrigins(settings));
@@ -124,15 +129,17 @@ public class OktaAdapter implements ProviderAdapter {
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
     Steps steps = new Steps(calls, listener);
+    OktaNeeds needs = new OktaNeeds(catalog, signIn.needs());
     Organization organization = organization(signIn, calls, steps);
     if (organization == null) {
-      OktaVerification.skipAll(steps);
+      OktaVerification.skipAll(steps, needs);
       return VerificationResult.of(null, signIn.proofOfPossession());
     }
     OktaTokens tokens =
         new OktaTokens(calls, organizations.origin(organization.host()), signIn, clock, nonces);
-    new OktaVerification(steps, tokens, organization, signIn.clientId()).run();
-    return VerificationResult.of(organization, tokens.proofOfPossession());
+    List<PermissionView> permissions =
+        new OktaVerification(steps, needs, tokens, organization, signIn.clientId()).run();
+    return new VerificationResult(organization, tokens.proofOfPossession(), permissions, null);
   }
 
   /** Null when it was not found, or when it is another one than before. */

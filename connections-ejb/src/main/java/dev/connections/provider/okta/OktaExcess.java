@@ -3,6 +3,9 @@ package dev.connections.provider.okta;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
+import dev.connections.capability.KnownPermissions;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.provider.Json;
@@ -18,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the scopes that the application was granted beyond those that it needs. */
 final class OktaExcess {
@@ -26,6 +30,7 @@ final class OktaExcess {
   /** RFC 8288, as Okta writes it for its pages. */
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
 
+  private final OktaNeeds needs;
   private final OktaGrants grants;
   private final OktaTokens tokens;
   private final String clientId;
@@ -33,25 +38,30 @@ final class OktaExcess {
   /**
    * @param clientId fit for a path; Okta uses it as the application's id, too
    */
-  OktaExcess(OktaGrants grants, OktaTokens tokens, String clientId) {
+  OktaExcess(OktaNeeds needs, OktaGrants grants, OktaTokens tokens, String clientId) {
+    this.needs = needs;
     this.grants = grants;
     this.tokens = tokens;
     this.clientId = clientId;
   }
 
-  void run(Steps steps) {
+  /** The scopes of every grant of the application, or empty where Okta does not show them. */
+  Optional<Set<String>> run(Steps steps) {
+    Set<String> all = new TreeSet<>();
     TreeSet<String> tooMany = new TreeSet<>();
-    steps.run(StepCode.EXCESS, "", () -> find(tooMany));
+    StepOutcome outcome = steps.run(StepCode.EXCESS, "", () -> find(all, tooMany));
     tooMany.stream()
         .skip(1)
         .map(scope -> Result.found(FindingCode.SCOPE_EXCESS, scope, ""))
         .forEach(more -> steps.tell(StepCode.EXCESS, more, 0));
+    boolean shown = outcome == StepOutcome.OK || outcome == StepOutcome.ATTENTION;
+    return shown && all.contains(OktaNeeds.APP_GRANTS) ? Optional.of(all) : Optional.empty();
   }
 
-  private Result find(TreeSet<String> tooMany) throws ProviderRefusal {
+  private Result find(Set<String> all, TreeSet<String> tooMany) throws ProviderRefusal {
     AccessToken token;
     try {
-      token = grants.token(OktaScope.APP_GRANTS);
+      token = grants.token(OktaNeeds.APP_GRANTS);
     } catch (ProviderRefusal refusal) {
       if (refusal.finding() == FindingCode.SCOPE_MISSING
           || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
@@ -59,8 +69,6 @@ final class OktaExcess {
       }
       throw refusal;
     }
-    Set<String> needed = OktaScope.namesWithAppGrants();
-    boolean ownScopeSeen = false;
     URI page = tokens.address("/api/v1/apps/" + clientId + "/grants");
     for (int i = 0; i < MAX_PAGES && page != null; i++) {
       HTTPResponse answer = tokens.get(token, page);
@@ -69,24 +77,33 @@ final class OktaExcess {
       }
       for (Map<String, Object> grant : Json.objects(answer.getBody())) {
         String scope = Words.clean(Json.text(grant, "scopeId"));
-        ownScopeSeen |= scope.equals(OktaScope.APP_GRANTS);
-        boolean revoked = Json.text(grant, "status").equals("REVOKED");
-        if (!scope.isEmpty() && !revoked && !needed.contains(scope)) {
-          tooMany.add(scope);
+        if (!scope.isEmpty() && !Json.text(grant, "status").equals("REVOKED")) {
+          all.add(scope);
         }
       }
       page = next(answer).orElse(null);
     }
+    tooMany.addAll(tooMany(all));
     if (!tooMany.isEmpty()) {
       return Result.found(FindingCode.SCOPE_EXCESS, tooMany.first(), "");
     }
     // Without a role the list is empty; a list that is true names the scope that read it.
-    return ownScopeSeen ? Result.ok("") : unknown("");
+    return all.contains(OktaNeeds.APP_GRANTS) ? Result.ok("") : unknown("");
+  }
+
+  private Set<String> tooMany(Set<String> all) {
+    return needs.difference(KnownPermissions.complete(OktaNeeds.permissions(all))).stream()
+        .filter(
+            view ->
+                view.verdict() == PermissionVerdict.EXCESS
+                    || view.verdict() == PermissionVerdict.WIDER_THAN_NEEDED)
+        .map(PermissionView::name)
+        .collect(Collectors.toSet());
   }
 
   private static Result unknown(String words) {
     return Result.found(
-            FindingCode.EXCESS_NOT_VERIFIABLE, OktaScope.APP_GRANTS, words, OktaScope.APP_GRANTS)
+            FindingCode.EXCESS_NOT_VERIFIABLE, OktaNeeds.APP_GRANTS, words, OktaNeeds.APP_GRANTS)
         .as(StepOutcome.COULD_NOT_VERIFY);
   }
 

@@ -2,10 +2,15 @@ package dev.connections.provider.okta;
 
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
+import dev.connections.capability.KnownPermissions;
 import dev.connections.provider.ProviderRefusal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,12 +22,14 @@ final class OktaGrants {
   private static final Set<String> ABOUT_SCOPES = Set.of("consent_required", "invalid_scope");
 
   private final OktaTokens tokens;
+  private final OktaNeeds needs;
   private final Map<String, AccessToken> granted = new HashMap<>();
   private final Map<String, ProviderRefusal> refused = new HashMap<>();
   private String words = "";
 
-  OktaGrants(OktaTokens tokens) {
+  OktaGrants(OktaTokens tokens, OktaNeeds needs) {
     this.tokens = tokens;
+    this.needs = needs;
   }
 
   /**
@@ -31,8 +38,17 @@ final class OktaGrants {
    * @throws ProviderRefusal when the application cannot sign in at all
    */
   void signIn() throws ProviderRefusal {
-    if (!requestAll(OktaScope.namesWithAppGrants())) {
-      requestAll(OktaScope.names());
+    // One scope that the organization does not know spoils the request for all.
+    for (Set<String> scopes :
+        new LinkedHashSet<>(
+            List.of(needs.allScopes(), needs.scopesWithAppGrants(), needs.scopes()))) {
+      if (requestAll(scopes)) {
+        break;
+      }
+    }
+    Set<String> wider = needs.widerThan(known());
+    if (!wider.isEmpty()) {
+      requestAll(wider);
     }
   }
 
@@ -110,6 +126,27 @@ final class OktaGrants {
       refused.put(scope, ProviderRefusal.said(finding, refusal.words()));
     }
     return refused.get(scope);
+  }
+
+  /** What is known of them by now, and of no others. */
+  KnownPermissions known() {
+    return KnownPermissions.asked(
+        OktaNeeds.permissions(granted.keySet()), OktaNeeds.permissions(refused.keySet()));
+  }
+
+  /**
+   * The same, and what the list of grants adds.
+   *
+   * @param listed empty where there is no such list
+   */
+  KnownPermissions known(Optional<Set<String>> listed) {
+    if (listed.isEmpty()) {
+      return known();
+    }
+    Set<String> all = new HashSet<>(listed.get());
+    all.removeAll(refused.keySet());
+    all.addAll(granted.keySet());
+    return KnownPermissions.complete(OktaNeeds.permissions(all));
   }
 
   /** Whether Okta was asked and said that none of the scopes is granted. */

@@ -3,6 +3,10 @@ package dev.connections.provider.okta;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
+import dev.connections.capability.KnownPermissions;
+import dev.connections.console.PermissionNeed;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.provider.Json;
@@ -15,6 +19,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,60 +31,60 @@ import java.util.TreeSet;
 final class OktaVerification {
   private static final String SUPER_ADMINISTRATOR = "SUPER_ADMIN";
 
-  private enum Role {
-    UNKNOWN,
-    NONE,
-    NARROW,
-    SUPER_ADMINISTRATOR
-  }
-
   private final Steps steps;
+  private final OktaNeeds needs;
   private final OktaTokens tokens;
   private final OktaGrants grants;
   private final Organization organization;
   private final String clientId;
-  private Role role = Role.UNKNOWN;
+  private OktaRole role = OktaRole.UNKNOWN;
 
-  OktaVerification(Steps steps, OktaTokens tokens, Organization organization, String clientId) {
+  OktaVerification(
+      Steps steps, OktaNeeds needs, OktaTokens tokens, Organization organization, String clientId) {
     this.steps = steps;
+    this.needs = needs;
     this.tokens = tokens;
-    this.grants = new OktaGrants(tokens);
+    this.grants = new OktaGrants(tokens, needs);
     this.organization = organization;
     this.clientId = URLEncoder.encode(clientId, StandardCharsets.UTF_8);
   }
 
-  static void skipAll(Steps steps) {
+  static void skipAll(Steps steps, OktaNeeds needs) {
     steps.skip(StepCode.CREDENTIAL, "");
-    skipFromTokenOn(steps);
+    skipFromTokenOn(steps, needs);
   }
 
-  private static void skipFromTokenOn(Steps steps) {
+  private static void skipFromTokenOn(Steps steps, OktaNeeds needs) {
     steps.skip(StepCode.TOKEN_ORGANIZATION, "");
-    skipFromScopesOn(steps);
+    skipFromScopesOn(steps, needs);
   }
 
-  private static void skipFromScopesOn(Steps steps) {
-    OktaScope.names().forEach(scope -> steps.skip(StepCode.SCOPE, scope));
+  private static void skipFromScopesOn(Steps steps, OktaNeeds needs) {
+    List<PermissionView> asked = needs.asked(KnownPermissions.unknown());
+    asked.forEach(scope -> steps.skip(StepCode.SCOPE, scope.name()));
     steps.skip(StepCode.ROLE, "");
-    OktaScope.names().forEach(scope -> steps.skip(StepCode.PROBE, scope));
+    asked.stream()
+        .filter(scope -> needs.probe(scope.name()).isPresent())
+        .forEach(scope -> steps.skip(StepCode.PROBE, scope.name()));
     steps.skip(StepCode.EXCESS, "");
   }
 
-  void run() {
+  /** What is granted and what is needed; empty when it did not come to that. */
+  List<PermissionView> run() {
     if (steps.run(StepCode.CREDENTIAL, "", this::credential) != StepOutcome.OK) {
-      skipFromTokenOn(steps);
-      return;
+      skipFromTokenOn(steps, needs);
+      return List.of();
     }
     if (steps.run(StepCode.TOKEN_ORGANIZATION, "", this::tokenOrganization) == StepOutcome.FAILED) {
-      skipFromScopesOn(steps);
-      return;
+      skipFromScopesOn(steps, needs);
+      return List.of();
     }
-    scopes();
+    List<PermissionView> asked = needs.asked(grants.known());
+    scopes(asked);
     steps.run(StepCode.ROLE, "", this::role);
-    for (OktaScope scope : OktaScope.values()) {
-      probe(scope);
-    }
-    new OktaExcess(grants, tokens, clientId).run(steps);
+    new OktaProbes(steps, needs, tokens, grants, role).run(asked);
+    Optional<Set<String>> all = new OktaExcess(needs, grants, tokens, clientId).run(steps);
+    return needs.difference(grants.known(all));
   }
 
   private Result credential() throws ProviderRefusal {
@@ -89,14 +94,13 @@ final class OktaVerification {
 
   /** Asked with the token itself: what the token says of itself is no proof. */
   private Result tokenOrganization() throws ProviderRefusal {
-    String scope = OktaScope.ORGS.scopeName();
     AccessToken token;
     try {
-      token = grants.tokenOrAny(scope);
+      token = grants.tokenOrAny(OktaNeeds.ORGS);
     } catch (ProviderRefusal refusal) {
-      return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, scope);
+      return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, OktaNeeds.ORGS);
     }
-    HTTPResponse answer = tokens.get(token, tokens.address(OktaScope.ORGS.probe()));
+    HTTPResponse answer = tokens.get(token, tokens.address("/api/v1/org"));
     if (answer.getStatusCode() == 403) {
       // Its API knows the token and only says no: a token of elsewhere is answered with 401.
       return Result.ok("", "");
@@ -104,7 +108,7 @@ final class OktaVerification {
     String id = answer.getStatusCode() == 200 ? Json.text(Json.object(answer.getBody()), "id") : "";
     if (id.isEmpty()) {
       return Result.found(
-          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), scope);
+          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), OktaNeeds.ORGS);
     }
     return id.equals(organization.id())
         ? Result.ok("", Words.clean(Json.text(Json.object(answer.getBody()), "companyName")))
@@ -126,43 +130,55 @@ final class OktaVerification {
     throw refusal;
   }
 
-  private void scopes() {
-    for (OktaScope scope : OktaScope.values()) {
-      steps.run(
-          StepCode.SCOPE,
-          scope.scopeName(),
-          () -> {
-            grants.token(scope.scopeName());
-            return Result.ok(scope.scopeName());
-          });
-    }
-    if (grants.isNoneOf(OktaScope.names())) {
+  private void scopes(List<PermissionView> asked) {
+    asked.forEach(scope -> steps.run(StepCode.SCOPE, scope.name(), () -> scope(scope)));
+    boolean covered = asked.stream().anyMatch(v -> v.verdict() == PermissionVerdict.COVERED);
+    if (!asked.isEmpty()
+        && !covered
+        && grants.isNoneOf(asked.stream().map(PermissionView::name).toList())) {
       steps.tell(StepCode.SCOPE, Result.found(FindingCode.NO_SCOPE_GRANTED, "", grants.words()), 0);
     }
   }
 
+  private Result scope(PermissionView scope) throws ProviderRefusal {
+    if (scope.verdict() == PermissionVerdict.COVERED) {
+      return Result.ok(scope.name());
+    }
+    try {
+      grants.token(scope.name());
+      return Result.ok(scope.name());
+    } catch (ProviderRefusal refusal) {
+      if (scope.need() == PermissionNeed.RECOMMENDED
+          && (refusal.finding() == FindingCode.SCOPE_MISSING
+              || refusal.finding() == FindingCode.SCOPE_UNKNOWN)) {
+        return Result.found(FindingCode.SCOPE_RECOMMENDED, scope.name(), refusal.words());
+      }
+      throw refusal;
+    }
+  }
+
   private Result role() throws ProviderRefusal {
-    String scope = OktaScope.ROLES.scopeName();
     AccessToken token;
     try {
-      token = grants.token(scope);
+      token = grants.token(OktaNeeds.ROLES);
     } catch (ProviderRefusal refusal) {
-      return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, scope);
+      return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, OktaNeeds.ROLES);
     }
     HTTPResponse answer =
         tokens.get(token, tokens.address("/oauth2/v1/clients/" + clientId + "/roles"));
     if (answer.getStatusCode() != 200) {
-      return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), scope);
+      return Result.found(
+          FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), OktaNeeds.ROLES);
     }
-    role = Role.NONE;
+    role = OktaRole.NONE;
     Set<String> roles = new TreeSet<>();
     for (Map<String, Object> assigned : Json.objects(answer.getBody())) {
       String type = Json.text(assigned, "type");
       String status = Json.text(assigned, "status");
       if (!type.isEmpty() && (status.isEmpty() || status.equals("ACTIVE"))) {
         // By type alone: anybody may give a custom role this label.
-        boolean all = type.equals(SUPER_ADMINISTRATOR) || role == Role.SUPER_ADMINISTRATOR;
-        role = all ? Role.SUPER_ADMINISTRATOR : Role.NARROW;
+        boolean all = type.equals(SUPER_ADMINISTRATOR) || role == OktaRole.SUPER_ADMINISTRATOR;
+        role = all ? OktaRole.SUPER_ADMINISTRATOR : OktaRole.NARROW;
         String label = Json.text(assigned, "label");
         roles.add(Words.clean(type.equals("CUSTOM") && !label.isEmpty() ? label : type));
       }
@@ -172,46 +188,6 @@ final class OktaVerification {
       case SUPER_ADMINISTRATOR -> Result.ok(named);
       case NARROW -> Result.found(FindingCode.ROLE_TOO_NARROW, named, "");
       case NONE, UNKNOWN -> Result.found(FindingCode.ROLE_MISSING, "", "");
-    };
-  }
-
-  private void probe(OktaScope scope) {
-    String name = scope.scopeName();
-    if (grants.isNoneOf(Set.of(name))) {
-      steps.skip(StepCode.PROBE, name);
-      return;
-    }
-    steps.run(StepCode.PROBE, name, () -> probed(scope));
-  }
-
-  private Result probed(OktaScope scope) throws ProviderRefusal {
-    String name = scope.scopeName();
-    HTTPResponse answer = tokens.get(grants.token(name), tokens.address(scope.probe()));
-    if (answer.getStatusCode() != 200) {
-      return Result.found(refused(answer), name, OktaErrors.words(answer));
-    }
-    boolean empty = Json.objects(answer.getBody()).isEmpty();
-    return empty && (scope.isAlwaysFilled() || role != Role.SUPER_ADMINISTRATOR)
-        ? Result.found(FindingCode.PROBE_EMPTY, name, "")
-        : Result.ok(name);
-  }
-
-  private FindingCode refused(HTTPResponse answer) {
-    String challenge = String.valueOf(answer.getHeaderValue("WWW-Authenticate"));
-    Map<String, Object> body = Json.objectOrNone(answer.getBody());
-    if (challenge.contains("insufficient_scope")
-        || Json.text(body, "error").equals("insufficient_scope")) {
-      return FindingCode.SCOPE_MISSING;
-    }
-    // E0000015: the organization does not have the feature. Devices are Identity Engine's alone.
-    if (Json.text(body, "errorCode").equals("E0000015")
-        || List.of(404, 405, 410).contains(answer.getStatusCode())) {
-      return FindingCode.FEATURE_NOT_AVAILABLE;
-    }
-    return switch (answer.getStatusCode()) {
-      case 401 -> FindingCode.PROBE_REFUSED;
-      case 403 -> role == Role.NARROW ? FindingCode.PROBE_OUTSIDE_ROLE : FindingCode.PROBE_REFUSED;
-      default -> FindingCode.ANSWER_NOT_UNDERSTOOD;
     };
   }
 }

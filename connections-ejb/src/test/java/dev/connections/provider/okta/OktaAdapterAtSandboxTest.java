@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
-import dev.connections.capability.PermissionNeeds;
+import dev.connections.api.Workload;
+import dev.connections.capability.Catalog;
+import dev.connections.console.PermissionNeed;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
@@ -47,6 +51,7 @@ class OktaAdapterAtSandboxTest {
 
   private static Sandbox sandbox;
   private static OktaAdapter adapter;
+  private static Catalog catalog;
 
   private final List<VerificationStep> steps = new ArrayList<>();
 
@@ -56,7 +61,8 @@ class OktaAdapterAtSandboxTest {
     Map<String, String> byKey = new HashMap<>();
     sandbox.environment().forEach((name, value) -> byKey.put(key(name), value));
     Settings settings = Settings.from(byKey::get);
-    adapter = new OktaAdapter(new OutboundHttp(settings), settings, Clock.systemUTC());
+    catalog = new Catalog(settings, Clock.systemUTC());
+    adapter = new OktaAdapter(new OutboundHttp(settings), settings, Clock.systemUTC(), catalog);
   }
 
   private static String key(String environmentName) {
@@ -85,7 +91,13 @@ class OktaAdapterAtSandboxTest {
     steps.clear();
     SigningKey key = SigningKey.restored(jwk.getBytes(UTF_8), "JWK");
     return adapter.verify(
-        new SignIn(domain, null, app.clientId(), key, false, PermissionNeeds.NONE),
+        new SignIn(
+            domain,
+            null,
+            app.clientId(),
+            key,
+            false,
+            catalog.needs(Workload.OKTA, catalog.defaults(Workload.OKTA))),
         limit,
         steps::add);
   }
@@ -128,6 +140,38 @@ class OktaAdapterAtSandboxTest {
           .extracting(FindingCode::name)
           .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(" "));
     }
+  }
+
+  @Test
+  void hasNoIssueButARecommendationWithTheSevenScopesAndSuperAdministrator() {
+    ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP);
+
+    VerificationResult result = verify(sandbox.acme(), app);
+
+    assertThat(app.scopes())
+        .containsExactlyInAnyOrder(
+            "okta.apps.read",
+            "okta.devices.read",
+            "okta.groups.read",
+            "okta.orgs.read",
+            "okta.roles.read",
+            "okta.users.read",
+            "okta.userTypes.read");
+    assertThat(steps.stream().filter(step -> step.finding() != null))
+        .singleElement()
+        .satisfies(step -> assertThat(step.finding()).isEqualTo(FindingCode.EXCESS_NOT_VERIFIABLE))
+        .satisfies(step -> assertThat(step.subject()).isEqualTo("okta.appGrants.read"))
+        .satisfies(
+            step -> assertThat(step.finding().severity()).isEqualTo(Severity.RECOMMENDATION));
+    assertThat(result.permissions())
+        .filteredOn(view -> view.need() == PermissionNeed.REQUIRED)
+        .extracting(PermissionView::verdict)
+        .containsOnly(PermissionVerdict.AS_NEEDED)
+        .hasSize(7);
+    assertThat(result.permissions())
+        .filteredOn(view -> view.need() != PermissionNeed.REQUIRED)
+        .extracting(PermissionView::verdict)
+        .containsOnly(PermissionVerdict.NOT_USED);
   }
 
   @Test

@@ -18,7 +18,12 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import dev.connections.api.Workload;
+import dev.connections.capability.Catalog;
 import dev.connections.capability.PermissionNeeds;
+import dev.connections.console.Known;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
@@ -55,6 +60,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OktaAdapterTest {
   private static final Instant NOW = Instant.parse("2026-11-21T21:00:00Z");
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  private static final Catalog CATALOG = new Catalog(Settings.of(Map.of()), CLOCK);
+  private static final PermissionNeeds NEEDS =
+      CATALOG.needs(Workload.OKTA, CATALOG.defaults(Workload.OKTA));
+
   private static TestAuthority authority;
   private static RSAKey rsa;
 
@@ -93,12 +103,11 @@ class OktaAdapterTest {
             Map.of(
                 Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
                 Setting.OUTBOUND_TRUSTED_ORIGINS, String.join(",", trusted)));
-    return new OktaAdapter(new OutboundHttp(settings), settings, Clock.fixed(NOW, ZoneOffset.UTC));
+    return new OktaAdapter(new OutboundHttp(settings), settings, CLOCK, CATALOG);
   }
 
   private SignIn signIn(String domain, boolean proofOfPossession) {
-    return new SignIn(
-        domain, null, "0oa1", key(rsa.toJSONString()), proofOfPossession, PermissionNeeds.NONE);
+    return new SignIn(domain, null, "0oa1", key(rsa.toJSONString()), proofOfPossession, NEEDS);
   }
 
   private static SigningKey key(String jwk) {
@@ -154,7 +163,7 @@ class OktaAdapterTest {
             StepCode.EXCESS);
     assertThat(steps.stream().filter(s -> s.code() == StepCode.SCOPE))
         .extracting(VerificationStep::subject)
-        .containsExactlyElementsOf(OktaScope.names());
+        .containsExactlyElementsOf(PretendOkta.SEVEN);
     assertThat(steps.stream().filter(s -> s.code() == StepCode.PROBE)).hasSize(7);
     assertThat(step(StepCode.ORGANIZATION).details())
         .containsExactly(okta.host(), PretendOkta.ID, "Identity Engine");
@@ -193,9 +202,7 @@ class OktaAdapterTest {
   void signsWithTheAlgorithmOfTheCurve(String curve, String algorithm) throws Exception {
     ECKey ec = new ECKeyGenerator(Curve.parse(curve)).generate();
 
-    verify(
-        new SignIn(
-            okta.origin(), null, "0oa1", key(ec.toJSONString()), false, PermissionNeeds.NONE));
+    verify(new SignIn(okta.origin(), null, "0oa1", key(ec.toJSONString()), false, NEEDS));
 
     SignedJWT assertion = okta.tokenCalls().get(0).assertion();
     assertThat(assertion.getHeader().getAlgorithm().getName()).isEqualTo(algorithm);
@@ -414,7 +421,131 @@ class OktaAdapterTest {
         .containsExactly("okta.devices.read", "okta.groups.read");
     assertThat(step(StepCode.PROBE, "okta.groups.read").outcome()).isEqualTo(StepOutcome.SKIPPED);
     assertThat(step(StepCode.PROBE, "okta.users.read").outcome()).isEqualTo(StepOutcome.OK);
-    assertThat(okta.tokenCalls()).hasSize(1);
+    // One for all, and one for the wider ones that would do as well.
+    assertThat(okta.tokenCalls()).hasSize(2);
+  }
+
+  private PermissionView permission(VerificationResult result, String scope) {
+    return result.permissions().stream()
+        .filter(view -> view.name().equals(scope))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private SignIn signInFor(String... capabilities) {
+    return new SignIn(
+        okta.origin(),
+        null,
+        "0oa1",
+        key(rsa.toJSONString()),
+        false,
+        CATALOG.needs(Workload.OKTA, List.of(capabilities)));
+  }
+
+  @Test
+  void tellsOfEachScopeWhetherItIsNeededAndGranted() {
+    okta.grantedScopes.remove("okta.devices.read");
+    okta.hasGrants("okta.logs.read");
+
+    VerificationResult result = verify();
+
+    assertThat(permission(result, "okta.users.read").verdict())
+        .isEqualTo(PermissionVerdict.AS_NEEDED);
+    assertThat(permission(result, "okta.users.read").capabilities())
+        .containsExactly("users-backup");
+    assertThat(permission(result, "okta.users.read").declared()).isEqualTo(Known.UNKNOWN);
+    assertThat(permission(result, "okta.devices.read").verdict())
+        .isEqualTo(PermissionVerdict.MISSING);
+    assertThat(permission(result, "okta.appGrants.read").verdict())
+        .isEqualTo(PermissionVerdict.AS_NEEDED);
+    assertThat(permission(result, "okta.schemas.read").verdict())
+        .isEqualTo(PermissionVerdict.NOT_USED);
+    assertThat(permission(result, "okta.logs.read").verdict()).isEqualTo(PermissionVerdict.EXCESS);
+  }
+
+  @Test
+  void tellsOfNoScopeWhatItCouldNotFindOut() {
+    okta.answers.put("/oauth2/v1/token", answer(503, "text/html", "<h1>Down</h1>"));
+
+    assertThat(verify().permissions()).isEmpty();
+  }
+
+  @Test
+  void needsWhatTheChosenCapabilitiesTakeAndNoMore() {
+    okta.grantedScopes.removeAll(List.of("okta.apps.read", "okta.users.read"));
+    okta.grantedScopes.add("okta.logs.read");
+    okta.answers.put("/api/v1/logs", json(200, "[{'uuid':'1'}]"));
+
+    verify(signInFor("org-access", "system-log-backup"));
+
+    assertThat(steps.stream().filter(s -> s.code() == StepCode.SCOPE))
+        .extracting(VerificationStep::subject)
+        .containsExactly("okta.logs.read", "okta.orgs.read", "okta.roles.read");
+    assertThat(step(StepCode.PROBE, "okta.logs.read").outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(okta.paths()).contains("/api/v1/logs").doesNotContain("/api/v1/users");
+    assertThat(steps.stream().filter(s -> s.finding() == FindingCode.SCOPE_EXCESS))
+        .extracting(VerificationStep::subject)
+        .contains("okta.users.read");
+  }
+
+  @Test
+  void takesAWiderScopeForTheOneThatIsNeededAndCallsWithIt() {
+    okta.grantedScopes.remove("okta.users.read");
+    okta.grantedScopes.add("okta.users.manage");
+    okta.hasGrants("okta.users.manage");
+
+    VerificationResult result = verify();
+
+    assertThat(step(StepCode.SCOPE, "okta.users.read").outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(step(StepCode.PROBE, "okta.users.read").outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(permission(result, "okta.users.read").verdict())
+        .isEqualTo(PermissionVerdict.COVERED);
+    assertThat(permission(result, "okta.users.read").coveredBy()).isEqualTo("okta.users.manage");
+    assertThat(permission(result, "okta.users.manage").verdict())
+        .isEqualTo(PermissionVerdict.WIDER_THAN_NEEDED);
+    assertThat(step(StepCode.EXCESS).subject()).isEqualTo("okta.users.manage");
+    assertThat(findings()).containsExactly(FindingCode.SCOPE_EXCESS);
+  }
+
+  @Test
+  void missesARecommendedScopeLessThanARequiredOne() {
+    okta.grantedScopes.addAll(
+        List.of(
+            "okta.users.manage",
+            "okta.userTypes.manage",
+            "okta.schemas.manage",
+            "okta.roles.manage"));
+    okta.hasGrants(okta.grantedScopes.toArray(String[]::new));
+
+    verify(signInFor("org-access", "users-backup", "users-restore"));
+
+    assertThat(step(StepCode.SCOPE, "okta.factors.manage").finding())
+        .isEqualTo(FindingCode.SCOPE_RECOMMENDED);
+    assertThat(step(StepCode.SCOPE, "okta.users.manage").outcome()).isEqualTo(StepOutcome.OK);
+    assertThat(steps.stream().filter(s -> s.finding() == FindingCode.SCOPE_MISSING)).isEmpty();
+  }
+
+  @Test
+  void doesWithoutOptionalScopesThatTheOrganizationDoesNotKnow() {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          if (okta.tokenCalls()
+              .get(okta.tokenCalls().size() - 1)
+              .scopes()
+              .contains("okta.personal.adminSettings.read")) {
+            refusal("invalid_scope", "Unknown scope.").handle(exchange);
+          } else {
+            okta.token(exchange);
+          }
+        });
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).isEmpty();
+    assertThat(okta.tokenCalls()).hasSize(2);
+    assertThat(permission(result, "okta.personal.adminSettings.read").verdict())
+        .isEqualTo(PermissionVerdict.NOT_USED);
   }
 
   @Test
@@ -457,14 +588,14 @@ class OktaAdapterTest {
 
   @Test
   void doesWithoutTheScopeThatIsOnlyRecommended() {
-    okta.grantedScopes.remove(OktaScope.APP_GRANTS);
+    okta.grantedScopes.remove(PretendOkta.APP_GRANTS);
     okta.answers.put(
         "/oauth2/v1/token",
         exchange -> {
           if (okta.tokenCalls()
               .get(okta.tokenCalls().size() - 1)
               .scopes()
-              .contains(OktaScope.APP_GRANTS)) {
+              .contains(PretendOkta.APP_GRANTS)) {
             refusal("invalid_scope", "Unknown scope.").handle(exchange);
           } else {
             okta.token(exchange);
@@ -475,7 +606,7 @@ class OktaAdapterTest {
 
     assertThat(findings()).containsExactly(FindingCode.EXCESS_NOT_VERIFIABLE);
     assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
-    assertThat(step(StepCode.EXCESS).details()).containsExactly(OktaScope.APP_GRANTS);
+    assertThat(step(StepCode.EXCESS).details()).containsExactly(PretendOkta.APP_GRANTS);
   }
 
   @Test
@@ -652,14 +783,7 @@ class OktaAdapterTest {
 
   @Test
   void signsInToNoOtherOrganizationThanBefore() {
-    verify(
-        new SignIn(
-            okta.origin(),
-            "00o0before",
-            "0oa1",
-            key(rsa.toJSONString()),
-            false,
-            PermissionNeeds.NONE));
+    verify(new SignIn(okta.origin(), "00o0before", "0oa1", key(rsa.toJSONString()), false, NEEDS));
 
     assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.OTHER_ORGANIZATION);
     assertThat(step(StepCode.ORGANIZATION).details()).containsExactly(PretendOkta.ID, "00o0before");
@@ -833,9 +957,7 @@ class OktaAdapterTest {
 
   @Test
   void keepsAClientIdInsideItsPlace() {
-    verify(
-        new SignIn(
-            okta.origin(), null, "../x?y#z", key(rsa.toJSONString()), false, PermissionNeeds.NONE));
+    verify(new SignIn(okta.origin(), null, "../x?y#z", key(rsa.toJSONString()), false, NEEDS));
 
     assertThat(okta.paths()).contains("/oauth2/v1/clients/..%2Fx%3Fy%23z/roles");
   }

@@ -28,6 +28,16 @@ import java.util.stream.Collectors;
 /** An Okta organization on a loopback port that says what a test tells it to say. */
 final class PretendOkta implements AutoCloseable {
   static final String ID = "00o1acme000000000001";
+  static final List<String> SEVEN =
+      List.of(
+          "okta.apps.read",
+          "okta.devices.read",
+          "okta.groups.read",
+          "okta.orgs.read",
+          "okta.roles.read",
+          "okta.users.read",
+          "okta.userTypes.read");
+  static final String APP_GRANTS = "okta.appGrants.read";
 
   /** What came in. */
   record Call(String method, String path, String query, Map<String, String> headers, String body) {
@@ -55,13 +65,14 @@ final class PretendOkta implements AutoCloseable {
 
   final List<Call> calls = new CopyOnWriteArrayList<>();
   final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
-  final Set<String> grantedScopes = new TreeSet<>(OktaScope.namesWithAppGrants());
+  final Set<String> grantedScopes = new TreeSet<>(SEVEN);
   String tokenType = "Bearer";
 
   private final HttpsServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   PretendOkta(TestAuthority authority) throws IOException {
+    grantedScopes.add(APP_GRANTS);
     server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(authority.serverFor("localhost")));
     server.createContext("/", this::handle);
@@ -101,7 +112,8 @@ final class PretendOkta implements AutoCloseable {
   }
 
   void hasGrants(String... excess) {
-    List<String> all = new java.util.ArrayList<>(OktaScope.namesWithAppGrants());
+    List<String> all = new java.util.ArrayList<>(SEVEN);
+    all.add(APP_GRANTS);
     all.addAll(List.of(excess));
     answers.put(
         "/api/v1/apps/0oa1/grants",

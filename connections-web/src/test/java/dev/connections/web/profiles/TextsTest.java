@@ -52,6 +52,7 @@ class TextsTest {
         "PROOF_OF_POSSESSION_REFUSED",
         "NO_SCOPE_GRANTED",
         "SCOPE_MISSING",
+        "SCOPE_RECOMMENDED",
         "SCOPE_UNKNOWN",
         "SCOPE_EXCESS",
         "PROBE_OUTSIDE_ROLE",

@@ -1,0 +1,117 @@
+package dev.connections.provider.okta;
+
+import dev.connections.api.Workload;
+import dev.connections.capability.Catalog;
+import dev.connections.capability.CatalogPermission;
+import dev.connections.capability.KnownPermissions;
+import dev.connections.capability.Permission;
+import dev.connections.capability.PermissionDifference;
+import dev.connections.capability.PermissionNeeds;
+import dev.connections.console.PermissionNeed;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The scopes that an application's capabilities take, and those that a verification uses itself.
+ */
+final class OktaNeeds {
+  static final String ORGS = "okta.orgs.read";
+  static final String ROLES = "okta.roles.read";
+
+  /** It alone shows what else the application was granted. */
+  static final String APP_GRANTS = "okta.appGrants.read";
+
+  private static final String RESOURCE = "okta";
+
+  private final Catalog catalog;
+  private final PermissionNeeds needs;
+
+  OktaNeeds(Catalog catalog, PermissionNeeds needs) {
+    this.catalog = catalog;
+    this.needs = needs;
+  }
+
+  static Permission permission(String scope) {
+    return new Permission(RESOURCE, scope, "");
+  }
+
+  static List<Permission> permissions(Collection<String> scopes) {
+    return scopes.stream().map(OktaNeeds::permission).toList();
+  }
+
+  /** Those that have to be granted, or should be, as far as it is known yet. */
+  List<PermissionView> asked(KnownPermissions granted) {
+    return difference(granted).stream().filter(OktaNeeds::isAsked).toList();
+  }
+
+  private static boolean isAsked(PermissionView view) {
+    return view.need() == PermissionNeed.REQUIRED || view.need() == PermissionNeed.RECOMMENDED;
+  }
+
+  /** What a verification has to have, whatever the capabilities are. */
+  Set<String> scopes() {
+    Set<String> scopes = new LinkedHashSet<>();
+    asked(KnownPermissions.unknown()).forEach(view -> scopes.add(view.name()));
+    scopes.addAll(List.of(ORGS, ROLES));
+    return scopes;
+  }
+
+  /** The same, and all that it could make use of: every alternative, and what is optional. */
+  Set<String> allScopes() {
+    Set<String> scopes = scopesWithAppGrants();
+    needs
+        .capabilities()
+        .forEach(
+            capability -> {
+              capability.required().forEach(set -> add(scopes, set));
+              add(scopes, capability.optional());
+            });
+    return scopes;
+  }
+
+  Set<String> scopesWithAppGrants() {
+    Set<String> scopes = scopes();
+    scopes.add(APP_GRANTS);
+    return scopes;
+  }
+
+  private static void add(Set<String> scopes, Set<Permission> permissions) {
+    permissions.forEach(permission -> scopes.add(permission.name()));
+  }
+
+  /** Those that would stand for the scopes that are missed. */
+  Set<String> widerThan(KnownPermissions granted) {
+    List<Permission> missed =
+        asked(granted).stream()
+            .filter(
+                view ->
+                    view.verdict() == PermissionVerdict.MISSING
+                        || view.verdict() == PermissionVerdict.RECOMMENDED)
+            .map(view -> permission(view.name()))
+            .toList();
+    Set<String> wider = new LinkedHashSet<>();
+    for (CatalogPermission known : catalog.permissions(Workload.OKTA)) {
+      if (missed.stream().anyMatch(narrower -> needs.implies(known.permission(), narrower))) {
+        wider.add(known.permission().name());
+      }
+    }
+    return wider;
+  }
+
+  /** A cheap call that needs this scope alone; empty where the catalog knows none. */
+  Optional<CatalogPermission> probe(String scope) {
+    return catalog
+        .permission(Workload.OKTA, permission(scope))
+        .filter(known -> !known.probe().isEmpty());
+  }
+
+  /** Okta knows no declaration: what an application has are its grants. */
+  List<PermissionView> difference(KnownPermissions granted) {
+    return PermissionDifference.of(needs, granted, KnownPermissions.unknown());
+  }
+}

@@ -2,13 +2,21 @@ package dev.connections.sandbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The login of one cloud, which serves every tenant below an address of its own. */
 final class LoginEndpoint implements TenantHandler.Service {
-  /** Addresses that mean no tenant of their own; the metadata has a placeholder for them. */
-  private static final List<String> SHARED = List.of("common", "organizations");
+  /** Addresses that mean no tenant of a customer, and the tenant that their metadata names. */
+  private static final Map<String, String> SHARED =
+      Map.of(
+          "common",
+          "{tenantid}",
+          "organizations",
+          "{tenantid}",
+          "consumers",
+          "9188040d-6c67-4c5b-b112-36a304b66dad");
 
   private final Cloud cloud;
   private final Supplier<List<Tenant>> tenants;
@@ -85,9 +93,9 @@ final class LoginEndpoint implements TenantHandler.Service {
 
   private Answer metadata(Request request, String segment, Tenant tenant, LoginErrors errors)
       throws RefusedException {
-    if (SHARED.contains(segment)) {
+    if (SHARED.containsKey(segment)) {
       return Answer.json(
-          200, TenantMetadata.openIdConfiguration("{tenantid}", request.origin(), cloud));
+          200, TenantMetadata.openIdConfiguration(SHARED.get(segment), request.origin(), cloud));
     }
     Tenant known = known(tenant, segment, "invalid_tenant", errors);
     return Answer.json(
@@ -97,7 +105,7 @@ final class LoginEndpoint implements TenantHandler.Service {
 
   private Answer token(Request request, String segment, Tenant tenant, LoginErrors errors)
       throws RefusedException {
-    if (SHARED.contains(segment)) {
+    if (SHARED.containsKey(segment)) {
       throw errors.refusal(
           "invalid_request",
           9001023,

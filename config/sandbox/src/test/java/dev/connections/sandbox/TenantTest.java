@@ -100,9 +100,11 @@ class TenantTest {
   }
 
   @Test
-  void hasAPlaceholderForTheAddressOfAllTenants() throws Exception {
+  void namesNoCustomersTenantForTheAddressesOfAll() throws Exception {
     assertThat(metadata(contoso.loginOrigin() + "/common").text("issuer"))
         .isEqualTo(contoso.loginOrigin() + "/{tenantid}/v2.0");
+    assertThat(metadata(contoso.loginOrigin() + "/consumers").text("issuer"))
+        .isEqualTo(contoso.loginOrigin() + "/9188040d-6c67-4c5b-b112-36a304b66dad/v2.0");
   }
 
   @Test

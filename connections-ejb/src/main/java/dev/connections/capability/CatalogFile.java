@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,20 +23,21 @@ record CatalogFile(String name, String text) {
   static final String SCHEMA = "catalog.schema.json";
 
   /**
-   * Those that came with the product, and those of the operator's folder, which replace the ones of
-   * the same name.
+   * Those that came with the product, then those of the operator's folder by their names; one of
+   * the same name replaces the one that came with the product.
    *
    * @param folder or null
    * @throws UncheckedIOException when the folder cannot be read
    */
   static Collection<CatalogFile> all(Path folder) {
-    Map<String, CatalogFile> byName = new TreeMap<>();
+    Map<String, CatalogFile> byName = new LinkedHashMap<>();
     SHIPPED.forEach(name -> byName.put(name, shipped(name)));
     if (folder != null) {
       try (Stream<Path> paths = Files.list(folder)) {
         paths
             .filter(path -> path.toString().endsWith(".json"))
             .filter(path -> !path.getFileName().toString().equals(SCHEMA))
+            .sorted()
             .forEach(path -> byName.put(path.getFileName().toString(), read(path)));
       } catch (IOException unreadable) {
         throw new UncheckedIOException(unreadable);

@@ -36,8 +36,7 @@ final class CatalogReader {
       root = JsonNodes.readTree(json, file.text(), LocationJsonNodeFactoryFactory.getInstance());
     } catch (IllegalArgumentException wrapped) {
       if (wrapped.getCause() instanceof JsonProcessingException broken) {
-        mistakes.add(
-            file.name(), broken.getLocation(), "this is no JSON: " + broken.getOriginalMessage());
+        mistakes.add(file.name(), broken.getLocation(), "this is no JSON: " + words(broken));
         return Optional.empty();
       }
       throw wrapped;
@@ -47,7 +46,21 @@ final class CatalogReader {
     return found.isEmpty() ? Optional.of(root) : Optional.empty();
   }
 
+  /** Jackson says the same of a repeated member in the words of its own settings. */
+  private static String words(JsonProcessingException broken) {
+    String words = broken.getOriginalMessage();
+    int settings = words.indexOf(" for `");
+    return settings < 0 ? words : words.substring(0, settings);
+  }
+
+  /** At the member that is wrong, where the schema found fault with the object around it. */
   private void add(CatalogFile file, ValidationMessage message) {
-    mistakes.add(file.name(), message.getInstanceNode(), message.getMessage());
+    JsonNode at = message.getInstanceNode();
+    JsonNode member = message.getProperty() == null ? null : at.get(message.getProperty());
+    String value = at.isValueNode() ? " is " + at : "";
+    mistakes.add(
+        file.name(),
+        member == null ? at : member,
+        message.getInstanceLocation() + value + ": " + message.getError());
   }
 }

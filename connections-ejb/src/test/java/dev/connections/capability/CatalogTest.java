@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.Workload;
 import dev.connections.platform.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -122,5 +125,66 @@ class CatalogTest {
   @Test
   void asksForNothingByACodeThatItDoesNotHave() {
     assertThat(catalog.needs(Workload.OKTA, List.of("flux-capacitor")).capabilities()).isEmpty();
+  }
+
+  private static List<String> lines(String resource) throws IOException {
+    try (InputStream in = CatalogTest.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    }
+  }
+
+  @Test
+  void hasEachPermissionOfMicrosoftThatABackupMayUse() throws Exception {
+    List<String> expected = lines("microsoft-365-permissions.txt");
+
+    assertThat(expected).hasSize(121);
+    assertThat(catalog.permissions(Workload.MICROSOFT_365))
+        .extracting(CatalogPermission::permission)
+        .extracting(p -> p.resource() + " " + p.id() + " " + p.name())
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @Test
+  void hasEachScopeOfOktaThatABackupMayUse() throws Exception {
+    List<String> expected = lines("okta-scopes.txt");
+
+    assertThat(expected).hasSize(114);
+    assertThat(catalog.permissions(Workload.OKTA))
+        .extracting(known -> known.permission().name())
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(catalog.permissions(Workload.OKTA))
+        .filteredOn(known -> !known.probe().isEmpty())
+        .hasSize(36);
+  }
+
+  @Test
+  void saysOfEachPermissionWhatItIsFor() {
+    for (Workload workload : Workload.values()) {
+      assertThat(catalog.permissions(workload))
+          .allSatisfy(
+              known ->
+                  assertThat(known.why())
+                      .as(known.permission().name())
+                      .matches("[A-Z][^.]{8,}[^.]"));
+    }
+  }
+
+  /** A narrower permission that is asked for beside a wider one would be asked for in vain. */
+  @Test
+  void asksForNoPermissionThatAnotherOfTheSameSetImplies() {
+    for (Workload workload : Workload.values()) {
+      PermissionNeeds needs =
+          catalog.needs(
+              workload, catalog.capabilities(workload).stream().map(Capability::code).toList());
+      for (Capability capability : catalog.capabilities(workload)) {
+        for (Set<Permission> set : capability.required()) {
+          for (Permission wider : set) {
+            assertThat(set)
+                .as(capability.code())
+                .noneMatch(narrower -> needs.implies(wider, narrower));
+          }
+        }
+      }
+    }
   }
 }

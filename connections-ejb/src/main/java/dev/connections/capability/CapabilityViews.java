@@ -4,7 +4,6 @@ import dev.connections.api.Workload;
 import dev.connections.console.CapabilityView;
 import dev.connections.console.PermissionSnippet;
 import dev.connections.console.PermissionSnippet.Kind;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,36 +21,11 @@ final class CapabilityViews {
   }
 
   List<CapabilityView> of(Workload workload) {
-    return catalog.offered(workload).stream().map(known -> view(workload, known)).toList();
+    return catalog.offered(workload).stream().map(NamedCapabilities::view).toList();
   }
 
   List<CapabilityView> named(Workload workload, Collection<String> codes) {
-    List<CapabilityView> views = new ArrayList<>();
-    for (Capability known : catalog.capabilities(workload)) {
-      if (codes.contains(known.code())) {
-        views.add(view(workload, known));
-      }
-    }
-    for (String code : codes) {
-      if (catalog.capability(workload, code).isEmpty()) {
-        views.add(new CapabilityView(code, code, "", "BOTH", false, false, 0, 0, null, null));
-      }
-    }
-    return views;
-  }
-
-  private CapabilityView view(Workload workload, Capability known) {
-    return new CapabilityView(
-        known.code(),
-        known.title(),
-        known.description(),
-        known.direction(),
-        known.mandatory(),
-        known.customOnly(),
-        known.version(),
-        permissions(workload, List.of(known.code())).size(),
-        known.deprecatedFrom(),
-        known.removedFrom());
+    return new NamedCapabilities(catalog).of(workload, codes);
   }
 
   List<CapabilityView.Wanted> permissions(Workload workload, Collection<String> codes) {

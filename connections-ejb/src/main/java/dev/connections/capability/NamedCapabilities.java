@@ -13,7 +13,17 @@ import java.util.Set;
 /** Capabilities by their codes, as people see them. Answers from memory. */
 @ApplicationScoped
 public class NamedCapabilities {
-  @Inject private Catalog catalog;
+  private final Catalog catalog;
+
+  /** For the container's proxy alone. */
+  protected NamedCapabilities() {
+    catalog = null;
+  }
+
+  @Inject
+  public NamedCapabilities(Catalog catalog) {
+    this.catalog = catalog;
+  }
 
   /** In the order of the catalog; a code that it does not have comes last, as its own title. */
   public List<CapabilityView> of(Workload workload, Collection<String> codes) {

@@ -20,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The short transactions around drafts, but for saving. */
 @ApplicationScoped
@@ -110,6 +111,8 @@ class DraftStore {
       return ClaimedVerification.running(verifications.last(id));
     }
     ProviderAdapter adapter = adapters.of(plan.fields().workload()).orElseThrow();
+    Set<String> heldBeside =
+        plan.sameApplication() ? profiles.heldBeside(draft.profileId(), plan.key()) : Set.of();
     return ClaimedVerification.of(run.get(), verifications.last(id))
         .with(
             plan.key(),
@@ -122,7 +125,8 @@ class DraftStore {
                     plan.fields().clientId(),
                     credential,
                     knownToProve,
-                    needs.permissions(plan.fields().workload(), plan.capabilities())));
+                    needs.permissions(plan.fields().workload(), plan.capabilities()),
+                    heldBeside));
   }
 
   Verification verification(String id, String owner) throws DraftGoneException {

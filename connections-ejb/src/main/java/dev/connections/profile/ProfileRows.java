@@ -13,6 +13,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of profiles, their states, findings and keys. Used in a transaction of the caller. */
 @ApplicationScoped
@@ -114,6 +116,14 @@ class ProfileRows {
             ProfileKey.class)
         .setParameter("profile", profileId)
         .getResultList();
+  }
+
+  /** What the credentials of a profile, but for the used one, are told apart by at the provider. */
+  Set<String> heldBeside(String profileId, ProfileKey used) {
+    return keys(profileId).stream()
+        .filter(key -> !key.thumbprint().equals(used.thumbprint()))
+        .map(ProfileKey::shown)
+        .collect(Collectors.toSet());
   }
 
   /** The credential that signs in. */

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The short transactions around stored profiles. */
 @ApplicationScoped
@@ -49,6 +50,7 @@ class ProfileStore {
     }
     ProfileState state = stored.state();
     ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
+    Set<String> heldBeside = profiles.heldBeside(id, stored.key());
     return ClaimedVerification.of(run.get(), verifications.last(id))
         .with(
             stored.key(),
@@ -61,7 +63,8 @@ class ProfileStore {
                     profile.clientId(),
                     credential,
                     state.proofOfPossession(),
-                    needs.permissions(profile.workload(), stored.capabilities())));
+                    needs.permissions(profile.workload(), stored.capabilities()),
+                    heldBeside));
   }
 
   void dropPreviousCredential(String id) throws UnknownProfileException {

@@ -36,6 +36,7 @@ final class Grants {
   private final Map<String, ProviderRefusal> silent = new HashMap<>();
   private final Map<String, ProviderRefusal> unavailable = new HashMap<>();
   private boolean complete;
+  private boolean fromTokens;
 
   Grants(Graph graph, MicrosoftTokens tokens, Apis apis, NeededPermissions needed) {
     this.graph = graph;
@@ -45,7 +46,7 @@ final class Grants {
   }
 
   /**
-   * @param principalId of the application's service principal; empty when not known
+   * @param principalId of the application's service principal; empty when only its token tells
    */
   void read(Steps steps, String principalId) {
     steps.run(
@@ -56,7 +57,7 @@ final class Grants {
           GraphAnswer answer = readAssignments(principalId);
           return answer.isOk() ? Result.ok("", String.valueOf(present.size())) : fromTokens(answer);
         });
-    if (!complete) {
+    if (fromTokens) {
       silent.forEach(
           (resource, refusal) ->
               steps.run(
@@ -90,13 +91,13 @@ final class Grants {
   }
 
   private GraphAnswer readAssignments(String principalId) throws ProviderRefusal {
-    if (!TenantName.isGuid(principalId)) {
+    String principal = principalId.isEmpty() ? tokens.graph().principalId() : principalId;
+    if (!TenantName.isGuid(principal)) {
       return new GraphAnswer(404, Map.of(), "");
     }
     List<Map<String, Object>> assignments = new ArrayList<>();
     GraphAnswer answer =
-        graph.list(
-            "/servicePrincipals/" + principalId + "/appRoleAssignments?$top=100", assignments);
+        graph.list("/servicePrincipals/" + principal + "/appRoleAssignments?$top=100", assignments);
     if (answer.isOk()) {
       Set<Permission> listed = new HashSet<>();
       for (Map<String, Object> assignment : assignments) {
@@ -129,12 +130,16 @@ final class Grants {
     if (readable.isEmpty()) {
       return Result.found(FindingCode.PERMISSIONS_NOT_VERIFIABLE, "", refused.words());
     }
+    fromTokens = true;
     return Result.found(FindingCode.PERMISSIONS_FROM_TOKEN, "", refused.words());
   }
 
   KnownPermissions known() {
     if (complete && unavailable.isEmpty()) {
       return KnownPermissions.complete(present);
+    }
+    if (!complete && !fromTokens) {
+      return KnownPermissions.unknown();
     }
     Set<Permission> absent = new HashSet<>(needed.all());
     absent.removeAll(present);

@@ -27,7 +27,8 @@ final class Graph {
 
   /**
    * @param pathAndQuery behind {@code /v1.0}
-   * @throws ProviderRefusal when there is no answer, or trouble on the other side
+   * @throws ProviderRefusal when there is no answer, or trouble on the other side, and
+   *     PROBE_REFUSED when the token is not taken
    */
   GraphAnswer get(String pathAndQuery) throws ProviderRefusal {
     return get(cloud.graph().resolve("/v1.0" + pathAndQuery));
@@ -39,6 +40,12 @@ final class Graph {
     request.setAuthorization(tokens.graph().token().toAuthorizationHeader());
     HTTPResponse answer = calls.send(request);
     int status = answer.getStatusCode();
+    if (status == 401) {
+      // Not a matter of permissions: it does not take the token that the login just gave.
+      String words = MicrosoftErrors.words(answer, "");
+      throw ProviderRefusal.said(FindingCode.PROBE_REFUSED, words)
+          .about(Apis.label(MicrosoftTokens.GRAPH));
+    }
     return status == 200
         ? new GraphAnswer(status, Json.object(answer.getBody()), "")
         : new GraphAnswer(status, Map.of(), MicrosoftErrors.words(answer, ""));

@@ -1,5 +1,6 @@
 package dev.connections.provider.microsoft;
 
+import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
 import dev.connections.capability.PermissionDifference;
 import dev.connections.capability.PermissionNeeds;
@@ -81,8 +82,15 @@ final class MicrosoftVerification {
   }
 
   private Result credential() throws ProviderRefusal {
-    tokens.graph();
-    return Result.ok("");
+    try {
+      tokens.graph();
+      return Result.ok("");
+    } catch (ProviderRefusal refusal) {
+      // Nothing works without Microsoft Graph, so its absence is no capability's alone.
+      throw refusal.finding() == FindingCode.SERVICE_NOT_AVAILABLE
+          ? ProviderRefusal.said(FindingCode.CREDENTIAL_REJECTED, refusal.words())
+          : refusal;
+    }
   }
 
   /** Without capabilities nothing is needed, and nothing that is granted is too much. */

@@ -35,10 +35,15 @@ final class TokenOrganization {
       return Result.found(FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", answer.words());
     }
     if (!tenantId.equalsIgnoreCase(expected.id())) {
-      return other(tenantId, expected.id());
+      return Result.found(
+          FindingCode.OTHER_ORGANIZATION,
+          expected.host(),
+          "",
+          Words.clean(tenantId),
+          expected.id());
     }
     if (!token.clientId().isEmpty() && !token.clientId().equalsIgnoreCase(clientId)) {
-      return other(token.clientId(), clientId);
+      return Result.found(FindingCode.ANSWER_NOT_UNDERSTOOD, "", "");
     }
     String name = Words.clean(Json.text(told, "displayName"));
     found =
@@ -50,11 +55,6 @@ final class TokenOrganization {
             name,
             expected.edition());
     return Result.ok("", name);
-  }
-
-  private Result other(String there, String here) {
-    return Result.found(
-        FindingCode.OTHER_ORGANIZATION, expected.host(), "", Words.clean(there), here);
   }
 
   /** The domain that stays for good, since the default one may change; else as it was typed. */

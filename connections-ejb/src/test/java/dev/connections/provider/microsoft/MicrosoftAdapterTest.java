@@ -1,0 +1,650 @@
+package dev.connections.provider.microsoft;
+
+import static dev.connections.provider.microsoft.PretendEntra.answer;
+import static dev.connections.provider.microsoft.PretendEntra.assignments;
+import static dev.connections.provider.microsoft.PretendEntra.denied;
+import static dev.connections.provider.microsoft.PretendEntra.graphError;
+import static dev.connections.provider.microsoft.PretendEntra.issue;
+import static dev.connections.provider.microsoft.PretendEntra.json;
+import static dev.connections.provider.microsoft.PretendEntra.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.connections.api.Cloud;
+import dev.connections.api.FindingCode;
+import dev.connections.capability.PermissionNeeds;
+import dev.connections.console.PermissionVerdict;
+import dev.connections.console.PermissionView;
+import dev.connections.console.StepCode;
+import dev.connections.console.StepOutcome;
+import dev.connections.console.VerificationStep;
+import dev.connections.credential.ClientSecret;
+import dev.connections.platform.OutboundHttp;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.TestAuthority;
+import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class MicrosoftAdapterTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T21:00:00Z");
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final String SECRET = "abc~Q8fCq.secret";
+  private static TestAuthority authority;
+
+  private final List<VerificationStep> steps = new ArrayList<>();
+  private final CountDownLatch never = new CountDownLatch(1);
+  private PretendEntra entra;
+  private PretendEntra other;
+  private MicrosoftAdapter adapter;
+  private PermissionNeeds needs = Needs.exchange();
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void makesAuthority() throws Exception {
+    authority = new TestAuthority();
+  }
+
+  @BeforeEach
+  void opens() throws Exception {
+    entra = new PretendEntra(authority);
+    other = new PretendEntra(authority);
+    adapter = adapter(Map.of());
+  }
+
+  @AfterEach
+  void closes() {
+    never.countDown();
+    entra.close();
+    other.close();
+  }
+
+  private MicrosoftAdapter adapter(Map<Setting, String> more) {
+    Map<Setting, String> set = new HashMap<>();
+    set.put(Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString());
+    set.put(Setting.OUTBOUND_TRUSTED_ORIGINS, entra.origin() + "," + other.origin());
+    set.put(Setting.MICROSOFT_CLOUDS, "GLOBAL,CHINA");
+    set.put(Setting.MICROSOFT_GLOBAL_LOGIN, entra.origin());
+    set.put(Setting.MICROSOFT_GLOBAL_GRAPH, entra.origin());
+    set.put(Setting.MICROSOFT_CHINA_LOGIN, other.origin());
+    set.put(Setting.MICROSOFT_CHINA_GRAPH, other.origin());
+    set.putAll(more);
+    Settings settings = Settings.of(set);
+    return new MicrosoftAdapter(
+        new OutboundHttp(settings), settings, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  private VerificationResult verify() {
+    return verify(null, LIMIT);
+  }
+
+  private VerificationResult verify(String organizationId, Duration limit) {
+    steps.clear();
+    return adapter.verify(
+        new SignIn(
+            PretendEntra.DOMAIN,
+            organizationId,
+            PretendEntra.CLIENT,
+            new ClientSecret(SECRET, null),
+            false,
+            needs),
+        limit,
+        steps::add);
+  }
+
+  private Set<FindingCode> findings() {
+    return steps.stream()
+        .map(VerificationStep::finding)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private VerificationStep step(FindingCode finding) {
+    return steps.stream().filter(s -> s.finding() == finding).findFirst().orElseThrow();
+  }
+
+  private void assertSkippedAfter(StepCode last) {
+    assertThat(steps.stream().filter(s -> s.code().compareTo(last) > 0))
+        .isNotEmpty()
+        .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.SKIPPED));
+  }
+
+  @Test
+  void verifiesAnApplicationThatHasWhatItNeeds() {
+    VerificationResult result = verify();
+
+    assertThat(findings()).as(steps.toString()).isEmpty();
+    assertThat(steps.stream().map(VerificationStep::code).distinct())
+        .containsExactly(
+            StepCode.ORGANIZATION,
+            StepCode.CREDENTIAL,
+            StepCode.TOKEN_ORGANIZATION,
+            StepCode.APPLICATION,
+            StepCode.GRANTS,
+            StepCode.DECLARED,
+            StepCode.PERMISSION,
+            StepCode.EXCESS,
+            StepCode.CREDENTIAL_END,
+            StepCode.OTHER_CREDENTIALS);
+    assertThat(result.organization())
+        .isEqualTo(
+            new Organization(
+                PretendEntra.TENANT,
+                Cloud.GLOBAL,
+                "contoso.onmicrosoft.com",
+                PretendEntra.DOMAIN,
+                "Contoso Ltd",
+                ""));
+    assertThat(result.credentialEndsAt()).isEqualTo(Instant.parse("2027-06-01T00:00:00Z"));
+  }
+
+  @Test
+  void asksForOneTokenOfOneApi() {
+    verify();
+
+    assertThat(entra.tokenCalls()).hasSize(1);
+    assertThat(entra.tokenCalls().get(0).form())
+        .containsEntry("grant_type", "client_credentials")
+        .containsEntry("client_id", PretendEntra.CLIENT)
+        .containsEntry("client_secret", SECRET)
+        .containsEntry("scope", "https://graph.microsoft.com/.default");
+    assertThat(entra.tokenCalls().get(0).authorization()).isNull();
+  }
+
+  @Test
+  void looksForTheTenantInOneCloudAfterTheOther() throws Exception {
+    entra.answers.put(PretendEntra.METADATA, refusal("invalid_tenant", 90002));
+    other.isATenant(PretendEntra.TENANT, "microsoftgraph.chinacloudapi.cn");
+
+    Organization found = adapter.resolve(PretendEntra.DOMAIN, LIMIT);
+
+    assertThat(found.cloud()).isEqualTo(Cloud.CHINA);
+    assertThat(found.edition()).isEqualTo("China (21Vianet)");
+    assertThat(found.id()).isEqualTo(PretendEntra.TENANT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90002, ORGANIZATION_NOT_FOUND",
+    "900023, NOT_AN_ORGANIZATION",
+  })
+  void saysWhyThereIsNoTenant(int code, FindingCode finding) {
+    entra.answers.put(PretendEntra.METADATA, refusal("invalid_request", code));
+    other.answers.put(PretendEntra.METADATA, refusal("invalid_request", code));
+
+    assertNotFound(finding);
+  }
+
+  @Test
+  void takesNoWordOfAbsenceFromACloudThatDoesNotAnswer() {
+    entra.answers.put(PretendEntra.METADATA, refusal("invalid_tenant", 90002));
+    other.answers.put(PretendEntra.METADATA, answer(503, "text/plain", ""));
+
+    assertNotFound(FindingCode.PROVIDER_FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{tenantid}", "9188040d-6c67-4c5b-b112-36a304b66dad", "not-a-guid", ""})
+  void refusesMetadataThatIsOfNoOrganization(String id) {
+    entra.isATenant(id, "graph.microsoft.com");
+    other.isATenant(id, "graph.microsoft.com");
+
+    assertNotFound(FindingCode.NOT_AN_ORGANIZATION);
+  }
+
+  @Test
+  void refusesATenantOfACloudThatIsLeftOut() {
+    entra.isATenant(PretendEntra.TENANT, "dod-graph.microsoft.us");
+
+    assertNotFound(FindingCode.WRONG_CLOUD);
+  }
+
+  @Test
+  void takesAPageInsteadOfMetadataForNoAnswer() {
+    entra.answers.put(PretendEntra.METADATA, answer(200, "text/html", "<html>Sign in</html>"));
+
+    other.answers.put(PretendEntra.METADATA, refusal("invalid_tenant", 90002));
+    assertNotFound(FindingCode.ANSWER_NOT_UNDERSTOOD);
+  }
+
+  private void assertNotFound(FindingCode finding) {
+    assertThatThrownBy(() -> adapter.resolve(PretendEntra.DOMAIN, LIMIT))
+        .asInstanceOf(type(OrganizationNotFoundException.class))
+        .extracting(OrganizationNotFoundException::finding)
+        .isEqualTo(finding);
+    assertThat(other.tokenCalls()).isEmpty();
+  }
+
+  @Test
+  void refusesAnotherTenantThanBefore() {
+    verify("55555555-aaaa-4bbb-8ccc-000000000005", LIMIT);
+
+    assertThat(findings()).containsExactly(FindingCode.OTHER_ORGANIZATION);
+    assertThat(entra.tokenCalls()).isEmpty();
+    assertSkippedAfter(StepCode.ORGANIZATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_client, 7000215, SECRET_MISMATCH",
+    "invalid_client, 7000222, CREDENTIAL_EXPIRED",
+    "unauthorized_client, 700016, CLIENT_NOT_FOUND",
+    "unauthorized_client, 7000112, APPLICATION_DISABLED",
+    "access_denied, 53003, POLICY_BLOCKED",
+    "invalid_grant, 65001, CONSENT_MISSING",
+    "invalid_request, 900382, WRONG_CLOUD",
+    "invalid_client, 999999999, CREDENTIAL_REJECTED",
+    "invalid_resource, 500011, CREDENTIAL_REJECTED",
+    "temporarily_unavailable, 90033, PROVIDER_FAILED"
+  })
+  void saysWhyTheSignInWasRefused(String error, int code, FindingCode finding) {
+    entra.answers.put(PretendEntra.TOKEN, refusal(error, code));
+
+    verify();
+
+    assertThat(findings()).containsExactly(finding);
+    assertThat(step(finding).code()).isEqualTo(StepCode.CREDENTIAL);
+    assertThat(step(finding).providerWords())
+        .isEqualTo(
+            error
+                + ": AADSTS"
+                + code
+                + ": No. Trace ID: trace-1 Correlation ID: correlation-1"
+                + " Timestamp: 2026-11-21 21:00:00Z");
+    assertSkippedAfter(StepCode.CREDENTIAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, RATE_LIMITED", "500, PROVIDER_FAILED", "503, PROVIDER_FAILED"})
+  void takesTemporaryTroubleOfGraphForNothingMissing(int status, FindingCode finding) {
+    entra.answers.put(
+        PretendEntra.ASSIGNMENTS,
+        json(status, Map.of("error", Map.of("code", "busy")), "Retry-After", "17"));
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(finding);
+    assertThat(step(finding).code()).isEqualTo(StepCode.GRANTS);
+    assertThat(result.permissions())
+        .isNotEmpty()
+        .allSatisfy(v -> assertThat(v.verdict()).isEqualTo(PermissionVerdict.UNVERIFIABLE));
+  }
+
+  @Test
+  void refusesATokenOfAnotherTenant() {
+    entra.answers.put("/v1.0/organization", denied());
+    entra.tokens.put(
+        "https://graph.microsoft.com/.default",
+        issue(Map.of("tid", "99999999-aaaa-4bbb-8ccc-000000000009")));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.OTHER_ORGANIZATION);
+    assertThat(step(FindingCode.OTHER_ORGANIZATION).details())
+        .containsExactly("99999999-aaaa-4bbb-8ccc-000000000009", PretendEntra.TENANT);
+    assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+  }
+
+  @Test
+  void believesGraphMoreThanATokenThatCannotBeRead() {
+    entra.tokens.put("https://graph.microsoft.com/.default", issue("opaque"));
+
+    verify();
+    assertThat(findings()).isEmpty();
+
+    entra.answers.put("/v1.0/organization", denied());
+    verify();
+    assertThat(findings()).containsExactly(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
+  }
+
+  @Test
+  void saysThatGraphDoesNotTakeTheToken() {
+    entra.answers.put("/v1.0/organization", graphError(401, "InvalidAuthenticationToken"));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.PROBE_REFUSED);
+    assertThat(step(FindingCode.PROBE_REFUSED).subject()).isEqualTo("Microsoft Graph");
+    assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+  }
+
+  @Test
+  void readsTheTokenWhereTheListIsDenied() {
+    entra.answers.put(PretendEntra.ASSIGNMENTS, denied());
+    entra.tokens.put(
+        "https://graph.microsoft.com/.default",
+        issue(Map.of("tid", PretendEntra.TENANT, "roles", List.of("Mail.Read", "Sites.Read.All"))));
+
+    VerificationResult result = verify();
+
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            FindingCode.PERMISSIONS_FROM_TOKEN,
+            FindingCode.PERMISSION_MISSING,
+            FindingCode.PERMISSION_RECOMMENDED,
+            FindingCode.PERMISSION_EXCESS);
+    assertThat(step(FindingCode.PERMISSION_EXCESS).subject()).isEqualTo("Sites.Read.All");
+    assertThat(result.permissions())
+        .filteredOn(v -> v.verdict() == PermissionVerdict.AS_NEEDED)
+        .extracting(PermissionView::name)
+        .containsExactly("Mail.Read");
+  }
+
+  @Test
+  void leavesOpenWhatNeitherListNorTokenTells() {
+    entra.answers.put(PretendEntra.ASSIGNMENTS, denied());
+    entra.tokens.put("https://graph.microsoft.com/.default", issue("opaque"));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.PERMISSIONS_NOT_VERIFIABLE);
+  }
+
+  @Test
+  void followsNoLinkToAnotherHostWithTheToken() {
+    entra.answers.put(
+        PretendEntra.ASSIGNMENTS,
+        json(
+            200,
+            Map.of(
+                "value",
+                assignments(Needs.MAIL.id()),
+                "@odata.nextLink",
+                other.origin() + PretendEntra.ASSIGNMENTS)));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    assertThat(other.calls).isEmpty();
+  }
+
+  @Test
+  void endsAListThatHasNoEnd() {
+    entra.answers.put(
+        PretendEntra.ASSIGNMENTS,
+        json(
+            200,
+            Map.of(
+                "value",
+                assignments(Needs.MAIL.id()),
+                "@odata.nextLink",
+                entra.origin() + PretendEntra.ASSIGNMENTS)));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.ANSWER_TOO_LARGE);
+  }
+
+  @Test
+  void namesRolesAsTheTenantDoesAndNotAsTheCatalog() {
+    String unexpected = "aaaaaaaa-0000-4000-8000-00000000000a";
+    entra.answers.put(
+        "/v1.0/servicePrincipals/" + PretendEntra.GRAPH_PRINCIPAL,
+        json(
+            200,
+            Map.of(
+                "id",
+                PretendEntra.GRAPH_PRINCIPAL,
+                "appId",
+                MicrosoftTokens.GRAPH,
+                "appRoles",
+                List.of(
+                    Map.of("id", Needs.MAIL.id(), "value", "Files.Read.All"),
+                    Map.of("id", unexpected, "value", "Mail.Read"),
+                    Map.of("id", Needs.DIRECTORY.id(), "value", "Directory.Read.All"),
+                    Map.of("id", Needs.CALENDARS.id(), "value", "Calendars.Read"),
+                    Map.of("id", Needs.CONTACTS.id(), "value", "Contacts.Read"),
+                    Map.of("id", Needs.SETTINGS.id(), "value", "MailboxSettings.Read"),
+                    Map.of("id", Needs.TASKS.id(), "value", "Tasks.Read.All")))));
+    entra.isGranted(
+        Needs.DIRECTORY.id(),
+        unexpected,
+        Needs.CALENDARS.id(),
+        Needs.CONTACTS.id(),
+        Needs.SETTINGS.id(),
+        Needs.TASKS.id());
+    verify();
+    assertThat(findings()).isEmpty();
+
+    entra.isGranted(Needs.DIRECTORY.id(), Needs.MAIL.id());
+    verify();
+    assertThat(findings()).contains(FindingCode.PERMISSION_MISSING, FindingCode.PERMISSION_EXCESS);
+    assertThat(step(FindingCode.PERMISSION_EXCESS).subject()).isEqualTo("Files.Read.All");
+    assertThat(
+            entra.calls.stream().filter(c -> c.path().endsWith("/" + PretendEntra.GRAPH_PRINCIPAL)))
+        .as("the roles are remembered")
+        .hasSize(1);
+  }
+
+  @Test
+  void countsADefaultAssignmentForNoPermission() {
+    entra.answers.put(
+        PretendEntra.ASSIGNMENTS,
+        json(
+            200,
+            Map.of(
+                "value",
+                assignments(
+                    "00000000-0000-0000-0000-000000000000",
+                    Needs.DIRECTORY.id(),
+                    Needs.MAIL.id(),
+                    Needs.CALENDARS.id(),
+                    Needs.CONTACTS.id(),
+                    Needs.SETTINGS.id(),
+                    Needs.TASKS.id()))));
+
+    verify();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void marksOneCapabilityWhoseServiceTheOrganizationDoesNotHave() {
+    needs = Needs.exchangeByEws(false, false);
+    entra.tokens.put("https://outlook.office365.com/.default", refusal("invalid_resource", 650052));
+    entra.isGranted(Needs.DIRECTORY.id());
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(FindingCode.SERVICE_NOT_AVAILABLE);
+    assertThat(step(FindingCode.SERVICE_NOT_AVAILABLE).subject()).isEqualTo("Exchange (EWS)");
+    assertThat(result.permissions())
+        .filteredOn(v -> v.name().equals("full_access_as_app"))
+        .extracting(PermissionView::verdict)
+        .containsExactly(PermissionVerdict.UNVERIFIABLE);
+  }
+
+  @Test
+  void tellsOfACapabilityThatWasSwitchedOff() {
+    needs = Needs.exchangeByEws(true, true);
+    entra.isGranted(Needs.DIRECTORY.id());
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.CAPABILITY_RETIRED);
+    assertThat(entra.tokenCalls()).hasSize(1);
+  }
+
+  @Test
+  void goesOnWhereTheApplicationMayNotReadItself() {
+    entra.answers.put(PretendEntra.OWN_PRINCIPAL, denied());
+    entra.answers.put(PretendEntra.OWN_APPLICATION, graphError(404, "Request_ResourceNotFound"));
+    entra.tokens.put(
+        "https://graph.microsoft.com/.default",
+        issue(Map.of("tid", PretendEntra.TENANT, "oid", PretendEntra.PRINCIPAL)));
+
+    verify();
+
+    assertThat(findings())
+        .containsExactlyInAnyOrder(
+            FindingCode.APPLICATION_NOT_READABLE,
+            FindingCode.DECLARED_NOT_READABLE,
+            FindingCode.CREDENTIAL_END_UNKNOWN,
+            FindingCode.CREDENTIALS_NOT_LISTED);
+  }
+
+  @Test
+  void saysThatTheApplicationIsDisabledWhileItsTokensLast() {
+    entra.answers.put(
+        PretendEntra.OWN_PRINCIPAL,
+        json(200, Map.of("id", PretendEntra.PRINCIPAL, "accountEnabled", false)));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.APPLICATION_DISABLED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-21T20:00:00Z, CREDENTIAL_END_UNKNOWN",
+    "2026-12-21T20:00:00Z, CREDENTIAL_EXPIRES_SOON",
+    "2026-12-21T22:00:00Z, "
+  })
+  void tellsInTimeThatTheSecretEnds(String end, FindingCode finding) {
+    entra.hasRegistration(List.of(PretendEntra.secret("abc", end)), List.of());
+
+    verify();
+
+    assertThat(findings()).isEqualTo(finding == null ? Set.of() : Set.of(finding));
+  }
+
+  @Test
+  void takesOneOfTwoSecretsThatBeginAlikeForAStrangers() {
+    entra.hasRegistration(
+        List.of(
+            PretendEntra.secret("abc", "2027-06-01T00:00:00Z"),
+            PretendEntra.secret("abc", "2027-09-01T00:00:00Z")),
+        List.of());
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(FindingCode.UNKNOWN_CREDENTIAL);
+    assertThat(step(FindingCode.UNKNOWN_CREDENTIAL).subject())
+        .isEqualTo("secret \"Backup\" (abc…), ends 2027-09-01");
+    assertThat(result.credentialEndsAt()).isEqualTo(Instant.parse("2027-06-01T00:00:00Z"));
+  }
+
+  @Test
+  void ignoresCredentialsOfOthersThatAreOver() {
+    entra.hasRegistration(
+        List.of(
+            PretendEntra.secret("abc", "2027-06-01T00:00:00Z"),
+            PretendEntra.secret("xyz", "2026-01-01T00:00:00Z")),
+        List.of());
+
+    verify();
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void namesAForeignCertificateByItsThumbprint() {
+    entra.hasRegistration(
+        List.of(PretendEntra.secret("abc", "2027-06-01T00:00:00Z")),
+        List.of(
+            Map.of(
+                "displayName",
+                "CN=old",
+                "customKeyIdentifier",
+                "qrvM3e7/ABEiM0RVZneImaq7zN0=",
+                "endDateTime",
+                "2027-02-03T00:00:00Z")));
+
+    verify();
+
+    assertThat(step(FindingCode.UNKNOWN_CREDENTIAL).subject())
+        .isEqualTo(
+            "certificate \"CN=old\" (AABBCCDDEEFF00112233445566778899AABBCCDD), ends 2027-02-03");
+  }
+
+  @Test
+  void endsWithinItsLimitWhateverMicrosoftDoes() {
+    entra.answers.put(
+        PretendEntra.ASSIGNMENTS,
+        exchange -> {
+          try {
+            never.await();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
+
+    verify(null, Duration.ofSeconds(2));
+
+    assertThat(findings()).contains(FindingCode.TIMED_OUT);
+    assertThat(steps.get(steps.size() - 1).code()).isEqualTo(StepCode.OTHER_CREDENTIALS);
+  }
+
+  @Test
+  void keepsNoSecretInWhatItTells() {
+    entra.answers.put(
+        PretendEntra.TOKEN,
+        json(
+            401,
+            Map.of("error", "invalid_client", "error_description", "You sent " + SECRET + ".")));
+
+    verify();
+
+    assertThat(steps.toString()).doesNotContain(SECRET).contains("You sent (secret).");
+  }
+
+  @Test
+  void leadsToTheConsentPageOfTheTenant() {
+    Organization organization =
+        new Organization(PretendEntra.TENANT, Cloud.CHINA, "x", "x", "", "");
+
+    assertThat(
+            adapter.consentPage(
+                organization,
+                PretendEntra.CLIENT,
+                URI.create("https://connections.example.com/consent?x=1"),
+                "s t"))
+        .contains(
+            URI.create(
+                other.origin()
+                    + "/"
+                    + PretendEntra.TENANT
+                    + "/adminconsent?client_id="
+                    + PretendEntra.CLIENT
+                    + "&redirect_uri=https%3A%2F%2Fconnections.example.com%2Fconsent%3Fx%3D1"
+                    + "&state=s+t"));
+  }
+
+  @Test
+  void leadsToThePermissionsOfTheApplicationInThePortalOfItsCloud() {
+    Organization china = new Organization(PretendEntra.TENANT, Cloud.CHINA, "x", "x", "", "");
+
+    assertThat(adapter.applicationPage(china, PretendEntra.CLIENT).toString())
+        .startsWith("https://portal.azure.cn/#view/")
+        .endsWith("/CallAnAPI/appId/" + PretendEntra.CLIENT);
+    assertThat(adapter.applicationPage(china, "").toString()).endsWith("/ApplicationsListBlade");
+  }
+}

@@ -47,7 +47,7 @@ public class CredentialChoice implements Serializable {
   public CredentialKind getKind() {
     List<CredentialKind> kinds = getKinds();
     CredentialView there = panel.getDraft().credential();
-    if (kinds.contains(chosen)) {
+    if (chosen != null && kinds.contains(chosen)) {
       return chosen;
     }
     if (there != null && kinds.contains(there.credentialKind())) {

@@ -39,12 +39,6 @@ class ConnectedOrganization {
     this.organizationHost = cut(found.host(), 255);
   }
 
-  /** As a provider is asked about it. */
-  Organization toOrganization() {
-    return new Organization(
-        organizationId, cloud, organizationHost, organizationHost, organizationName, "");
-  }
-
   private static String cut(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length - 1) + "…";
   }

@@ -50,7 +50,7 @@ class ConsentPages {
     ConnectedOrganization of = connection.organization();
     String state = requests.forApplication(applicationId, owner);
     audit.consentAsked("application", applicationId, application.name());
-    return page(of.workload(), of.toOrganization(), application.clientId(), redirectUri, state);
+    return page(of.workload(), of.asProvider(), application.clientId(), redirectUri, state);
   }
 
   /** Null when it is gone. */

@@ -6,6 +6,7 @@ import dev.connections.console.ConnectionDrafts.Basics;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.WizardStep;
+import dev.connections.platform.TypedText;
 import dev.connections.profile.ProfileNames;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;
@@ -16,17 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** What each step of the wizard asks for before the next one. Used in a transaction. */
 @ApplicationScoped
 class WizardRules {
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_NORMALIZED_NAME = 200;
-
-  /** Controls, and what turns the direction of text or is as wide as nothing. */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
 
   @Inject private ProviderAdapters adapters;
   @Inject private ConnectionRows connections;
@@ -114,16 +110,13 @@ class WizardRules {
    */
   private static Optional<FieldProblem> name(
       String field, String typed, Function<String, Optional<String>> other) {
+    Optional<FieldProblem> wrong = TypedText.needed(field, typed, LONGEST_NAME);
+    if (wrong.isPresent()) {
+      return wrong;
+    }
     String name = typed.strip();
-    if (name.isEmpty()) {
-      return Optional.of(problem(field, "EMPTY"));
-    }
-    if (name.length() > LONGEST_NAME
-        || ProfileNames.normalized(name).length() > LONGEST_NORMALIZED_NAME) {
+    if (ProfileNames.normalized(name).length() > LONGEST_NORMALIZED_NAME) {
       return Optional.of(problem(field, "TOO_LONG", String.valueOf(LONGEST_NAME)));
-    }
-    if (UNSEEN.matcher(name).find()) {
-      return Optional.of(problem(field, "CONTROL_CHARACTERS"));
     }
     return other.apply(name).map(taken -> problem(field, "TAKEN", taken));
   }

@@ -42,6 +42,11 @@ public class KeyEntry {
     take();
   }
 
+  /** Takes what stands in the entry; answers whether that was nothing, or could be used. */
+  public boolean takeTyped() {
+    return messages.parameter("keyText").isBlank() || take();
+  }
+
   /**
    * Saves with what stands in the entry, taken or not: a person who typed a key, or its pass
    * phrase, and presses Save means that key.

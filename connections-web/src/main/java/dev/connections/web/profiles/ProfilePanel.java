@@ -27,6 +27,7 @@ public class ProfilePanel implements Serializable {
   @Inject private OpenDrafts openDrafts;
 
   private final ProfileForm form = new ProfileForm();
+  private String home = ProfilesPage.HERE;
   private String draftId;
   private boolean saving;
   private boolean replacingKey;
@@ -56,6 +57,17 @@ public class ProfilePanel implements Serializable {
     if (draftId != null) {
       trying(() -> show(drafts.get(draftId)));
     }
+  }
+
+  /**
+   * Lets another page enter the credential of a draft that is its own.
+   *
+   * @param outcome where to go on when the draft is gone
+   */
+  public void serve(ProfileDraft served, String outcome) {
+    draftId = served.id();
+    home = outcome;
+    show(served);
   }
 
   /** Keeps what was typed, valid or not. */
@@ -121,7 +133,7 @@ public class ProfilePanel implements Serializable {
   private void leave() {
     draftId = null;
     draft = null;
-    messages.go(ProfilesPage.HERE);
+    messages.go(home);
   }
 
   void show(ProfileDraft shown) {

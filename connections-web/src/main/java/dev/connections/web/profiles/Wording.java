@@ -1,6 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Finding;
+import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.console.CredentialView;
 import dev.connections.console.FieldProblem;
@@ -30,16 +31,24 @@ public class Wording {
   @Inject private RoleNames roles;
 
   public String title(Finding finding, Workload workload) {
-    return finding("title", finding, workload);
+    return finding("title", finding.code(), finding.subject(), workload);
   }
 
   public String remedy(Finding finding, Workload workload) {
-    return finding("remedy", finding, workload);
+    return finding("remedy", finding.code(), finding.subject(), workload);
   }
 
-  private String finding(String part, Finding finding, Workload workload) {
-    String key = messages.key(CODES, "finding." + finding.code() + "." + part, workload);
-    return messages.sentence(CODES, key, roles.in(finding.subject()));
+  public String title(FindingCode code, String subject, Workload workload) {
+    return finding("title", code, subject, workload);
+  }
+
+  public String remedy(FindingCode code, String subject, Workload workload) {
+    return finding("remedy", code, subject, workload);
+  }
+
+  private String finding(String part, FindingCode code, String subject, Workload workload) {
+    String key = messages.key(CODES, "finding." + code + "." + part, workload);
+    return messages.sentence(CODES, key, roles.in(subject));
   }
 
   /** Who is quoted. */

@@ -1,0 +1,103 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The wizard that adds connections as a person uses it. */
+final class Wizard {
+  private final Product product;
+  private final Browser browser;
+
+  private Wizard(Product product, Browser browser) {
+    this.product = product;
+    this.browser = browser;
+  }
+
+  /** From the tab Connections. */
+  static Wizard begin(Product product, Browser browser) {
+    browser.open(product.uri("/connections/connections.xhtml")).calm();
+    browser.press("Add connection");
+    return new Wizard(product, browser).at("Basics");
+  }
+
+  /** At the address that is open. */
+  static Wizard here(Product product, Browser browser) {
+    return new Wizard(product, browser);
+  }
+
+  Wizard at(String step) {
+    browser.eventually(
+        () ->
+            assertThat(browser.find(By.cssSelector(".wiz [aria-current=step]")).getText())
+                .isEqualTo(step));
+    browser.calm();
+    return this;
+  }
+
+  Wizard basics(String name, String workload, String organization) {
+    browser.type("Connection name", name);
+    new Select(browser.field("Workload")).selectByVisibleText(workload);
+    browser.calm();
+    browser.type("Organization ID", organization);
+    return this;
+  }
+
+  Wizard choose(String... capabilities) {
+    for (String capability : capabilities) {
+      WebElement box = browser.field(capability);
+      if (!box.isSelected()) {
+        box.click();
+        browser.calm();
+      }
+    }
+    return this;
+  }
+
+  Wizard app(String name, String clientId) {
+    browser.type("App name", name);
+    browser.type("App ID", clientId);
+    return this;
+  }
+
+  Wizard enterKey(String key) {
+    browser.find(By.id("keyText"));
+    browser.driver().executeScript("document.getElementById('keyText').value = arguments[0]", key);
+    browser.press("Use this key");
+    return this;
+  }
+
+  Wizard next() {
+    browser.press("Next");
+    return this;
+  }
+
+  Wizard back() {
+    browser.press("Back");
+    return this;
+  }
+
+  /** What is written beside a field, by the id of its input. */
+  String problem(String field) {
+    return browser
+        .find(By.cssSelector("[id='" + field + "Message'] .ui-message-error-detail"))
+        .getText();
+  }
+
+  String value(String label) {
+    return browser.field(label).getDomProperty("value");
+  }
+
+  /** Presses Done as soon as the verification says that it works. */
+  Wizard done() {
+    browser.eventually(() -> assertThat(browser.find(By.id("done")).isEnabled()).isTrue());
+    browser.press("Done");
+    return this;
+  }
+
+  Product product() {
+    return product;
+  }
+}

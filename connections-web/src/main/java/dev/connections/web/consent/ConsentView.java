@@ -1,0 +1,34 @@
+package dev.connections.web.consent;
+
+import dev.connections.web.security.Links;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** What pages say about admin consent: where it comes back to, and how the last one ended. */
+@Named
+@RequestScoped
+public class ConsentView {
+  @Inject private Links links;
+  @Inject private HttpServletRequest request;
+
+  /** What is registered at the provider as the application's redirect URI. */
+  public String getRedirectUri() {
+    return links.to(request, ConsentStart.CALLBACK);
+  }
+
+  public boolean isGiven() {
+    return "given".equals(answer());
+  }
+
+  /** The provider's code of a refusal; empty when there was none. */
+  public String getRefusal() {
+    return isGiven() || !answer().matches("[A-Za-z0-9_. -]{1,100}") ? "" : answer();
+  }
+
+  private String answer() {
+    String answer = request.getParameter("consent");
+    return answer == null ? "" : answer;
+  }
+}

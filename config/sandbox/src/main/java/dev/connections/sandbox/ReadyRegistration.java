@@ -8,6 +8,9 @@ public enum ReadyRegistration {
   BACKUP(
       "Exchange backup",
       "Directory access and Exchange backup, granted: everything is as it should be."),
+  WITH_CERTIFICATE(
+      "Exchange backup with a certificate",
+      "As Exchange backup, and it signs in with a certificate in place of a secret."),
   LEAST_PRIVILEGE(
       "Exchange backup with least privilege",
       "As Exchange backup, without Directory.Read.All: it cannot read what it was granted."),
@@ -18,7 +21,8 @@ public enum ReadyRegistration {
       "Exchange backup without calendars", "Calendars.Read is neither declared nor granted."),
   EXCESS_PERMISSION("Exchange backup with excess permissions", "May do more than a backup needs."),
   NOTHING_GRANTED("Nothing granted", "Declares nothing and may do nothing."),
-  EXPIRED("Expired credentials", "Its secret and its certificate are over.");
+  EXPIRED_SECRET("Expired secret", "As Exchange backup, and its secret is over."),
+  EXPIRED_CERTIFICATE("Expired certificate", "As Exchange backup, and its certificate is over.");
 
   private static final List<String> NEEDED =
       List.of(

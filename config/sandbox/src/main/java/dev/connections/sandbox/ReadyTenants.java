@@ -68,13 +68,15 @@ final class ReadyTenants {
                 changed)
             .restored(declared, Set.of(), granted)
             .restored(UUID.randomUUID().toString(), true, List.of());
-    if (ready == ReadyRegistration.EXPIRED) {
-      Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(PAST);
-      app.generateCertificate(start, PAST.dividedBy(2));
-      app.expireSecret(app.addSecret().keyId());
-    } else {
-      app.addSecret();
-      app.credentials().restore(List.of(), List.of(), true);
+    // One credential each: a second one that is not entered in Connections is a finding.
+    switch (ready) {
+      case WITH_CERTIFICATE -> app.credentials().restore(List.of(), List.of(), true);
+      case EXPIRED_SECRET -> app.expireSecret(app.addSecret().keyId());
+      case EXPIRED_CERTIFICATE -> {
+        Instant start = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(PAST);
+        app.generateCertificate(start, PAST.dividedBy(2));
+      }
+      default -> app.addSecret();
     }
     return app;
   }

@@ -50,7 +50,7 @@ final class TenantPage {
             """
             <div class="two"><div>%s</div><div>%s</div></div>
             <section class="card" aria-labelledby="apps"><h2 id="apps">App registrations</h2>
-            <p class="lead">Ready-made ones. Open one to copy its client ID, secret and certificate, and to break it.
+            <p class="lead">Ready-made ones. Open one to copy its client ID and its secret or certificate, and to break it.
             Entra shows a secret's value once; here it can be copied again.</p>
             %s%s</section>
             """,

@@ -27,7 +27,7 @@ class CertificateAssertionTest {
   static EntraClient client;
 
   private final Tenant contoso = sandbox.contoso();
-  private final AppRegistration app = contoso.app(ReadyRegistration.BACKUP);
+  private final AppRegistration app = contoso.app(ReadyRegistration.WITH_CERTIFICATE);
   private final AppCertificate certificate = app.certificate();
 
   @BeforeAll
@@ -139,7 +139,8 @@ class CertificateAssertionTest {
 
   @Test
   void refusesACertificateThatIsNotRegistered() throws Exception {
-    AppCertificate foreign = sandbox.fabrikam().app(ReadyRegistration.BACKUP).certificate();
+    AppCertificate foreign =
+        sandbox.fabrikam().app(ReadyRegistration.WITH_CERTIFICATE).certificate();
 
     var reply = send(client.assertion(contoso, app, foreign));
 

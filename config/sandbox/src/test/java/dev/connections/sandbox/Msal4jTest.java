@@ -65,7 +65,7 @@ class Msal4jTest {
   @Test
   void getsATokenByACertificate() throws Exception {
     for (Tenant tenant : sandbox.tenants()) {
-      AppRegistration backup = tenant.app(ReadyRegistration.BACKUP);
+      AppRegistration backup = tenant.app(ReadyRegistration.WITH_CERTIFICATE);
 
       assertThat(token(tenant, backup, certificate(backup.certificate(), null)).accessToken())
           .isNotEmpty();
@@ -85,21 +85,22 @@ class Msal4jTest {
   void isRefusedWithAnotherKeyThanTheCertificates() {
     var other = (RSAKey) NewKeys.generate(KeyType.RSA);
 
-    isRefused(() -> token(contoso, app, certificate(app.certificate(), other)), "700027");
+    AppRegistration signing = contoso.app(ReadyRegistration.WITH_CERTIFICATE);
+
+    isRefused(() -> token(contoso, signing, certificate(signing.certificate(), other)), "700027");
   }
 
   @Test
   void isRefusedWithExpiredCredentials() {
-    AppRegistration expired = contoso.app(ReadyRegistration.EXPIRED);
+    AppRegistration secret = contoso.app(ReadyRegistration.EXPIRED_SECRET);
+    AppRegistration signing = contoso.app(ReadyRegistration.EXPIRED_CERTIFICATE);
 
     isRefused(
         () ->
             token(
-                contoso,
-                expired,
-                ClientCredentialFactory.createFromSecret(expired.secret().value())),
+                contoso, secret, ClientCredentialFactory.createFromSecret(secret.secret().value())),
         "7000222");
-    isRefused(() -> token(contoso, expired, certificate(expired.certificate(), null)), "700027");
+    isRefused(() -> token(contoso, signing, certificate(signing.certificate(), null)), "700027");
   }
 
   private static void isRefused(ThrowingCallable call, String code) {

@@ -128,7 +128,7 @@ class SandboxTest {
       tenantId = contoso.id();
       appId = app.appId();
       secret = app.secret().value();
-      certificate = app.certificate();
+      certificate = contoso.app(ReadyRegistration.WITH_CERTIFICATE).certificate();
     }
 
     try (var second = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
@@ -137,7 +137,8 @@ class SandboxTest {
       assertThat(app.appId()).isEqualTo(appId);
       assertThat(app.secret().value()).isEqualTo(secret);
       assertThat(app.secrets()).hasSize(2);
-      assertThat(app.certificate()).isEqualTo(certificate);
+      assertThat(second.contoso().app(ReadyRegistration.WITH_CERTIFICATE).certificate())
+          .isEqualTo(certificate);
       assertThat(app.declared()).contains(AppRole.graph("Mail.Read"));
       assertThat(app.granted()).doesNotContain(AppRole.graph("Mail.Read")).hasSize(5);
       assertThat(app.enabled()).isFalse();

@@ -50,12 +50,13 @@ class TenantPageTest {
     var reply = client.get(sandbox.page() + "contoso");
 
     AppRegistration backup = contoso.app(ReadyRegistration.BACKUP);
+    AppCertificate certificate = contoso.app(ReadyRegistration.WITH_CERTIFICATE).certificate();
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.body())
         .contains(contoso.id(), "contoso.onmicrosoft.test", backup.appId())
         .contains(backup.secret().value(), backup.secret().keyId())
-        .contains(Html.escape(backup.certificate().pem()))
-        .contains(Html.escape(backup.certificate().keyPem()))
+        .contains(Html.escape(certificate.pem()))
+        .contains(Html.escape(certificate.keyPem()))
         .contains("href=\"/acme\"", "href=\"/fabrikam\"")
         .doesNotContain(sandbox.fabrikam().app(ReadyRegistration.BACKUP).appId())
         .doesNotContain(" style=", " onclick=", "<script>");
@@ -142,7 +143,7 @@ class TenantPageTest {
 
   @Test
   void addsAndRemovesCertificates() throws Exception {
-    String pem = sandbox.fabrikam().app(ReadyRegistration.BACKUP).certificate().pem();
+    String pem = sandbox.fabrikam().app(ReadyRegistration.WITH_CERTIFICATE).certificate().pem();
 
     post("add-certificate", "certificate", pem);
     assertThat(app.certificates()).singleElement().matches(known -> !known.hasPrivateKey());

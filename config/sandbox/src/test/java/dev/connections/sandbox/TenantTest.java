@@ -125,9 +125,10 @@ class TenantTest {
 
   @Test
   void givesATokenForACertificate() throws Exception {
-    String assertion = client.assertion(contoso, app, app.certificate());
+    AppRegistration signing = contoso.app(ReadyRegistration.WITH_CERTIFICATE);
+    String assertion = client.assertion(contoso, signing, signing.certificate());
 
-    assertThat(client.token(contoso, client.byAssertion(contoso, app, assertion)).status())
+    assertThat(client.token(contoso, client.byAssertion(contoso, signing, assertion)).status())
         .isEqualTo(200);
   }
 

@@ -95,7 +95,9 @@ public class Verifications {
    */
   @Transactional(TxType.MANDATORY)
   public void lock(Collection<String> subjectIds) {
-    runs.lock(subjectIds);
+    if (!subjectIds.isEmpty()) {
+      runs.lock(subjectIds);
+    }
   }
 
   /** Gives the last run of one subject to another, which loses its own. A running one stays. */

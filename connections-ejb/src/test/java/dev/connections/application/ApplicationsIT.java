@@ -1,0 +1,267 @@
+package dev.connections.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.Status;
+import dev.connections.api.UnknownProfileException;
+import dev.connections.connection.ConnectionsInContainer;
+import dev.connections.console.ApplicationDetails;
+import dev.connections.console.Applications;
+import dev.connections.console.CapabilityNeededException;
+import dev.connections.console.CapabilityView;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.ConnectionDetails;
+import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.ConnectorLinks;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.ProfileInUseException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.container.AsAdministrator;
+import dev.connections.container.AsConnector;
+import dev.connections.container.AsOperator;
+import dev.connections.container.Deployments;
+import dev.connections.profile.PretendProviderInContainer;
+import dev.connections.profile.ProfilesInContainer;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+public class ApplicationsIT {
+  @Deployment
+  public static WebArchive deployment() {
+    return Deployments.all();
+  }
+
+  @EJB private Applications applications;
+  @EJB private ConnectionProfiles profiles;
+  @EJB private ConnectorLinks links;
+  @Inject private ConnectionsInContainer steps;
+  @Inject private ProfilesInContainer profileSteps;
+  @Inject private PretendProviderInContainer provider;
+  @Inject private AsAdministrator administrator;
+  @Inject private AsOperator operator;
+  @Inject private AsConnector connector;
+
+  @Test
+  void refusesToGiveUpWhatAConnectorNeedsOfItAlone() throws Exception {
+    ConnectionDetails made = steps.connected("org-access", "users-backup", "groups-backup");
+    link(made.id(), "users-backup");
+    ApplicationDetails alone = made.applications().get(0);
+
+    List<CapabilityNeededException> refusals =
+        List.of(
+            refusal(() -> applications.remove(alone.id(), alone.version(), false)),
+            refusal(() -> applications.disable(alone.id(), alone.version())),
+            refusal(
+                () ->
+                    applications.changeCapabilities(
+                        alone.id(), alone.version(), List.of("groups-backup"))));
+
+    for (CapabilityNeededException refused : refusals) {
+      assertThat(refused.connectors()).containsExactly("Nightly");
+      assertThat(refused.capabilities())
+          .containsExactly(title(alone, "users-backup"))
+          .doesNotContain("users-backup");
+    }
+    assertThat(steps.get(made.id()).applications().get(0).version()).isEqualTo(alone.version());
+  }
+
+  @Test
+  void isRemovedWithItsProfileOnceAnotherOneHoldsWhatIsNeeded() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    link(made.id(), "users-backup");
+    ApplicationDetails first = made.applications().get(0);
+    steps.addApplication(made.id(), "Second", "users-backup");
+
+    asAdministrator(() -> applications.remove(first.id(), first.version(), false));
+
+    ConnectionDetails now = steps.get(made.id());
+    assertThat(now.applications()).extracting(ApplicationDetails::name).containsExactly("Second");
+    assertThat(now.status()).isEqualTo(Status.NO_ISSUES);
+    assertThatThrownBy(() -> operator.call(() -> profiles.get(first.profile().id())))
+        .isInstanceOf(UnknownProfileException.class);
+    assertThatThrownBy(() -> operator.call(() -> applications.verify(first.id())))
+        .isInstanceOf(UnknownApplicationException.class);
+  }
+
+  @Test
+  void doesNotCountOnADisabledOne() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    link(made.id(), "users-backup");
+    ApplicationDetails first = made.applications().get(0);
+    ApplicationDetails second = steps.addApplication(made.id(), "Second", "users-backup");
+    asOperator(() -> applications.disable(second.id(), second.version()));
+
+    assertThat(refusal(() -> applications.remove(first.id(), first.version(), false)).connectors())
+        .containsExactly("Nightly");
+  }
+
+  @Test
+  void leavesItsProfileStandingAloneWhenAskedTo() throws Exception {
+    ConnectionDetails made = steps.connected();
+    ApplicationDetails first = made.applications().get(0);
+    assertThat(operator.call(() -> profiles.get(first.profile().id())).usedBy()).hasSize(1);
+
+    asAdministrator(() -> applications.remove(first.id(), first.version(), true));
+
+    assertThat(operator.call(() -> profiles.get(first.profile().id())).usedBy()).isEmpty();
+    assertThat(steps.get(made.id()).status()).isEqualTo(Status.PENDING);
+  }
+
+  @Test
+  void keepsItsProfileFromBeingDeletedAndNamesItself() throws Exception {
+    ConnectionDetails made = steps.connected();
+    String profile = made.applications().get(0).profile().id();
+
+    ProfileInUseException inUse =
+        catchThrowableOfType(
+            ProfileInUseException.class, () -> asOperator(() -> profiles.delete(profile)));
+
+    assertThat(inUse.usedBy()).containsExactly("Backup (" + made.name() + ")");
+  }
+
+  @Test
+  void isOutOfUseUntilItIsEnabledAgain() throws Exception {
+    ConnectionDetails made = steps.connected();
+    ApplicationDetails first = made.applications().get(0);
+    int asked = provider.signIns(first.clientId()).size();
+
+    asOperator(() -> applications.disable(first.id(), first.version()));
+    operator.call(() -> applications.verify(first.id()));
+
+    ApplicationDetails disabled = steps.application(made.id(), "Backup");
+    assertThat(disabled.status()).isEqualTo(Status.DISABLED);
+    assertThat(disabled.disabledBy()).isEqualTo("otto");
+    assertThat(steps.get(made.id()).status()).isEqualTo(Status.DISABLED);
+    assertThat(provider.signIns(first.clientId())).hasSize(asked);
+    asOperator(() -> applications.enable(first.id(), disabled.version()));
+    assertThat(steps.application(made.id(), "Backup").status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(steps.get(made.id()).status()).isEqualTo(Status.NO_ISSUES);
+  }
+
+  @Test
+  void keepsTheMandatoryCapabilitiesAndVerifiesTheOthers() throws Exception {
+    ConnectionDetails made = steps.connected("org-access", "users-backup");
+    ApplicationDetails first = made.applications().get(0);
+
+    asOperator(
+        () ->
+            applications.changeCapabilities(
+                first.id(), first.version(), List.of("groups-backup", "devices-backup")));
+    operator.call(() -> profileSteps.ended(first.profile().id()));
+
+    ApplicationDetails now = steps.application(made.id(), "Backup");
+    assertThat(now.capabilities())
+        .extracting(CapabilityView::code)
+        .containsExactlyInAnyOrder("org-access", "groups-backup", "devices-backup");
+    List<?> verified =
+        List.copyOf(
+            provider.signIns(first.clientId()).stream()
+                .reduce((one, next) -> next)
+                .orElseThrow()
+                .needs()
+                .codes());
+    assertThat(verified.stream().map(Object::toString))
+        .containsExactlyInAnyOrder("org-access", "groups-backup", "devices-backup");
+  }
+
+  @Test
+  void refusesCapabilitiesThatTheCatalogDoesNotHave() throws Exception {
+    ApplicationDetails first = steps.connected().applications().get(0);
+
+    InvalidFieldsException invalid =
+        catchThrowableOfType(
+            InvalidFieldsException.class,
+            () ->
+                asOperator(
+                    () ->
+                        applications.changeCapabilities(
+                            first.id(), first.version(), List.of("users-backup", "nonsense"))));
+
+    assertThat(invalid.problems().get(0).details()).containsExactly("nonsense");
+  }
+
+  @Test
+  void refusesAChangeAfterSomebodyElses() throws Exception {
+    ConnectionDetails made = steps.connected();
+    ApplicationDetails first = made.applications().get(0);
+    asOperator(() -> applications.rename(first.id(), first.version(), "Renamed"));
+
+    ChangedMeanwhileException changed =
+        catchThrowableOfType(
+            ChangedMeanwhileException.class,
+            () -> asOperator(() -> applications.disable(first.id(), first.version())));
+
+    assertThat(changed.changedBy()).isEqualTo("otto");
+    assertThat(steps.application(made.id(), "Renamed").disabledAt()).isNull();
+  }
+
+  @Test
+  void refusesTheNameOfAnotherOneOfItsConnection() throws Exception {
+    ConnectionDetails made = steps.connected();
+    ApplicationDetails second = steps.addApplication(made.id(), "Second");
+
+    assertThatThrownBy(
+            () -> asOperator(() -> applications.rename(second.id(), second.version(), "BACKUP")))
+        .isInstanceOf(InvalidFieldsException.class)
+        .hasMessageContaining("TAKEN");
+  }
+
+  @Test
+  void tellsWhichCapabilitiesItSharesWithOthersOfItsConnection() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup", "groups-backup");
+    ApplicationDetails second = steps.addApplication(made.id(), "Second", "users-backup");
+
+    String users = title(second, "users-backup");
+    assertThat(second.shared()).containsExactly(users);
+    assertThat(steps.application(made.id(), "Backup").shared()).containsExactly(users);
+  }
+
+  private static String title(ApplicationDetails application, String code) {
+    return application.capabilities().stream()
+        .filter(capability -> capability.code().equals(code))
+        .findFirst()
+        .orElseThrow()
+        .title();
+  }
+
+  private void link(String connectionId, String need) throws Exception {
+    connector.call(() -> links.link(connectionId, connectionId, "Nightly", List.of(need)));
+  }
+
+  private CapabilityNeededException refusal(Act act) {
+    CapabilityNeededException refused =
+        catchThrowableOfType(CapabilityNeededException.class, () -> asAdministrator(act));
+    assertThat(refused).isNotNull();
+    return refused;
+  }
+
+  private void asAdministrator(Act act) throws Exception {
+    administrator.call(
+        () -> {
+          act.run();
+          return null;
+        });
+  }
+
+  private void asOperator(Act act) throws Exception {
+    operator.call(
+        () -> {
+          act.run();
+          return null;
+        });
+  }
+
+  private interface Act {
+    void run() throws ConnectionsException;
+  }
+}

@@ -1,0 +1,265 @@
+package dev.connections.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.Applications;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.ConnectionDetails;
+import dev.connections.console.ConnectionInUseException;
+import dev.connections.console.ConnectionLife;
+import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.ConnectorLinks;
+import dev.connections.console.ConnectorView;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OrganizationConnections;
+import dev.connections.console.OrganizationTakenException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.container.AsAdministrator;
+import dev.connections.container.AsConnector;
+import dev.connections.container.AsOperator;
+import dev.connections.container.Deployments;
+import dev.connections.container.EntitiesInContainer;
+import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+public class ConnectionRemovalIT {
+  @Deployment
+  public static WebArchive deployment() {
+    return Deployments.all();
+  }
+
+  @EJB private OrganizationConnections connections;
+  @EJB private Applications applications;
+  @EJB private ConnectionProfiles profiles;
+  @EJB private ConnectorLinks links;
+  @Inject private ConnectionsInContainer steps;
+  @Inject private ConnectionRowsInContainer rows;
+  @Inject private ConnectionRemoval removal;
+  @Inject private WizardInContainer wizard;
+  @Inject private AsAdministrator administrator;
+  @Inject private AsOperator operator;
+  @Inject private AsConnector connector;
+  @Inject private EntitiesInContainer entities;
+
+  @Test
+  void removesAConnectionWhoseNameWasTypedAndKeepsItForAMonth() throws Exception {
+    ConnectionDetails made = steps.connected();
+
+    remove(made, " " + made.name().toUpperCase());
+
+    ConnectionDetails removed = steps.get(made.id());
+    assertThat(removed.removedBy()).isEqualTo("ada");
+    assertThat(Duration.between(removed.removedAt(), removed.deleteAt()))
+        .isEqualTo(Duration.ofDays(31));
+    assertThat(lives(made.id())).isEqualTo("[REMOVED]");
+    assertThat(removed.applications()).hasSize(1);
+  }
+
+  @Test
+  void refusesToRemoveUnderAnotherName() throws Exception {
+    ConnectionDetails made = steps.connected();
+
+    for (String typed : new String[] {"", null, made.name() + "x"}) {
+      assertThatThrownBy(() -> remove(made, typed)).isInstanceOf(InvalidFieldsException.class);
+    }
+    assertThat(steps.get(made.id()).removedAt()).isNull();
+  }
+
+  @Test
+  void refusesToRemoveWhatSomebodyElseChangedFirst() throws Exception {
+    ConnectionDetails made = steps.connected();
+    administrator.call(
+        () -> {
+          connections.rename(made.id(), made.version(), made.name() + " West");
+          return null;
+        });
+
+    assertThatThrownBy(() -> remove(made, made.name() + " West"))
+        .isInstanceOf(ChangedMeanwhileException.class);
+  }
+
+  @Test
+  void refusesToRemoveWhatConnectorsShareAndNamesThem() throws Exception {
+    ConnectionDetails made = steps.connected();
+    ConnectorView nightly =
+        connector.call(() -> links.link(made.id(), made.id() + "n", "Nightly", List.of()));
+    connector.call(() -> links.link(made.id(), made.id() + "h", "Hourly", List.of()));
+
+    ConnectionInUseException inUse =
+        catchThrowableOfType(ConnectionInUseException.class, () -> remove(made, made.name()));
+
+    assertThat(inUse.connectors()).containsExactly("Hourly", "Nightly");
+    assertThat(steps.get(made.id()).removedAt()).isNull();
+    assertThat(
+            entities.sql(
+                "select result from audit_row where action = 'connection-removed'"
+                    + " and subject_id = '"
+                    + made.id()
+                    + "'"))
+        .hasToString("[REFUSED]");
+    connector.call(
+        () -> {
+          links.unlink(nightly.id());
+          return null;
+        });
+    assertThat(steps.get(made.id()).connectors()).hasSize(1);
+  }
+
+  @Test
+  void keepsItsPlaceWhileItIsRemoved() throws Exception {
+    String organization = WizardInContainer.anOrganization();
+    String id = operator.call(() -> wizard.connected(organization));
+    ConnectionDetails made = steps.get(id);
+    remove(made, made.name());
+
+    OrganizationTakenException taken =
+        catchThrowableOfType(
+            OrganizationTakenException.class,
+            () ->
+                operator.call(
+                    () ->
+                        wizard.found(
+                            WizardInContainer.basics("Again", "login." + organization + ".test"))));
+
+    assertThat(taken.connectionId()).isEqualTo(id);
+    assertThat(taken.removed()).isTrue();
+  }
+
+  @Test
+  void verifiesLinksAndChangesNothingOfARemovedConnection() throws Exception {
+    ConnectionDetails made = steps.connected();
+    String application = made.applications().get(0).id();
+    remove(made, made.name());
+
+    assertThatThrownBy(() -> operator.call(() -> applications.verify(application)))
+        .isInstanceOf(UnknownApplicationException.class);
+    assertThatThrownBy(
+            () ->
+                operator.call(
+                    () -> {
+                      connections.verify(made.id());
+                      return null;
+                    }))
+        .isInstanceOf(UnknownConnectionException.class);
+    assertThatThrownBy(() -> connector.call(() -> links.link(made.id(), "late", "Late", List.of())))
+        .isInstanceOf(UnknownConnectionException.class);
+    assertThatThrownBy(() -> remove(steps.get(made.id()), made.name()))
+        .isInstanceOf(UnknownConnectionException.class);
+    assertThatThrownBy(() -> steps.addApplication(made.id(), "Late"))
+        .isInstanceOf(UnknownConnectionException.class);
+  }
+
+  @Test
+  void restoresItAsItWas() throws Exception {
+    ConnectionDetails made = steps.connected();
+    remove(made, made.name());
+
+    restore(made.id());
+    restore(made.id());
+
+    ConnectionDetails restored = steps.get(made.id());
+    assertThat(restored.removedAt()).isNull();
+    assertThat(restored.deleteAt()).isNull();
+    assertThat(restored.status()).isEqualTo(made.status());
+    assertThat(lives(made.id())).isEqualTo("[ACTIVE]");
+    assertThat(restored.history().stream().map(e -> e.kind().name()))
+        .startsWith("CONNECTION_RESTORED", "CONNECTION_REMOVED")
+        .containsOnlyOnce("CONNECTION_RESTORED");
+  }
+
+  @Test
+  void deletesARemovedOneForGoodWithItsProfilesAndCredentials() throws Exception {
+    ConnectionDetails made = steps.connected();
+    String profile = made.applications().get(0).profile().id();
+    assertThatThrownBy(() -> deleteForGood(made.id(), made.name()))
+        .as("not removed yet")
+        .isInstanceOf(InvalidFieldsException.class);
+    remove(made, made.name());
+    assertThatThrownBy(() -> deleteForGood(made.id(), "x"))
+        .isInstanceOf(InvalidFieldsException.class);
+
+    deleteForGood(made.id(), made.name());
+
+    assertGone(made.id(), profile);
+    steps.connected(made.applications().get(0).profile().fields());
+  }
+
+  @Test
+  void deletesByItselfWhatWasRemovedLongAgo() throws Exception {
+    ConnectionDetails made = steps.connected();
+    remove(made, made.name());
+    rows.removedEarlier(made.id(), 30);
+    assertThat(removal.deleteIfOver(made.id())).isFalse();
+
+    rows.removedEarlier(made.id(), 1);
+    assertThat(removal.over()).contains(made.id());
+    assertThat(removal.deleteIfOver(made.id())).isTrue();
+
+    assertGone(made.id(), made.applications().get(0).profile().id());
+    assertThat(removal.deleteIfOver(made.id())).as("on another node, too").isFalse();
+    assertThat(
+            entities.sql(
+                "select actor from audit_row where action = 'connection-deleted'"
+                    + " and subject_id = '"
+                    + made.id()
+                    + "'"))
+        .hasToString("[system]");
+  }
+
+  private void assertGone(String id, String profile) {
+    assertThatThrownBy(() -> steps.get(id)).isInstanceOf(UnknownConnectionException.class);
+    assertThatThrownBy(() -> operator.call(() -> profiles.get(profile)))
+        .isInstanceOf(UnknownProfileException.class);
+    assertThat(entities.sql("select id from profile_key where profile_id = '" + profile + "'"))
+        .isEmpty();
+    assertThat(entities.sql("select id from connection_event where connection_id = '" + id + "'"))
+        .isEmpty();
+  }
+
+  /** As the rows have it that lists read. */
+  private String lives(String id) {
+    List<?> connection =
+        entities.sql("select life from connection_state where connection_id = '" + id + "'");
+    List<?> applicationRows =
+        entities.sql("select life from application_state where connection_id = '" + id + "'");
+    assertThat(applicationRows).hasToString(connection.toString());
+    assertThat(ConnectionLife.valueOf(connection.get(0).toString())).isNotNull();
+    return connection.toString();
+  }
+
+  private void remove(ConnectionDetails seen, String typed) throws Exception {
+    administrator.call(
+        () -> {
+          connections.remove(seen.id(), seen.version(), typed);
+          return null;
+        });
+  }
+
+  private void restore(String id) throws Exception {
+    administrator.call(
+        () -> {
+          connections.restore(id);
+          return null;
+        });
+  }
+
+  private void deleteForGood(String id, String typed) throws Exception {
+    administrator.call(
+        () -> {
+          connections.deleteForGood(id, typed);
+          return null;
+        });
+  }
+}

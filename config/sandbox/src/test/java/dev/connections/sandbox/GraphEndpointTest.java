@@ -3,9 +3,9 @@ package dev.connections.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GraphEndpointTest {
   @TempDir static Path folder;
+  static final MovableClock CLOCK = new MovableClock();
   static Sandbox sandbox;
   static TestClient http;
   static EntraClient client;
@@ -28,9 +29,9 @@ class GraphEndpointTest {
 
   @BeforeAll
   static void start() throws Exception {
-    sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder));
-    http = new TestClient(sandbox.caFile(), Clock.systemUTC());
-    client = new EntraClient(http, Clock.systemUTC());
+    sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder).withClock(CLOCK));
+    http = new TestClient(sandbox.caFile(), CLOCK);
+    client = new EntraClient(http, CLOCK);
   }
 
   @AfterAll
@@ -156,7 +157,115 @@ class GraphEndpointTest {
   }
 
   @Test
-  void refusesMissingForgedAndForeignTokens() throws Exception {
+  void findsObjectsByIdAndByFilter() throws Exception {
+    String filter = "?$filter=appId%20eq%20'" + app.appId() + "'";
+    for (String kind : List.of("/applications", "/servicePrincipals")) {
+      var listed = values(client.graph(contoso, app, kind + filter)).get(0);
+      var read = client.graph(contoso, app, kind + "/" + listed.get("id"));
+
+      assertThat(read.json()).isEqualTo(listed).containsEntry("appId", app.appId());
+    }
+    String nobody = "?$filter=appId%20eq%20'00000000-0000-0000-0000-000000000000'";
+    assertThat(values(client.graph(contoso, app, "/applications" + nobody))).isEmpty();
+  }
+
+  @Test
+  void showsPublicKeysOnlyWhenTheyAreAskedFor() throws Exception {
+    AppRegistration signing = contoso.app(ReadyRegistration.WITH_CERTIFICATE);
+    String path = "/applications(appId='" + signing.appId() + "')";
+    AppCertificate certificate = signing.certificate();
+
+    var plain = client.graph(contoso, app, path);
+    var asked = client.graph(contoso, app, path + "?$select=keyCredentials");
+
+    assertThat(Json.objects(plain.json().get("keyCredentials")).get(0))
+        .containsEntry("key", null)
+        .containsEntry("keyId", certificate.keyId())
+        .containsEntry("customKeyIdentifier", certificate.thumbprint())
+        .containsEntry("endDateTime", certificate.end().toString());
+    assertThat(asked.json()).containsOnlyKeys("keyCredentials");
+    assertThat(Json.objects(asked.json().get("keyCredentials")).get(0).get("key"))
+        .isEqualTo(Base64.getEncoder().encodeToString(certificate.certificate().getEncoded()));
+  }
+
+  @Test
+  void tellsWhatAnApplicationDeclares() throws Exception {
+    var access =
+        Json.objects(
+            client
+                .graph(contoso, app, "/applications(appId='" + app.appId() + "')")
+                .json()
+                .get("requiredResourceAccess"));
+
+    assertThat(access).singleElement();
+    assertThat(access.get(0)).containsEntry("resourceAppId", Resource.GRAPH.appId());
+    assertThat(Json.objects(access.get(0).get("resourceAccess")))
+        .extracting(entry -> entry.get("id") + " " + entry.get("type"))
+        .containsExactlyInAnyOrderElementsOf(
+            app.declared().stream().map(role -> role.id() + " Role").toList());
+  }
+
+  @Test
+  void saysThatSomethingIsNotThere() throws Exception {
+    isRefused(client.graph(contoso, app, "/applications/nothing"), 404, "Request_ResourceNotFound");
+    isRefused(client.graph(contoso, app, "/nothing"), 400, "BadRequest");
+    isRefused(client.graph(contoso, app, "/organization?$top=0"), 400, "BadRequest");
+  }
+
+  @Test
+  void answersAProbeCallForThePermissionThatItTakes() throws Exception {
+    assertThat(values(client.graph(contoso, app, "/users?$top=1&$select=displayName")))
+        .containsExactly(Map.of("displayName", "Ada Winter"));
+    isRefused(client.graph(contoso, app, "/sites"), 403, "Authorization_RequestDenied");
+  }
+
+  @Test
+  void goesByTheRolesOfTheTokenUntilThereIsANewOne() throws Exception {
+    AppRegistration fresh = contoso.registerApp("Fresh");
+    fresh.addSecret();
+    String url = contoso.graphOrigin() + "/v1.0/organization";
+    String before = client.bearer(contoso, fresh);
+
+    fresh.grant(AppRole.graph("Organization.Read.All"));
+
+    isRefused(http.get(url, "Authorization", before), 403, "Authorization_RequestDenied");
+    assertThat(http.get(url, "Authorization", client.bearer(contoso, fresh)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void refusesATokenThatIsOverOrForAnotherResource() throws Exception {
+    String url = contoso.graphOrigin() + "/v1.0/organization";
+    var form = client.bySecret(contoso, app, app.secret().value());
+    form.put("scope", "https://outlook.office365.com/.default");
+    String other = "Bearer " + client.token(contoso, form).text("access_token");
+    String graph = client.bearer(contoso, app);
+
+    var wrong = http.get(url, "Authorization", other);
+    CLOCK.advance(Duration.ofHours(1));
+    var over = http.get(url, "Authorization", graph);
+
+    isRefused(wrong, 401, "InvalidAuthenticationToken");
+    assertThat(wrong.body()).contains("Invalid audience.");
+    isRefused(over, 401, "InvalidAuthenticationToken");
+    assertThat(over.body()).contains("the token is expired.");
+    assertThat(over.header("WWW-Authenticate")).startsWith("Bearer ");
+  }
+
+  @Test
+  void refusesATokenWhoseSignatureIsAnothers() throws Exception {
+    String[] parts = client.bearer(contoso, app).split("\\.");
+    String[] others = client.bearer(contoso, powerless).split("\\.");
+    String forged = parts[0] + "." + parts[1] + "." + others[2];
+
+    var reply = http.get(contoso.graphOrigin() + "/v1.0/organization", "Authorization", forged);
+
+    isRefused(reply, 401, "InvalidAuthenticationToken");
+    assertThat(reply.body()).contains("Signature verification failed.");
+  }
+
+  @Test
+  void refusesMissingTokensAndThoseOfAnotherCloud() throws Exception {
     String url = contoso.graphOrigin() + "/v1.0/organization";
     Tenant fabrikam = sandbox.fabrikam();
     String foreign = client.bearer(fabrikam, fabrikam.app(ReadyRegistration.BACKUP));

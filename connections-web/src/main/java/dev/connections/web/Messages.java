@@ -6,6 +6,9 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.primefaces.PrimeFaces;
@@ -45,6 +48,16 @@ public class Messages {
   /** Ends the request with an outcome, from where none can be returned. */
   public void go(String outcome) {
     faces.getApplication().getNavigationHandler().handleNavigation(faces, null, keptFor(outcome));
+  }
+
+  /** Answers as for an address at which there is nothing. */
+  public void notFound() {
+    try {
+      faces.getExternalContext().responseSendError(HttpServletResponse.SC_NOT_FOUND, "");
+      faces.responseComplete();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 
   /** Shows a part of the page anew with the answer to the current ajax request. */

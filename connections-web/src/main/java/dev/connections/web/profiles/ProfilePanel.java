@@ -29,6 +29,7 @@ public class ProfilePanel implements Serializable {
   private final ProfileForm form = new ProfileForm();
   private String home = ProfilesPage.HERE;
   private String draftId;
+  private String connectionId;
   private boolean saving;
   private boolean replacingKey;
   private transient ProfileDraft draft;
@@ -120,7 +121,7 @@ public class ProfilePanel implements Serializable {
   public String discard() {
     drafts.discard(draftId);
     draftId = null;
-    return messages.keptFor(ProfilesPage.HERE);
+    return messages.keptFor(home);
   }
 
   private void store(boolean evenIfNotWorking) throws ConnectionsException {
@@ -170,6 +171,18 @@ public class ProfilePanel implements Serializable {
 
   void setReplacingKey(boolean replacing) {
     replacingKey = replacing;
+  }
+
+  /** The connection whose page opened the panel and is shown again after it; null when none did. */
+  public String getConnectionId() {
+    return connectionId;
+  }
+
+  public void setConnectionId(String given) {
+    connectionId = given != null && given.matches("[0-9a-f-]{36}") ? given : null;
+    if (connectionId != null) {
+      home = "/connections/connection?faces-redirect=true&id=" + connectionId;
+    }
   }
 
   public String getDraftId() {

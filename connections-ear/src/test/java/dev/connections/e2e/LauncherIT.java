@@ -145,6 +145,21 @@ class LauncherIT {
   }
 
   @Test
+  void namesFileAndLineOfEachMistakeInACatalog() throws IOException {
+    Path catalog = Files.createDirectory(product.folder().resolve("catalog"));
+    Files.writeString(catalog.resolve("broken.json"), "{\n  \"workload\" \"OKTA\"\n}");
+    Files.writeString(
+        catalog.resolve("more.json"),
+        "{\"workload\": \"YAMMER\",\n\"capabilities\": [],\n\"resources\": 7}");
+    product.with("CONNECTIONS_CATALOG_DIRECTORY", catalog.toString());
+
+    assertFails("more.json, line 3: ");
+
+    assertThat(product.console())
+        .contains("broken.json, line 2: this is no JSON", "more.json, line 1: ", "YAMMER");
+  }
+
+  @Test
   void refusesAPortThatIsInUse() throws IOException {
     try (ServerSocket socket = new ServerSocket(product.port())) {
       assertFails("Port " + socket.getLocalPort(), "--port");

@@ -106,7 +106,11 @@ final class AppRoutes {
 
   private static Object grant(Request request, ServiceApp app) throws RefusedException {
     try {
-      String scope = String.valueOf(Json.parse(request.body()).get("scopeId"));
+      Map<String, Object> asked = Json.parse(request.body());
+      if (!request.origin().toString().equals(asked.get("issuer"))) {
+        throw new RefusedException(Answer.error(400, "E0000001", "Api validation failed: issuer"));
+      }
+      String scope = String.valueOf(asked.get("scopeId"));
       app.grant(scope);
       return grant(request, app, scope);
     } catch (ParseException | IllegalArgumentException e) {

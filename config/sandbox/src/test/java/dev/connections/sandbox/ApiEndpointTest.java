@@ -176,6 +176,16 @@ class ApiEndpointTest {
     String token = client.bearer(origin, everything, "okta.appGrants.manage");
     String grants = origin + "/api/v1/apps/" + app.clientId() + "/grants";
 
+    var elsewhere =
+        client.send(
+            HttpRequest.newBuilder(URI.create(grants))
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"scopeId\":\"okta.devices.read\",\"issuer\":\"https://a.okta.com\"}")),
+            "Authorization",
+            token);
+    assertThat(elsewhere.status()).isEqualTo(400);
+
     var granted =
         client.send(
             HttpRequest.newBuilder(URI.create(grants))

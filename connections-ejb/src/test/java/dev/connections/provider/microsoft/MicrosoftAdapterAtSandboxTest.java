@@ -8,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import dev.connections.api.Workload;
+import dev.connections.capability.Catalog;
 import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.PermissionVerdict;
 import dev.connections.console.PermissionView;
@@ -29,6 +31,8 @@ import dev.connections.sandbox.AppCertificate;
 import dev.connections.sandbox.AppRegistration;
 import dev.connections.sandbox.AppRole;
 import dev.connections.sandbox.AppSecret;
+import dev.connections.sandbox.LoginRefusal;
+import dev.connections.sandbox.ReadyRegistration;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.Tenant;
@@ -54,6 +58,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -194,6 +199,66 @@ class MicrosoftAdapterAtSandboxTest {
 
     assertThat(findings()).as(steps.toString()).isEmpty();
     assertThat(steps).allSatisfy(step -> assertThat(step.outcome()).isEqualTo(StepOutcome.OK));
+  }
+
+  /** By the catalog that the product comes with. */
+  @ParameterizedTest
+  @CsvSource({
+    "BACKUP, ",
+    "WITH_CERTIFICATE, ",
+    "LEAST_PRIVILEGE, PERMISSIONS_FROM_TOKEN",
+    "NO_CONSENT, PERMISSIONS_FROM_TOKEN PERMISSION_NOT_CONSENTED PERMISSION_RECOMMENDED",
+    "MISSING_PERMISSION, PERMISSION_MISSING",
+    "EXCESS_PERMISSION, PERMISSION_EXCESS PERMISSION_WIDER",
+    "NOTHING_GRANTED, PERMISSIONS_FROM_TOKEN PERMISSION_MISSING PERMISSION_RECOMMENDED",
+    "EXPIRED_SECRET, CREDENTIAL_EXPIRED",
+    "EXPIRED_CERTIFICATE, CREDENTIAL_EXPIRED"
+  })
+  void findsWhatIsWrongWithEachRegistration(ReadyRegistration ready, String expected) {
+    needs =
+        new Catalog(Settings.of(Map.of()), Clock.systemUTC())
+            .needs(Workload.MICROSOFT_365, Set.of("directory-access", "exchange-backup"));
+    tenants()
+        .forEach(
+            tenant -> {
+              AppRegistration app = tenant.app(ready);
+
+              verify(
+                  tenant,
+                  app,
+                  app.secrets().isEmpty() ? key(app.certificate()) : secret(app.secret()));
+
+              assertThat(findings())
+                  .as(tenant.name() + " " + steps)
+                  .extracting(FindingCode::name)
+                  .containsExactlyInAnyOrder(
+                      expected == null ? new String[0] : expected.split(" "));
+            });
+  }
+
+  @Test
+  void missesNothingThatWasGrantedJustNow() {
+    sandbox.contoso().replicateGrantsAfter(Duration.ofMinutes(5));
+    AppRegistration app = app(sandbox.contoso());
+
+    verify(sandbox.contoso(), app, secret(app.addSecret()));
+
+    assertThat(findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONDITIONAL_ACCESS, POLICY_BLOCKED",
+    "NOT_SUBSCRIBED, CREDENTIAL_REJECTED",
+    "LOOP, RATE_LIMITED"
+  })
+  void saysWhyAGoodCredentialGetsNoToken(LoginRefusal refusal, FindingCode finding) {
+    AppRegistration app = app(sandbox.contoso());
+    sandbox.contoso().refuseTokens(refusal);
+
+    verify(sandbox.contoso(), app, secret(app.addSecret()));
+
+    assertThat(findings()).containsExactly(finding);
   }
 
   @Test

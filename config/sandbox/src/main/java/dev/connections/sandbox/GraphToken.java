@@ -1,6 +1,7 @@
 package dev.connections.sandbox;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -51,7 +52,7 @@ final class GraphToken {
     var jwt =
         new SignedJWT(
             new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(com.nimbusds.jose.JOSEObjectType.JWT)
+                .type(JOSEObjectType.JWT)
                 .keyID(tenant.signingKey().getKeyID())
                 .build(),
             claims.build());

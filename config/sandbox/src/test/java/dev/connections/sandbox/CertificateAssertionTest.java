@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,7 +207,7 @@ class CertificateAssertionTest {
         .subject(app.appId())
         .audience(EntraClient.tokenEndpoint(contoso))
         .expirationTime(Date.from(CLOCK.instant().plusSeconds(300)))
-        .jwtID(java.util.UUID.randomUUID().toString());
+        .jwtID(UUID.randomUUID().toString());
   }
 
   private static byte[] sha256(AppCertificate certificate) throws Exception {

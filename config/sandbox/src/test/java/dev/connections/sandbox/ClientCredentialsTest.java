@@ -2,7 +2,9 @@ package dev.connections.sandbox;
 
 import static dev.connections.sandbox.TenantTest.isRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -258,9 +260,7 @@ class ClientCredentialsTest {
 
     assertThat(contoso.calls())
         .extracting(Call::clientId, Call::status)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(app.appId(), 401),
-            org.assertj.core.groups.Tuple.tuple(app.appId(), 200));
+        .containsExactly(tuple(app.appId(), 401), tuple(app.appId(), 200));
     assertThat(contoso.calls().toString()).doesNotContain(app.secret().value());
   }
 
@@ -272,7 +272,7 @@ class ClientCredentialsTest {
     return http.post(cloudOf.loginOrigin() + "/" + segment + "/oauth2/v2.0/token", form);
   }
 
-  private static com.nimbusds.jwt.JWTClaimsSet claims(TestClient.Reply reply) throws Exception {
+  private static JWTClaimsSet claims(TestClient.Reply reply) throws Exception {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return SignedJWT.parse(reply.text("access_token")).getJWTClaimsSet();
   }

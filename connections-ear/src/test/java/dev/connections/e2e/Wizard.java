@@ -69,6 +69,19 @@ final class Wizard {
     return this;
   }
 
+  /** Opens what can be copied under this title, and answers it. */
+  String snippet(String title) {
+    browser.find(By.xpath("//details/summary[normalize-space(.)='" + title + "']")).click();
+    return browser
+        .find(By.xpath("//details[summary[normalize-space(.)='" + title + "']]//pre"))
+        .getText();
+  }
+
+  /** A text that is shown to be copied, by how it begins. */
+  String shown(String beginning) {
+    return browser.find(By.xpath("//pre[starts-with(., '" + beginning + "')]")).getText();
+  }
+
   Wizard next() {
     browser.press("Next");
     return this;

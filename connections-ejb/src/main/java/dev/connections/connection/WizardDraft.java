@@ -137,6 +137,11 @@ class WizardDraft {
     clientId = fields.clientId();
   }
 
+  /** The App ID of an existing profile is the profile's to say. */
+  void identify(String client) {
+    clientId = client;
+  }
+
   /** The existing one is gone; the application gets one of its own. */
   void useNoProfile() {
     profileId = null;

@@ -1,16 +1,19 @@
 package dev.connections.connection;
 
+import dev.connections.api.UnknownProfileException;
 import dev.connections.application.NewApplication;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.OrganizationTakenException;
+import dev.connections.console.ProfileDetails;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.WizardStep;
 import dev.connections.profile.AppliedProfiles;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.profile.WizardProfiles;
+import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -62,10 +65,28 @@ class WizardFinish {
             draft.savesAs(),
             draft.basics().name().strip(),
             draft.basics().workload(),
-            draft.organization(),
+            named(draft.organization(), application.profileId()),
             application);
     connections.refuseTaken(wanted);
     connections.add(wanted, draft.owner());
+  }
+
+  /** Public metadata tell no name; a verification reads it. */
+  private Organization named(Organization found, String profileId) {
+    try {
+      ProfileDetails verified = applied.details(profileId);
+      return verified.organizationName().isEmpty()
+          ? found
+          : new Organization(
+              found.id(),
+              found.cloud(),
+              verified.organizationHost(),
+              found.typedHost(),
+              verified.organizationName(),
+              found.edition());
+    } catch (UnknownProfileException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** A connection that is gone or was removed takes the draft with it. */

@@ -38,10 +38,11 @@ class WizardProfileDrafts {
     if (there.isEmpty()) {
       draft.fill(opened(draft));
     }
-    ProfileFields fields =
-        draft.profileId() == null
-            ? fields(draft)
-            : profiles.get(draft.profileDraftId(), draft.owner()).fields();
+    ProfileFields fields = fields(draft);
+    if (draft.profileId() != null) {
+      fields = profiles.get(draft.profileDraftId(), draft.owner()).fields();
+      draft.identify(fields.clientId());
+    }
     profiles.enter(draft.profileDraftId(), draft.owner(), fields, draft.capabilities());
   }
 

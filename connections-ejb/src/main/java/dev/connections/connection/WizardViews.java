@@ -28,7 +28,7 @@ class WizardViews {
     Optional<ProviderAdapter> adapter =
         organization == null ? Optional.empty() : adapters.of(draft.basics().workload());
     ProfileDraft profile = profileDrafts.of(draft).orElse(null);
-    String clientId = clientId(draft, profile);
+    String clientId = draft.clientId();
     return new ConnectionDraft(
         draft.id(),
         draft.connectionId(),
@@ -57,11 +57,5 @@ class WizardViews {
   /** What is typed so far may be anything; addresses are made of ids alone. */
   private static String usable(String clientId) {
     return CLIENT_ID.matcher(clientId.strip()).matches() ? clientId.strip() : "";
-  }
-
-  private static String clientId(WizardDraft draft, ProfileDraft profile) {
-    return draft.profileId() == null || profile == null
-        ? draft.clientId()
-        : profile.fields().clientId();
   }
 }

@@ -96,7 +96,9 @@ public class PretendProviderInContainer implements ProviderAdapter {
   @Override
   public Optional<URI> consentPage(
       Organization organization, String clientId, URI redirectUri, String state) {
-    return Optional.empty();
+    return clientId.contains("consent")
+        ? Optional.of(URI.create("https://" + organization.host() + "/consent?state=" + state))
+        : Optional.empty();
   }
 
   @Override

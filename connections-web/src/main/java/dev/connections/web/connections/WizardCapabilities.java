@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What can be chosen in the wizard, and which permissions that comes to. */
@@ -69,7 +70,13 @@ public class WizardCapabilities {
     }
     List<String> with = new ArrayList<>(wizard.getDraft().capabilities());
     with.add(capability.code());
-    int more = catalog.permissions(workload(), with).size() - getPermissions().size();
+    // A wider permission may take the place of a narrower one, which has to be granted all the
+    // same.
+    Set<String> already = getPermissions().stream().map(Wanted::name).collect(Collectors.toSet());
+    long more =
+        catalog.permissions(workload(), with).stream()
+            .filter(wanted -> !already.contains(wanted.name()))
+            .count();
     return messages.sentence(TEXT, "capabilities.more", more);
   }
 

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedSet;
 import java.util.StringJoiner;
 import java.util.TreeSet;
@@ -27,23 +26,18 @@ public abstract class ListAddress<S extends Enum<S>> implements Serializable {
 
   private static final int LONGEST = 100;
 
-  private final Class<S> sorts;
-  private final S usual;
+  private final ListOrder<S> order;
   private String text = "";
   private Workload workload;
   private Status status;
   private Integer expires;
-  private S sort;
-  private boolean ascending = true;
   private int first;
 
   /**
    * @param usual the order when none is asked for
    */
   protected ListAddress(S usual) {
-    this.sorts = usual.getDeclaringClass();
-    this.usual = usual;
-    this.sort = usual;
+    this.order = new ListOrder<>(usual);
   }
 
   /**
@@ -63,10 +57,9 @@ public abstract class ListAddress<S extends Enum<S>> implements Serializable {
         .filter(SortMeta::isActive)
         .findFirst()
         .ifPresent(
-            column -> {
-              setSort(column.getField());
-              ascending = column.getOrder() != SortOrder.DESCENDING;
-            });
+            column ->
+                setSort(
+                    (column.getOrder() == SortOrder.DESCENDING ? "-" : "") + column.getField()));
   }
 
   /** Whether fewer than all rows are asked for. */
@@ -172,24 +165,16 @@ public abstract class ListAddress<S extends Enum<S>> implements Serializable {
 
   /** Such as {@code expiry} or {@code -name}; null for the usual order. */
   public String getSort() {
-    return sort == usual && ascending
-        ? null
-        : (ascending ? "" : "-") + sort.name().toLowerCase(Locale.ROOT);
+    return order.word();
   }
 
   public void setSort(String given) {
-    String name = given == null ? "" : given;
-    boolean descending = name.startsWith("-");
-    S known = named(sorts, (descending ? name.substring(1) : name).toUpperCase(Locale.ROOT));
-    if (known != null) {
-      sort = known;
-      ascending = !descending;
-    }
+    order.read(given);
   }
 
   /** The order of one column as PrimeFaces names it. */
   public String order(String column) {
-    return !sort.name().equals(column) ? null : ascending ? "asc" : "desc";
+    return !sort().name().equals(column) ? null : ascending() ? "asc" : "desc";
   }
 
   public String getFirst() {
@@ -225,10 +210,10 @@ public abstract class ListAddress<S extends Enum<S>> implements Serializable {
   }
 
   protected S sort() {
-    return sort;
+    return order.sort();
   }
 
   protected boolean ascending() {
-    return ascending;
+    return order.ascending();
   }
 }

@@ -245,10 +245,13 @@ create table verification_batch (
   id varchar(36) not null primary key,
   version bigint not null,
   owner varchar(255) not null,
+  -- The owner again while it runs, null afterwards: at most one at a time.
+  running_owner varchar(255),
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   cancelled boolean not null,
-  total integer not null
+  total integer not null,
+  constraint verification_batch_runs_once_at_a_time unique (running_owner)
 );
 create index verification_batch_by_owner on verification_batch (owner, started_at);
 
@@ -258,12 +261,15 @@ create table verification_batch_item (
   ordinal integer not null,
   -- Null until a node took it; taken again when that one never came back.
   taken_at timestamp with time zone,
+  -- How it ended; null before.
   status varchar(30),
   constraint verification_batch_item_is_unique primary key (batch_id, profile_id),
   constraint verification_batch_item_of_batch foreign key (batch_id)
     references verification_batch (id) on delete cascade
 );
-create index verification_batch_item_by_status on verification_batch_item (batch_id, status, ordinal);
+create index verification_batch_item_by_turn
+  on verification_batch_item (batch_id, status, taken_at, ordinal);
+create index verification_batch_item_by_profile on verification_batch_item (profile_id, status);
 
 -- Which permissions the last verification found, beside those that are needed.
 create table profile_permission (

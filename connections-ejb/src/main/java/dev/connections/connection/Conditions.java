@@ -1,17 +1,24 @@
 package dev.connections.connection;
 
 import dev.connections.profile.ProfileNames;
+import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What rows of a list have to meet: the same for the rows and for their number. Equal ones ask for
  * the same rows.
  */
 final class Conditions {
+  private static final Pattern UPPER_CASE = Pattern.compile("[A-Z]");
+
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
 
@@ -50,6 +57,41 @@ final class Conditions {
   <T> TypedQuery<T> bind(TypedQuery<T> query) {
     values.forEach(query::setParameter);
     return query;
+  }
+
+  /**
+   * The same for a native statement that has conditions already, which knows neither named
+   * parameters nor attributes: the attributes are the columns in camel case.
+   *
+   * @param first the number of the first parameter
+   */
+  String sql(int first) {
+    String sql = all.isEmpty() ? "" : " and " + String.join(" and ", all);
+    List<String> names = names();
+    for (int i = 0; i < names.size(); i++) {
+      sql = sql.replace(":" + names.get(i), "?" + (first + i));
+    }
+    return UPPER_CASE
+        .matcher(sql)
+        .replaceAll(found -> "_" + found.group().toLowerCase(Locale.ROOT));
+  }
+
+  void bindSql(Query query, int first) {
+    List<String> names = names();
+    for (int i = 0; i < names.size(); i++) {
+      query.setParameter(first + i, sqlValue(values.get(names.get(i))));
+    }
+  }
+
+  private List<String> names() {
+    return values.keySet().stream().sorted().toList();
+  }
+
+  private static Object sqlValue(Object value) {
+    if (value instanceof Instant instant) {
+      return instant.atOffset(ZoneOffset.UTC);
+    }
+    return value instanceof Enum<?> constant ? constant.name() : value;
   }
 
   @Override

@@ -59,6 +59,7 @@ public class RolesIT {
     allow(ADMINISTRATOR, "People", "list", "add", "newLink", "changeRole");
     allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
     allow(READERS, "Activity", "list", "export", "actions");
+    allow(CHANGERS, "BulkVerifications", "start", "latest", "cancel", "dismiss");
     allow(PEOPLE, "ConnectionLists", "connections", "tally", "exportConnections");
     allow(PEOPLE, "ConnectionLists", "applications", "exportApplications");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");

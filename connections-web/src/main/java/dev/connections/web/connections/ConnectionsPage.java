@@ -44,13 +44,17 @@ public class ConnectionsPage implements Serializable {
   /** Other filters: from the first page again, and without rows that may be out of sight. */
   public void filter() {
     query.startAt(0);
+    unselect();
+  }
+
+  void unselect() {
     selected = List.of();
   }
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
     query.startAt(event.getPage() * ConnectionListAddress.PAGE_SIZE);
-    selected = List.of();
+    unselect();
   }
 
   public void clear() {

@@ -1,0 +1,178 @@
+package dev.connections.connection;
+
+import dev.connections.api.Status;
+import dev.connections.audit.Act;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.BulkVerifications.Progress;
+import dev.connections.verification.VerificationEnded;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToIntFunction;
+
+/** The short transactions around bulk verifications. */
+@ApplicationScoped
+@Transactional(rollbackOn = Exception.class)
+class BatchStore {
+  /** Of all nodes together, so that other verifications and sign-ins find room. */
+  static final int AT_ONCE = 8;
+
+  /** Longer than a verification may wait and run; who took an item longer ago is no more. */
+  static final Duration LEASE = Duration.ofMinutes(3);
+
+  private static final Duration SHOWN = Duration.ofHours(1);
+
+  private static final String CLAIM =
+      "insert into verification_batch (id, version, owner, running_owner, started_at, cancelled,"
+          + " total) values (?1, 1, ?2, ?2, ?3, false, 0) on conflict do nothing";
+
+  @PersistenceContext private EntityManager entities;
+  @Inject private BatchItems items;
+  @Inject private Clock clock;
+  @EJB private AuditTrail audit;
+
+  /**
+   * Starts one, or answers the one that runs.
+   *
+   * @param filled adds the items of a batch and answers their number
+   */
+  Progress start(String owner, ToIntFunction<String> filled) {
+    String id = UUID.randomUUID().toString();
+    int claimed =
+        entities
+            .createNativeQuery(CLAIM)
+            .setParameter(1, id)
+            .setParameter(2, owner)
+            .setParameter(3, clock.instant().atOffset(ZoneOffset.UTC))
+            .executeUpdate();
+    if (claimed == 0) {
+      return latest(owner).orElseThrow();
+    }
+    forgetEarlierThan(id, owner);
+    VerificationBatch batch = entities.find(VerificationBatch.class, id);
+    batch.begin(filled.applyAsInt(id));
+    if (batch.total() == 0) {
+      batch.end(clock.instant());
+    }
+    audit.record(act("started", id), AuditResult.DONE, batch.total() + " applications");
+    return progress(batch);
+  }
+
+  private void forgetEarlierThan(String id, String owner) {
+    entities
+        .createQuery("delete from VerificationBatch b where b.owner = :owner and b.id <> :id")
+        .setParameter("owner", owner)
+        .setParameter("id", id)
+        .executeUpdate();
+  }
+
+  /** Running, or ended not long ago. */
+  Optional<Progress> latest(String owner) {
+    return entities
+        .createQuery(
+            "select b from VerificationBatch b where b.owner = :owner"
+                + " and (b.endedAt is null or b.endedAt > :since) order by b.startedAt desc",
+            VerificationBatch.class)
+        .setParameter("owner", owner)
+        .setParameter("since", clock.instant().minus(SHOWN))
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(this::progress);
+  }
+
+  void cancel(String id, String owner) {
+    own(id, owner)
+        .filter(batch -> !batch.ended() && !batch.cancelled())
+        .ifPresent(
+            batch -> {
+              batch.cancel();
+              audit.record(act("cancelled", id), AuditResult.DONE, "");
+            });
+  }
+
+  void dismiss(String id, String owner) {
+    own(id, owner).filter(VerificationBatch::ended).ifPresent(entities::remove);
+  }
+
+  private Optional<VerificationBatch> own(String id, String owner) {
+    return Optional.ofNullable(id)
+        .map(given -> entities.find(VerificationBatch.class, given))
+        .filter(batch -> batch.owner().equals(owner));
+  }
+
+  /** What this node may verify now, and for whom; ends the batches that have nothing left. */
+  List<TakenItem> take() {
+    Instant now = clock.instant();
+    Instant lost = now.minus(LEASE);
+    List<TakenItem> taken = new ArrayList<>();
+    for (VerificationBatch batch : running()) {
+      int busy = items.running(batch.id(), lost);
+      if (batch.cancelled() ? busy == 0 : !items.anyOpen(batch.id())) {
+        batch.end(now);
+      } else if (!batch.cancelled() && busy < AT_ONCE) {
+        items
+            .take(batch.id(), AT_ONCE - busy, now, lost)
+            .forEach(profileId -> taken.add(new TakenItem(profileId, batch.owner())));
+      }
+    }
+    return taken;
+  }
+
+  private List<VerificationBatch> running() {
+    return entities
+        .createQuery(
+            "select b from VerificationBatch b where b.endedAt is null order by b.startedAt",
+            VerificationBatch.class)
+        .getResultList();
+  }
+
+  /** The profile is gone, so there is nothing to find out. */
+  void giveUp(String profileId) {
+    items.end(profileId, Status.UNVERIFIED);
+  }
+
+  /** In the transaction that records the end of the verification. */
+  void noteEnd(@Observes VerificationEnded ended) {
+    items.end(ended.subjectId(), ended.outcome().status());
+  }
+
+  private Progress progress(VerificationBatch batch) {
+    Map<Status, Integer> ended = items.ended(batch.id());
+    int critical = ended.getOrDefault(Status.CRITICAL, 0);
+    int working =
+        ended.getOrDefault(Status.NO_ISSUES, 0) + ended.getOrDefault(Status.NEEDS_ATTENTION, 0);
+    int done = ended.values().stream().mapToInt(Integer::intValue).sum();
+    return new Progress(
+        batch.id(),
+        batch.total(),
+        done,
+        working,
+        critical,
+        done - working - critical,
+        batch.cancelled(),
+        batch.startedAt(),
+        batch.endedAt());
+  }
+
+  private static Act act(String verb, String id) {
+    return new Act("bulk-verification-" + verb, "bulk-verification", id, "");
+  }
+
+  /** A profile to verify, and who asked for it. */
+  record TakenItem(String profileId, String owner) {}
+}

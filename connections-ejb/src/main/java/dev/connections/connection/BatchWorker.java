@@ -1,0 +1,50 @@
+package dev.connections.connection;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.connection.BatchStore.TakenItem;
+import dev.connections.profile.AppliedProfiles;
+import jakarta.annotation.security.DenyAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Feeds bulk verifications to the queue, a few at a time. Each node does it; what one has taken no
+ * other takes before its lease is over.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class BatchWorker {
+  private static final Logger LOG = Logger.getLogger(BatchWorker.class.getName());
+
+  @Inject private BatchStore batches;
+  @Inject private AppliedProfiles profiles;
+
+  @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
+  public void work() {
+    try {
+      batches.take().forEach(this::verify);
+    } catch (RuntimeException failed) {
+      // The server gives up a timer whose method failed twice, and a database may be away for long.
+      LOG.log(Level.WARNING, "Bulk verifications wait: {0}", failed.toString());
+    }
+  }
+
+  private void verify(TakenItem item) {
+    try {
+      profiles.verify(item.profileId(), item.owner());
+    } catch (UnknownProfileException removedMeanwhile) {
+      batches.giveUp(item.profileId());
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "Profile " + item.profileId() + " is taken again later", failed);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.connections.connection;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+
+/**
+ * A bulk verification that a person asked for. It is made by a statement that lets one of a person
+ * run at a time, and ends when none of its items is left to do.
+ */
+@Entity
+@Table(name = "verification_batch")
+class VerificationBatch {
+  @Id private String id;
+  @Version private long version;
+  private String owner;
+
+  @Column(name = "running_owner")
+  private String runningOwner;
+
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  @Column(name = "ended_at")
+  private Instant endedAt;
+
+  private boolean cancelled;
+  private int total;
+
+  protected VerificationBatch() {}
+
+  /**
+   * @param items how many profiles it has to verify
+   */
+  void begin(int items) {
+    total = items;
+  }
+
+  /** Takes no more; what was taken ends by itself. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  void end(Instant at) {
+    endedAt = at;
+    runningOwner = null;
+  }
+
+  boolean ended() {
+    return endedAt != null;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  Instant endedAt() {
+    return endedAt;
+  }
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  int total() {
+    return total;
+  }
+}

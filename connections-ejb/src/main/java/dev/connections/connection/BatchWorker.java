@@ -44,7 +44,8 @@ public class BatchWorker {
     } catch (UnknownProfileException removedMeanwhile) {
       batches.giveUp(item.profileId());
     } catch (RuntimeException failed) {
-      LOG.log(Level.WARNING, "Profile " + item.profileId() + " is taken again later", failed);
+      LOG.log(Level.WARNING, "Profile " + item.profileId() + " could not be verified", failed);
+      batches.giveUp(item.profileId());
     }
   }
 }

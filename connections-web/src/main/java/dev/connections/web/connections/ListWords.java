@@ -4,6 +4,7 @@ import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import dev.connections.console.ApplicationRow;
 import dev.connections.console.ConnectionRow;
 import dev.connections.web.ListAddress;
 import dev.connections.web.Messages;
@@ -46,6 +47,11 @@ public class ListWords {
     return code == null
         ? ""
         : wording.title(new Finding(code, subject, "", Instant.EPOCH), workload);
+  }
+
+  /** What it means that others of the connection hold the same capabilities. */
+  public String shared(ApplicationRow row) {
+    return messages.sentence(TEXT, "shared.message", String.join(", ", row.shared()));
   }
 
   /** A status as connections and applications call it. */

@@ -1,0 +1,70 @@
+package dev.connections.web.applications;
+
+import dev.connections.api.ApplicationType;
+import dev.connections.console.ApplicationFilter;
+import dev.connections.console.ApplicationSort;
+import dev.connections.web.ListAddress;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+
+/** Which applications the list shows. */
+public class ApplicationListAddress extends ListAddress<ApplicationSort> {
+  private ApplicationType type;
+  private String capability;
+
+  public ApplicationListAddress() {
+    super(ApplicationSort.NAME);
+  }
+
+  @Override
+  public void read(UnaryOperator<String> parameters) {
+    super.read(parameters);
+    setType(parameters.apply("type"));
+    setCapability(parameters.apply("capability"));
+  }
+
+  ApplicationFilter filter(int from, int size) {
+    return new ApplicationFilter(
+        text(), workload(), type, status(), capability, expires(), sort(), ascending(), from, size);
+  }
+
+  @Override
+  protected void addTo(StringJoiner address) {
+    super.addTo(address);
+    add(address, "type", getType());
+    add(address, "capability", capability);
+  }
+
+  @Override
+  public boolean isNarrowed() {
+    return super.isNarrowed() || type != null || capability != null;
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    type = null;
+    capability = null;
+  }
+
+  public String getType() {
+    return type == null ? null : type.name();
+  }
+
+  public void setType(String name) {
+    type = named(ApplicationType.class, name);
+  }
+
+  public ApplicationType[] getTypes() {
+    return ApplicationType.values();
+  }
+
+  public String getCapability() {
+    return capability;
+  }
+
+  /** A code of the catalog; one that it does not have may still be held. */
+  public void setCapability(String code) {
+    capability = code != null && code.matches("[a-z0-9-]{1,60}") ? code : null;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.connections.web.applications;
+
+import dev.connections.api.Workload;
+import dev.connections.console.ApplicationRow;
+import dev.connections.console.Capabilities;
+import dev.connections.console.CapabilityView;
+import dev.connections.console.ConnectionLists;
+import dev.connections.web.PagedTable;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.primefaces.event.data.PageEvent;
+
+/** The list of the applications of all connections. */
+@Named
+@ViewScoped
+public class ApplicationsPage implements Serializable {
+  @EJB private ConnectionLists lists;
+  @EJB private Capabilities catalog;
+
+  private final ApplicationListAddress query = new ApplicationListAddress();
+  private transient PagedTable<ApplicationRow> table;
+  private transient List<CapabilityView> offered;
+
+  public ApplicationListAddress getQuery() {
+    return query;
+  }
+
+  public PagedTable<ApplicationRow> getTable() {
+    if (table == null) {
+      table =
+          new PagedTable<>(
+              query,
+              (first, size) -> lists.applications(query.filter(first, size)),
+              ApplicationRow::id);
+    }
+    return table;
+  }
+
+  /** What can be filtered by: the capabilities of all workloads. */
+  public List<CapabilityView> getCapabilities() {
+    if (offered == null) {
+      offered =
+          Arrays.stream(Workload.values())
+              .flatMap(workload -> catalog.of(workload).stream())
+              .toList();
+    }
+    return offered;
+  }
+
+  /** Other filters: from the first page again. */
+  public void filter() {
+    query.startAt(0);
+  }
+
+  /** The list counts itself above the rows, so it has to know before they are read. */
+  public void turn(PageEvent event) {
+    query.startAt(event.getPage() * ApplicationListAddress.PAGE_SIZE);
+  }
+
+  public void clear() {
+    query.clear();
+  }
+}

@@ -4,6 +4,7 @@
 
   var absolute = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   var withYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  var day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric" });
   var clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
   var relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   var units = [["year", 31557600], ["month", 2629800], ["day", 86400], ["hour", 3600], ["minute", 60]];
@@ -21,7 +22,7 @@
     document.querySelectorAll("time.when").forEach(function (time) {
       var instant = new Date(time.dateTime);
       var full = instant.getFullYear() === new Date().getFullYear() ? absolute : withYear;
-      var text = time.classList.contains("clock") ? clock.format(instant) : full.format(instant);
+      var text = (time.classList.contains("clock") ? clock : time.classList.contains("day") ? day : full).format(instant);
       var since = ago((instant - Date.now()) / 1000);
       if (time.dataset.shown !== text + since) {
         time.dataset.shown = text + since;
@@ -293,6 +294,7 @@
     showTimes();
     showAddress();
     showTab();
+    showColumns();
     tellZone();
     showProgress();
     findDraft();

@@ -68,7 +68,8 @@ class BatchStore {
     if (batch.total() == 0) {
       batch.end(clock.instant());
     }
-    audit.record(act("started", id), AuditResult.DONE, batch.total() + " applications");
+    audit.record(
+        act("bulk-verification-started", id), AuditResult.DONE, batch.total() + " applications");
     return progress(batch);
   }
 
@@ -101,7 +102,7 @@ class BatchStore {
         .ifPresent(
             batch -> {
               batch.cancel();
-              audit.record(act("cancelled", id), AuditResult.DONE, "");
+              audit.record(act("bulk-verification-cancelled", id), AuditResult.DONE, "");
             });
   }
 
@@ -169,8 +170,8 @@ class BatchStore {
         batch.endedAt());
   }
 
-  private static Act act(String verb, String id) {
-    return new Act("bulk-verification-" + verb, "bulk-verification", id, "");
+  private static Act act(String action, String id) {
+    return new Act(action, "verification", id, "");
   }
 
   /** A profile to verify, and who asked for it. */

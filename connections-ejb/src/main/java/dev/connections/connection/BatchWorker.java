@@ -3,6 +3,7 @@ package dev.connections.connection;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.connection.BatchStore.TakenItem;
 import dev.connections.profile.AppliedProfiles;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -10,7 +11,9 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -25,13 +28,18 @@ import java.util.logging.Logger;
 public class BatchWorker {
   private static final Logger LOG = Logger.getLogger(BatchWorker.class.getName());
 
+  @Resource private ManagedExecutorService executor;
   @Inject private BatchStore batches;
   @Inject private AppliedProfiles profiles;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   public void work() {
     try {
-      batches.take().forEach(this::verify);
+      List<TakenItem> taken = batches.take();
+      if (!taken.isEmpty()) {
+        // The server calls timers in a transaction, and a verification may begin in none.
+        executor.execute(() -> taken.forEach(this::verify));
+      }
     } catch (RuntimeException failed) {
       // The server gives up a timer whose method failed twice, and a database may be away for long.
       LOG.log(Level.WARNING, "Bulk verifications wait: {0}", failed.toString());

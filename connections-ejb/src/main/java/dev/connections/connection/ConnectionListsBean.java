@@ -61,7 +61,7 @@ public class ConnectionListsBean implements ConnectionLists {
         piece = connections.after(filter, piece.get(piece.size() - 1).name(), PIECE);
       }
     } finally {
-      noteExport("connections", given);
+      noteExport("connections-exported", given);
     }
   }
 
@@ -84,7 +84,7 @@ public class ConnectionListsBean implements ConnectionLists {
         piece = applications.after(filter, piece.get(piece.size() - 1), PIECE);
       }
     } finally {
-      noteExport("applications", given);
+      noteExport("applications-exported", given);
     }
   }
 
@@ -95,8 +95,8 @@ public class ConnectionListsBean implements ConnectionLists {
   }
 
   /** Also of an export that its reader broke off: what was given was given. */
-  private void noteExport(String list, long rows) {
-    Act act = new Act(list + "-exported", "list", "", list);
+  private void noteExport(String action, long rows) {
+    Act act = new Act(action, "list", "", "");
     audit.recordAlone(act, AuditResult.DONE, rows + " rows");
   }
 }

@@ -181,6 +181,9 @@ class VerificationRuns {
 
   @Transactional(TxType.MANDATORY)
   void lock(Collection<String> subjectIds) {
+    if (subjectIds.isEmpty()) {
+      return;
+    }
     entities
         .createQuery(
             "select r from VerificationRun r where r.subjectId in :subjects order by r.id",

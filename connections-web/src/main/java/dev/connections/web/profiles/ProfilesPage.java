@@ -1,6 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
 import dev.connections.console.ConnectionProfiles;
 import dev.connections.console.ProfileInUseException;
 import dev.connections.console.ProfileRow;
@@ -27,6 +28,7 @@ public class ProfilesPage implements Serializable {
   private final ProfileListAddress query = new ProfileListAddress();
   private String selectedId;
   private String selectedName;
+  private Workload selectedWorkload;
   private transient ProfileTable table;
 
   public ProfileListAddress getQuery() {
@@ -70,6 +72,7 @@ public class ProfilesPage implements Serializable {
   public void setSelected(ProfileRow row) {
     selectedId = row == null ? null : row.id();
     selectedName = row == null ? null : row.name();
+    selectedWorkload = row == null ? null : row.workload();
   }
 
   public String getSelectedId() {
@@ -78,6 +81,10 @@ public class ProfilesPage implements Serializable {
 
   public String getSelectedName() {
     return selectedName;
+  }
+
+  public Workload getSelectedWorkload() {
+    return selectedWorkload;
   }
 
   public String delete() {

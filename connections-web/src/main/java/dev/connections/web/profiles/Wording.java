@@ -110,10 +110,10 @@ public class Wording {
   }
 
   /** What deleting the profile means. */
-  public String deletion(String name) {
+  public String deletion(String name, Workload workload) {
     return name == null
         ? messages.sentence(PAGE, "delete.none")
-        : messages.sentence(PAGE, "delete.message", name);
+        : messages.sentence(PAGE, messages.key(PAGE, "delete.message", workload), name);
   }
 
   /** The names of what uses a profile. */

@@ -49,7 +49,7 @@ public class ConnectionWords {
       return messages.sentence(
           TEXT, "event." + event.kind(), event.applicationName(), event.detail());
     }
-    String status = messages.sentence(TEXT, "status." + event.to());
+    String status = status(event.to());
     String of =
         event.applicationName().isEmpty()
             ? status

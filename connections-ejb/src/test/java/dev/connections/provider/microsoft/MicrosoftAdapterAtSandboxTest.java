@@ -25,7 +25,9 @@ import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.SandboxSettings;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.ToldSteps;
 import dev.connections.provider.VerificationResult;
 import dev.connections.sandbox.AppCertificate;
 import dev.connections.sandbox.AppRegistration;
@@ -43,13 +45,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -76,31 +75,20 @@ class MicrosoftAdapterAtSandboxTest {
   };
 
   private static Sandbox sandbox;
-  private static Map<String, String> byKey;
   private static MicrosoftAdapter adapter;
 
-  private final List<VerificationStep> steps = new ArrayList<>();
+  private final ToldSteps steps = new ToldSteps();
   private PermissionNeeds needs = Needs.exchange();
   private Set<String> heldBeside = Set.of();
 
   @BeforeAll
   static void starts(@TempDir Path folder) throws Exception {
     sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder));
-    byKey = new HashMap<>();
-    sandbox.environment().forEach((name, value) -> byKey.put(key(name), value));
-    adapter = adapter(Settings.from(byKey::get));
+    adapter = adapter(SandboxSettings.of(sandbox));
   }
 
   private static MicrosoftAdapter adapter(Settings settings) {
     return new MicrosoftAdapter(new OutboundHttp(settings), settings, Clock.systemUTC());
-  }
-
-  private static String key(String environmentName) {
-    return Arrays.stream(Setting.values())
-        .filter(setting -> setting.environmentName().equals(environmentName))
-        .findFirst()
-        .orElseThrow()
-        .key();
   }
 
   @AfterAll
@@ -127,11 +115,9 @@ class MicrosoftAdapterAtSandboxTest {
 
   private VerificationResult verify(
       String domain, AppRegistration app, Credential credential, Duration limit) {
-    steps.clear();
+    steps.forget();
     return adapter.verify(
-        new SignIn(domain, null, app.appId(), credential, false, needs, heldBeside),
-        limit,
-        steps::add);
+        new SignIn(domain, null, app.appId(), credential, false, needs, heldBeside), limit, steps);
   }
 
   private static ClientSecret secret(AppSecret secret) {
@@ -145,14 +131,11 @@ class MicrosoftAdapterAtSandboxTest {
   }
 
   private Set<FindingCode> findings() {
-    return steps.stream()
-        .map(VerificationStep::finding)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+    return steps.findings();
   }
 
   private VerificationStep step(FindingCode finding) {
-    return steps.stream().filter(step -> step.finding() == finding).findFirst().orElseThrow();
+    return steps.with(finding);
   }
 
   private static Stream<Tenant> tenants() {
@@ -169,7 +152,7 @@ class MicrosoftAdapterAtSandboxTest {
 
               VerificationResult result = verify(tenant, app, secret(secret));
 
-              assertThat(steps)
+              assertThat(steps.all())
                   .as(steps.toString())
                   .allSatisfy(step -> assertThat(step.outcome()).isEqualTo(StepOutcome.OK));
               assertThat(result.credentialEndsAt()).isEqualTo(secret.end());
@@ -185,20 +168,21 @@ class MicrosoftAdapterAtSandboxTest {
   @ParameterizedTest
   @ValueSource(strings = {"PS256", "RS256"})
   void findsNoIssueInAnApplicationWithACertificate(String algorithm) {
-    Map<String, String> settings = new HashMap<>(byKey);
-    settings.put(Setting.MICROSOFT_ASSERTION_ALGORITHM.key(), algorithm);
+    Settings settings =
+        SandboxSettings.of(sandbox, Map.of(Setting.MICROSOFT_ASSERTION_ALGORITHM, algorithm));
     AppRegistration app = app(sandbox.contoso());
     CertificateKey credential = key(app.generateCertificate());
 
-    adapter(Settings.from(settings::get))
+    adapter(settings)
         .verify(
             new SignIn(
                 sandbox.contoso().defaultDomain(), null, app.appId(), credential, false, needs),
             LIMIT,
-            steps::add);
+            steps);
 
     assertThat(findings()).as(steps.toString()).isEmpty();
-    assertThat(steps).allSatisfy(step -> assertThat(step.outcome()).isEqualTo(StepOutcome.OK));
+    assertThat(steps.all())
+        .allSatisfy(step -> assertThat(step.outcome()).isEqualTo(StepOutcome.OK));
   }
 
   /** By the catalog that the product comes with. */
@@ -285,9 +269,8 @@ class MicrosoftAdapterAtSandboxTest {
 
   @Test
   void refusesATenantOfACloudThatTheSettingsLeaveOut() {
-    Map<String, String> settings = new HashMap<>(byKey);
-    settings.put(Setting.MICROSOFT_CLOUDS.key(), "GLOBAL");
-    MicrosoftAdapter global = adapter(Settings.from(settings::get));
+    MicrosoftAdapter global =
+        adapter(SandboxSettings.of(sandbox, Map.of(Setting.MICROSOFT_CLOUDS, "GLOBAL")));
 
     assertThatThrownBy(() -> global.resolve(sandbox.fabrikam().defaultDomain(), LIMIT))
         .asInstanceOf(type(OrganizationNotFoundException.class))
@@ -513,7 +496,7 @@ class MicrosoftAdapterAtSandboxTest {
                 assertThat(finding.severity())
                     .as(trouble + " " + finding)
                     .isEqualTo(Severity.UNVERIFIED));
-    assertThat(steps.get(steps.size() - 1).outcome()).isEqualTo(StepOutcome.SKIPPED);
+    assertThat(steps.last().outcome()).isEqualTo(StepOutcome.SKIPPED);
   }
 
   @Test
@@ -537,7 +520,7 @@ class MicrosoftAdapterAtSandboxTest {
 
     assertThat(findings()).isEmpty();
     assertThat(result.permissions()).isEmpty();
-    assertThat(steps)
+    assertThat(steps.all())
         .filteredOn(step -> step.outcome() == StepOutcome.SKIPPED)
         .extracting(VerificationStep::code)
         .containsExactly(StepCode.EXCESS);

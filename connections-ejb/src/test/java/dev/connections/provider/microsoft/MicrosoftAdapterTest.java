@@ -1,6 +1,6 @@
 package dev.connections.provider.microsoft;
 
-import static dev.connections.provider.microsoft.PretendEntra.answer;
+import static dev.connections.provider.PretendServer.answer;
 import static dev.connections.provider.microsoft.PretendEntra.assignments;
 import static dev.connections.provider.microsoft.PretendEntra.denied;
 import static dev.connections.provider.microsoft.PretendEntra.graphError;
@@ -17,7 +17,6 @@ import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.PermissionVerdict;
 import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
-import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
 import dev.connections.credential.ClientSecret;
 import dev.connections.platform.OutboundHttp;
@@ -27,6 +26,7 @@ import dev.connections.platform.TestAuthority;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.ToldSteps;
 import dev.connections.provider.VerificationResult;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,14 +34,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,7 +56,7 @@ class MicrosoftAdapterTest {
   private static final String SECRET = "abc~Q8fCq.secret";
   private static TestAuthority authority;
 
-  private final List<VerificationStep> steps = new ArrayList<>();
+  private final ToldSteps steps = new ToldSteps();
   private final CountDownLatch never = new CountDownLatch(1);
   private PretendEntra entra;
   private PretendEntra other;
@@ -107,7 +104,7 @@ class MicrosoftAdapterTest {
   }
 
   private VerificationResult verify(String organizationId, Duration limit) {
-    steps.clear();
+    steps.forget();
     return adapter.verify(
         new SignIn(
             PretendEntra.DOMAIN,
@@ -117,24 +114,11 @@ class MicrosoftAdapterTest {
             false,
             needs),
         limit,
-        steps::add);
+        steps);
   }
 
   private Set<FindingCode> findings() {
-    return steps.stream()
-        .map(VerificationStep::finding)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
-  }
-
-  private VerificationStep step(FindingCode finding) {
-    return steps.stream().filter(s -> s.finding() == finding).findFirst().orElseThrow();
-  }
-
-  private void assertSkippedAfter(StepCode last) {
-    assertThat(steps.stream().filter(s -> s.code().compareTo(last) > 0))
-        .isNotEmpty()
-        .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.SKIPPED));
+    return steps.findings();
   }
 
   @Test
@@ -142,7 +126,7 @@ class MicrosoftAdapterTest {
     VerificationResult result = verify();
 
     assertThat(findings()).as(steps.toString()).isEmpty();
-    assertThat(steps.stream().map(VerificationStep::code).distinct())
+    assertThat(steps.all().stream().map(VerificationStep::code).distinct())
         .containsExactly(
             StepCode.ORGANIZATION,
             StepCode.CREDENTIAL,
@@ -176,7 +160,7 @@ class MicrosoftAdapterTest {
         .containsEntry("client_id", PretendEntra.CLIENT)
         .containsEntry("client_secret", SECRET)
         .containsEntry("scope", "https://graph.microsoft.com/.default");
-    assertThat(entra.tokenCalls().get(0).authorization()).isNull();
+    assertThat(entra.tokenCalls().get(0).headers()).doesNotContainKey("authorization");
   }
 
   @Test
@@ -249,7 +233,7 @@ class MicrosoftAdapterTest {
 
     assertThat(findings()).containsExactly(FindingCode.OTHER_ORGANIZATION);
     assertThat(entra.tokenCalls()).isEmpty();
-    assertSkippedAfter(StepCode.ORGANIZATION);
+    steps.assertSkippedAfter(StepCode.ORGANIZATION);
   }
 
   @ParameterizedTest
@@ -271,15 +255,15 @@ class MicrosoftAdapterTest {
     verify();
 
     assertThat(findings()).containsExactly(finding);
-    assertThat(step(finding).code()).isEqualTo(StepCode.CREDENTIAL);
-    assertThat(step(finding).providerWords())
+    assertThat(steps.with(finding).code()).isEqualTo(StepCode.CREDENTIAL);
+    assertThat(steps.with(finding).providerWords())
         .isEqualTo(
             error
                 + ": AADSTS"
                 + code
                 + ": No. Trace ID: trace-1 Correlation ID: correlation-1"
                 + " Timestamp: 2026-11-21 21:00:00Z");
-    assertSkippedAfter(StepCode.CREDENTIAL);
+    steps.assertSkippedAfter(StepCode.CREDENTIAL);
   }
 
   @ParameterizedTest
@@ -292,7 +276,7 @@ class MicrosoftAdapterTest {
     VerificationResult result = verify();
 
     assertThat(findings()).containsExactly(finding);
-    assertThat(step(finding).code()).isEqualTo(StepCode.GRANTS);
+    assertThat(steps.with(finding).code()).isEqualTo(StepCode.GRANTS);
     assertThat(result.permissions())
         .isNotEmpty()
         .allSatisfy(v -> assertThat(v.verdict()).isEqualTo(PermissionVerdict.UNVERIFIABLE));
@@ -308,9 +292,9 @@ class MicrosoftAdapterTest {
     verify();
 
     assertThat(findings()).containsExactly(FindingCode.OTHER_ORGANIZATION);
-    assertThat(step(FindingCode.OTHER_ORGANIZATION).details())
+    assertThat(steps.with(FindingCode.OTHER_ORGANIZATION).details())
         .containsExactly("99999999-aaaa-4bbb-8ccc-000000000009", PretendEntra.TENANT);
-    assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+    steps.assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
   }
 
   @Test
@@ -332,8 +316,8 @@ class MicrosoftAdapterTest {
     verify();
 
     assertThat(findings()).containsExactly(FindingCode.PROBE_REFUSED);
-    assertThat(step(FindingCode.PROBE_REFUSED).subject()).isEqualTo("Microsoft Graph");
-    assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+    assertThat(steps.with(FindingCode.PROBE_REFUSED).subject()).isEqualTo("Microsoft Graph");
+    steps.assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
   }
 
   @Test
@@ -351,7 +335,7 @@ class MicrosoftAdapterTest {
             FindingCode.PERMISSION_MISSING,
             FindingCode.PERMISSION_RECOMMENDED,
             FindingCode.PERMISSION_EXCESS);
-    assertThat(step(FindingCode.PERMISSION_EXCESS).subject()).isEqualTo("Sites.Read.All");
+    assertThat(steps.with(FindingCode.PERMISSION_EXCESS).subject()).isEqualTo("Sites.Read.All");
     assertThat(result.permissions())
         .filteredOn(v -> v.verdict() == PermissionVerdict.AS_NEEDED)
         .extracting(PermissionView::name)
@@ -437,7 +421,7 @@ class MicrosoftAdapterTest {
     entra.isGranted(Needs.DIRECTORY.id(), Needs.MAIL.id());
     verify();
     assertThat(findings()).contains(FindingCode.PERMISSION_MISSING, FindingCode.PERMISSION_EXCESS);
-    assertThat(step(FindingCode.PERMISSION_EXCESS).subject()).isEqualTo("Files.Read.All");
+    assertThat(steps.with(FindingCode.PERMISSION_EXCESS).subject()).isEqualTo("Files.Read.All");
     assertThat(
             entra.calls.stream().filter(c -> c.path().endsWith("/" + PretendEntra.GRAPH_PRINCIPAL)))
         .as("the roles are remembered")
@@ -475,7 +459,7 @@ class MicrosoftAdapterTest {
     VerificationResult result = verify();
 
     assertThat(findings()).containsExactly(FindingCode.SERVICE_NOT_AVAILABLE);
-    assertThat(step(FindingCode.SERVICE_NOT_AVAILABLE).subject()).isEqualTo("Exchange (EWS)");
+    assertThat(steps.with(FindingCode.SERVICE_NOT_AVAILABLE).subject()).isEqualTo("Exchange (EWS)");
     assertThat(result.permissions())
         .filteredOn(v -> v.name().equals("full_access_as_app"))
         .extracting(PermissionView::verdict)
@@ -547,7 +531,7 @@ class MicrosoftAdapterTest {
     VerificationResult result = verify();
 
     assertThat(findings()).containsExactly(FindingCode.UNKNOWN_CREDENTIAL);
-    assertThat(step(FindingCode.UNKNOWN_CREDENTIAL).subject())
+    assertThat(steps.with(FindingCode.UNKNOWN_CREDENTIAL).subject())
         .isEqualTo("secret \"Backup\" (abc…), ends 2027-09-01");
     assertThat(result.credentialEndsAt()).isEqualTo(Instant.parse("2027-06-01T00:00:00Z"));
   }
@@ -580,7 +564,7 @@ class MicrosoftAdapterTest {
 
     verify();
 
-    assertThat(step(FindingCode.UNKNOWN_CREDENTIAL).subject())
+    assertThat(steps.with(FindingCode.UNKNOWN_CREDENTIAL).subject())
         .isEqualTo(
             "certificate \"CN=old\" (AABBCCDDEEFF00112233445566778899AABBCCDD), ends 2027-02-03");
   }
@@ -600,7 +584,7 @@ class MicrosoftAdapterTest {
     verify(null, Duration.ofSeconds(2));
 
     assertThat(findings()).contains(FindingCode.TIMED_OUT);
-    assertThat(steps.get(steps.size() - 1).code()).isEqualTo(StepCode.OTHER_CREDENTIALS);
+    assertThat(steps.last().code()).isEqualTo(StepCode.OTHER_CREDENTIALS);
   }
 
   @Test

@@ -3,29 +3,20 @@ package dev.connections.provider.microsoft;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.connections.platform.TestAuthority;
+import dev.connections.provider.PretendServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /** Login and Microsoft Graph of one tenant, saying what a test tells them to say. */
-final class PretendEntra implements AutoCloseable {
+final class PretendEntra extends PretendServer {
   static final String TENANT = "11111111-aaaa-4bbb-8ccc-000000000001";
   static final String CLIENT = "22222222-aaaa-4bbb-8ccc-000000000002";
   static final String PRINCIPAL = "33333333-aaaa-4bbb-8ccc-000000000003";
@@ -37,37 +28,11 @@ final class PretendEntra implements AutoCloseable {
   static final String OWN_APPLICATION = "/v1.0/applications(appId='" + CLIENT + "')";
   static final String ASSIGNMENTS = "/v1.0/servicePrincipals/" + PRINCIPAL + "/appRoleAssignments";
 
-  /** What came in. */
-  record Call(String path, String query, String authorization, String body) {
-    Map<String, String> form() {
-      return Arrays.stream(body.split("&"))
-          .map(pair -> pair.split("=", 2))
-          .collect(
-              Collectors.toMap(
-                  pair -> URLDecoder.decode(pair[0], UTF_8),
-                  pair -> URLDecoder.decode(pair[1], UTF_8)));
-    }
-
-    SignedJWT assertion() throws java.text.ParseException {
-      return SignedJWT.parse(form().get("client_assertion"));
-    }
-  }
-
-  final List<Call> calls = new CopyOnWriteArrayList<>();
-  final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
-
   /** By scope; what stands here is answered instead of a token. */
   final Map<String, HttpHandler> tokens = new ConcurrentHashMap<>();
 
-  private final HttpsServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-
   PretendEntra(TestAuthority authority) throws IOException {
-    server = HttpsServer.create(new InetSocketAddress("localhost", 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(authority.serverFor("localhost")));
-    server.createContext("/", this::handle);
-    server.setExecutor(threads);
-    server.start();
+    super(authority, graphError(404, "Request_ResourceNotFound"));
     isATenant(TENANT, "graph.microsoft.com");
     answers.put(TOKEN, this::token);
     answers.put(
@@ -96,10 +61,6 @@ final class PretendEntra implements AutoCloseable {
         Needs.SETTINGS.id(),
         Needs.TASKS.id());
     answers.put("/v1.0/servicePrincipals/" + GRAPH_PRINCIPAL, denied());
-  }
-
-  String origin() {
-    return "https://localhost:" + server.getAddress().getPort();
   }
 
   void isATenant(String id, String graphHost) {
@@ -193,40 +154,7 @@ final class PretendEntra implements AutoCloseable {
         headers);
   }
 
-  static HttpHandler answer(int status, String type, String body, String... headers) {
-    return exchange -> {
-      exchange.getResponseHeaders().add("Content-Type", type);
-      for (int i = 0; i < headers.length; i += 2) {
-        exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
-      }
-      byte[] bytes = body.getBytes(UTF_8);
-      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-      exchange.getResponseBody().write(bytes);
-    };
-  }
-
   List<Call> tokenCalls() {
-    return calls.stream().filter(call -> call.path().equals(TOKEN)).toList();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      calls.add(
-          new Call(
-              exchange.getRequestURI().getPath(),
-              exchange.getRequestURI().getRawQuery(),
-              exchange.getRequestHeaders().getFirst("Authorization"),
-              new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
-      answers
-          .getOrDefault(
-              exchange.getRequestURI().getPath(), graphError(404, "Request_ResourceNotFound"))
-          .handle(exchange);
-    }
-  }
-
-  @Override
-  public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    return callsOf(TOKEN);
   }
 }

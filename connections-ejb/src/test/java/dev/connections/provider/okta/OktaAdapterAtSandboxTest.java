@@ -16,6 +16,7 @@ import dev.connections.console.VerificationStep;
 import dev.connections.credential.SigningKey;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Settings;
+import dev.connections.provider.SandboxSettings;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import dev.connections.sandbox.Organization;
@@ -28,9 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,19 +57,9 @@ class OktaAdapterAtSandboxTest {
   @BeforeAll
   static void starts(@TempDir Path folder) throws Exception {
     sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder));
-    Map<String, String> byKey = new HashMap<>();
-    sandbox.environment().forEach((name, value) -> byKey.put(key(name), value));
-    Settings settings = Settings.from(byKey::get);
+    Settings settings = SandboxSettings.of(sandbox);
     catalog = new Catalog(settings, Clock.systemUTC());
     adapter = new OktaAdapter(new OutboundHttp(settings), settings, Clock.systemUTC(), catalog);
-  }
-
-  private static String key(String environmentName) {
-    return java.util.Arrays.stream(dev.connections.platform.Setting.values())
-        .filter(setting -> setting.environmentName().equals(environmentName))
-        .findFirst()
-        .orElseThrow()
-        .key();
   }
 
   @AfterAll

@@ -1,6 +1,6 @@
 package dev.connections.provider.okta;
 
-import static dev.connections.provider.okta.PretendOkta.answer;
+import static dev.connections.provider.PretendServer.answer;
 import static dev.connections.provider.okta.PretendOkta.json;
 import static dev.connections.provider.okta.PretendOkta.refusal;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,6 +1,8 @@
 package dev.connections.application;
 
+import dev.connections.console.ConnectionEvent;
 import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfileReauthenticated;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.profile.ProfileStateChanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,22 @@ class ApplicationStates {
     Optional<Application> user = rows.ofProfile(changed.profileId());
     if (user.isPresent()) {
       rows.lock(user.get().id()).ifPresent(application -> derive(application, changed.by()));
+    }
+  }
+
+  /** The history of the connection tells it, whatever becomes of the status. */
+  void note(@Observes ProfileReauthenticated done) {
+    Optional<Application> user = rows.ofProfile(done.profileId());
+    if (user.isPresent()) {
+      rows.lock(user.get().id())
+          .ifPresent(
+              application ->
+                  news.fire(
+                      ApplicationNews.of(
+                          application,
+                          done.by(),
+                          ConnectionEvent.Kind.REAUTHENTICATED,
+                          done.credential())));
     }
   }
 

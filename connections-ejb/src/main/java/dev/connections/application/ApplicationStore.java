@@ -158,7 +158,7 @@ class ApplicationStore {
     tell(application, by, ConnectionEvent.Kind.APPLICATION_REMOVED, "removed", "");
     if (!keepProfile && application.profileId() != null) {
       try {
-        profiles.delete(application.profileId());
+        profiles.delete(application.profileId(), by);
       } catch (UnknownProfileException | ProfileInUseException impossible) {
         throw new IllegalStateException("a profile serves one application", impossible);
       }

@@ -108,12 +108,13 @@ public class ConnectionApplications {
   }
 
   /** Removes all of them with their profiles and credentials. */
-  public void removeAll(String connectionId) throws UnknownProfileException, ProfileInUseException {
+  public void removeAll(String connectionId, String by)
+      throws UnknownProfileException, ProfileInUseException {
     List<Application> removed = rows.of(connectionId);
     removed.forEach(rows::remove);
     rows.flush();
     for (String profileId : profilesOf(removed)) {
-      profiles.delete(profileId);
+      profiles.delete(profileId, by);
     }
   }
 

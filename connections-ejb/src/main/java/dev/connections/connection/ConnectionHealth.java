@@ -29,6 +29,7 @@ record ConnectionHealth(
     int connectors,
     Instant nearestExpiry,
     Instant checkedAt) {
+  private static final int LONGEST_SUBJECT = 300;
 
   /**
    * The worst of the applications that are not disabled. A capability that a connector needs and no
@@ -54,7 +55,7 @@ record ConnectionHealth(
     inUse.forEach(application -> unmet.removeAll(application.capabilities()));
     return worst.status() == Status.CRITICAL || unmet.isEmpty()
         ? worst
-        : worst.without(String.join(", ", titles.apply(unmet)));
+        : worst.without(cut(String.join(", ", titles.apply(unmet))));
   }
 
   /** Of a connection that nobody linked a connector to yet. */
@@ -87,6 +88,12 @@ record ConnectionHealth(
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(null));
+  }
+
+  private static String cut(String subject) {
+    return subject.length() <= LONGEST_SUBJECT
+        ? subject
+        : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
   }
 
   private ConnectionHealth without(String capabilities) {

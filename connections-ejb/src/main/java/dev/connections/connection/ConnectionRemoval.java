@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.ConnectionApplications;
+import dev.connections.audit.AuditTrail;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.ChangedMeanwhileException;
@@ -84,7 +85,7 @@ class ConnectionRemoval {
     rows.flush();
   }
 
-  void deleteForGood(String id, String typedName)
+  void deleteForGood(String id, String typedName, String by)
       throws UnknownConnectionException, InvalidFieldsException {
     applications.lockForGood(id);
     OpenedConnection opened = open(id);
@@ -94,7 +95,7 @@ class ConnectionRemoval {
     }
     opened.refuseOtherName(typedName);
     audit.done("connection-deleted", opened.connection(), "");
-    delete(opened.connection());
+    delete(opened.connection(), by);
   }
 
   List<String> over() {
@@ -111,14 +112,14 @@ class ConnectionRemoval {
     connection.ifPresent(
         found -> {
           audit.doneBySystem("connection-deleted", found);
-          delete(found);
+          delete(found, AuditTrail.SYSTEM);
         });
     return connection.isPresent();
   }
 
-  private void delete(Connection connection) {
+  private void delete(Connection connection, String by) {
     try {
-      applications.removeAll(connection.id());
+      applications.removeAll(connection.id(), by);
     } catch (UnknownProfileException | ProfileInUseException impossible) {
       throw new IllegalStateException("a profile serves one application", impossible);
     }

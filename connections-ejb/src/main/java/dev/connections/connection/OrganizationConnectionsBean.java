@@ -114,7 +114,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @RolesAllowed("administrator")
   public void deleteForGood(String connectionId, String typedName)
       throws UnknownConnectionException, InvalidFieldsException {
-    removal.deleteForGood(connectionId, typedName);
+    removal.deleteForGood(connectionId, typedName, caller());
   }
 
   @Override

@@ -9,7 +9,13 @@ import java.util.Collection;
  */
 public interface Applications {
 
-  /** Starts a verification and returns at once, as {@link ConnectionProfiles#verify}. */
+  /**
+   * Starts a verification and returns at once, as {@link ConnectionProfiles#verify}. One that is
+   * disabled is not verified: its last verification is answered, or null.
+   *
+   * @throws UnknownApplicationException also when its connection was removed, as all methods that
+   *     change something
+   */
   Verification verify(String applicationId) throws UnknownApplicationException;
 
   /** The last verification, running or ended, or null when there was none. For all roles. */

@@ -33,6 +33,9 @@ public interface OrganizationConnections {
   /**
    * Starts a verification of each of its applications that is not disabled, as {@link
    * ConnectionProfiles#verify} does of one; returns at once.
+   *
+   * @throws UnknownConnectionException also for a removed one, as all methods that change something
+   *     but {@link #restore} and {@link #deleteForGood}
    */
   void verify(String connectionId) throws UnknownConnectionException;
 

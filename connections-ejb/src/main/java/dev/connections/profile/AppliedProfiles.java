@@ -55,9 +55,11 @@ public class AppliedProfiles {
   /**
    * Deletes a profile and destroys its credentials.
    *
+   * @param by whose act it is
    * @throws ProfileInUseException when something still signs in with it
    */
-  public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
-    store.delete(profileId);
+  public void delete(String profileId, String by)
+      throws UnknownProfileException, ProfileInUseException {
+    store.delete(profileId, by);
   }
 }

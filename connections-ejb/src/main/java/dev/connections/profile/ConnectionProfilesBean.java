@@ -70,7 +70,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
     try {
-      store.delete(profileId);
+      store.delete(profileId, session.getCallerPrincipal().getName());
     } catch (ProfileInUseException inUse) {
       String name = store.get(profileId).fields().name();
       audit.refused("profile-deleted", profileId, name, inUse.getMessage());

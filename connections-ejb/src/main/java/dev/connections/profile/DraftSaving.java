@@ -8,6 +8,7 @@ import dev.connections.console.ProfileDetails;
 import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -29,6 +30,7 @@ class DraftSaving {
   @Inject private ProfileViews views;
   @Inject private Verifications verifications;
   @Inject private ProfileAudit audit;
+  @Inject private Event<ProfileReauthenticated> reauthenticated;
   @Inject private Clock clock;
 
   /**
@@ -104,6 +106,8 @@ class DraftSaving {
     }
     if (plan.candidate() != null) {
       rotation.rotate(profile, plan.candidate(), plan.sameApplication());
+      reauthenticated.fire(
+          new ProfileReauthenticated(profile.id(), by, KeyRotation.named(plan.candidate())));
     }
     return profile;
   }

@@ -21,6 +21,12 @@ class ProfileAudit {
     trail.record(act(action, profile.id(), profile.name()), AuditResult.DONE, detail);
   }
 
+  /** By the service itself, too. */
+  void deleted(String by, Profile profile) {
+    Act act = act("profile-deleted", profile.id(), profile.name());
+    trail.recordAs(by, act, AuditResult.DONE, "");
+  }
+
   /** In a transaction of its own, since a refusal rolls its own one back. */
   void refused(String action, String id, String name, String reason) {
     trail.recordAlone(act(action, id, name), AuditResult.REFUSED, reason);

@@ -71,7 +71,7 @@ class ProfileStore {
     rotation.dropPrevious(profile(profiles.lock(id), id));
   }
 
-  void delete(String id) throws UnknownProfileException, ProfileInUseException {
+  void delete(String id, String by) throws UnknownProfileException, ProfileInUseException {
     List<String> ended = new ArrayList<>(drafts.idsOf(id));
     ended.add(id);
     verifications.lock(ended);
@@ -80,7 +80,7 @@ class ProfileStore {
     if (!usedBy.isEmpty()) {
       throw new ProfileInUseException(usedBy);
     }
-    audit.done("profile-deleted", profile, "");
+    audit.deleted(by, profile);
     verifications.forget(ended);
     profiles.remove(profile);
   }

@@ -211,10 +211,12 @@ public class ConnectionRemovalIT {
     assertThat(removal.deleteIfOver(made.id())).as("on another node, too").isFalse();
     assertThat(
             entities.sql(
-                "select actor from audit_row where action = 'connection-deleted'"
-                    + " and subject_id = '"
+                "select distinct actor from audit_row where action like '%-deleted'"
+                    + " and subject_id in ('"
                     + made.id()
-                    + "'"))
+                    + "', '"
+                    + made.applications().get(0).profile().id()
+                    + "')"))
         .hasToString("[system]");
   }
 

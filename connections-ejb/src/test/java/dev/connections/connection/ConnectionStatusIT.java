@@ -12,6 +12,9 @@ import dev.connections.console.ConnectionEvent;
 import dev.connections.console.ConnectionEvent.Kind;
 import dev.connections.console.ConnectorLinks;
 import dev.connections.console.ConnectorView;
+import dev.connections.console.KeyAlgorithm;
+import dev.connections.console.ProfileDraft;
+import dev.connections.console.ProfileDrafts;
 import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
@@ -34,6 +37,7 @@ public class ConnectionStatusIT {
 
   @EJB private Applications applications;
   @EJB private ConnectorLinks links;
+  @EJB private ProfileDrafts drafts;
   @Inject private ConnectionsInContainer steps;
   @Inject private PretendProviderInContainer provider;
   @Inject private AsOperator operator;
@@ -125,6 +129,27 @@ public class ConnectionStatusIT {
     steps.addApplication(made.id(), "Second", "groups-backup");
 
     assertThat(steps.get(made.id()).status()).isEqualTo(Status.NO_ISSUES);
+  }
+
+  @Test
+  void tellsWhoReauthenticatedAnApplication() throws Exception {
+    ConnectionDetails made = steps.connected();
+    String profile = made.applications().get(0).profile().id();
+
+    operator.call(
+        () -> {
+          ProfileDraft draft = drafts.edit(profile);
+          drafts.generateKey(draft.id(), KeyAlgorithm.EC_P256);
+          return drafts.save(draft.id(), true);
+        });
+
+    ConnectionDetails now = steps.get(made.id());
+    assertThat(now.status()).isEqualTo(Status.PENDING);
+    assertThat(now.history())
+        .filteredOn(event -> event.kind() == Kind.REAUTHENTICATED)
+        .singleElement()
+        .matches(event -> event.actor().equals("otto") && event.applicationName().equals("Backup"))
+        .matches(event -> event.detail().startsWith("key "));
   }
 
   private static List<ConnectionEvent> changes(ConnectionDetails connection) {

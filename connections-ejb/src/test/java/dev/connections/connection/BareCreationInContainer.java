@@ -1,0 +1,259 @@
+package dev.connections.connection;
+
+import dev.connections.api.Cloud;
+import dev.connections.api.Workload;
+import dev.connections.application.NewApplication;
+import dev.connections.capability.NamedCapabilities;
+import dev.connections.console.CapabilityView;
+import dev.connections.provider.Organization;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The inserts that making a connection causes, by JDBC alone. */
+@ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
+public class BareCreationInContainer {
+  private static final String PEOPLE = "created_by, created_at, changed_by, changed_at)";
+
+  @Resource(lookup = "java:app/jdbc/connections")
+  private DataSource source;
+
+  @Inject private NamedCapabilities capabilities;
+
+  public String database() throws SQLException {
+    try (Connection jdbc = source.getConnection()) {
+      return jdbc.getMetaData().getDatabaseProductName();
+    }
+  }
+
+  /** Wishes for connections whose profiles are there, with three capabilities each. */
+  List<NewConnection> wanted(int count) throws SQLException {
+    List<CapabilityView> held =
+        capabilities.of(Workload.OKTA, List.of("org-access", "users-backup", "groups-backup"));
+    List<NewConnection> all = new ArrayList<>();
+    try (Connection jdbc = source.getConnection();
+        PreparedStatement profile =
+            insert(
+                jdbc,
+                "application_connection_profile (id, version, name, normalized_name, description,"
+                    + " workload, domain, client_id, searched, "
+                    + PEOPLE,
+                13);
+        PreparedStatement state =
+            insert(
+                jdbc,
+                "profile_state (profile_id, version, organization_id, organization_host,"
+                    + " organization_edition, proof_of_possession, status, urgency)",
+                8)) {
+      for (int i = 0; i < count; i++) {
+        String id = UUID.randomUUID().toString();
+        run(
+            profile,
+            id,
+            1L,
+            id,
+            id,
+            "",
+            "OKTA",
+            id + ".okta.test",
+            "0oa" + id,
+            id,
+            "ada",
+            now(),
+            "ada",
+            now());
+        run(state, id, 1L, id, id + ".okta.test", "", false, "PENDING", 3);
+        String host = id + ".okta.test";
+        all.add(
+            new NewConnection(
+                UUID.randomUUID().toString(),
+                "Acme " + id,
+                Workload.OKTA,
+                new Organization(id, Cloud.GLOBAL, host, host, "Acme " + id, ""),
+                new NewApplication("Backup", "0oa" + id, id, held)));
+      }
+    }
+    return all;
+  }
+
+  /** How many of them a second are made. */
+  double rate(List<NewConnection> all) throws SQLException {
+    try (Connection jdbc = source.getConnection();
+        PreparedStatement connection =
+            insert(
+                jdbc,
+                "connection (id, version, name, normalized_name, workload, cloud, organization_id,"
+                    + " organization_name, organization_host, searched, "
+                    + PEOPLE,
+                14);
+        PreparedStatement state =
+            insert(
+                jdbc,
+                "connection_state (connection_id, version, life, status, urgency, reason_subject,"
+                    + " reason_application, applications, connectors, normalized_name, workload,"
+                    + " organization_host, searched)",
+                13);
+        PreparedStatement application =
+            insert(
+                jdbc,
+                "application (id, version, connection_id, type, name, normalized_name, client_id,"
+                    + " profile_id, "
+                    + PEOPLE,
+                12);
+        PreparedStatement applicationState =
+            insert(
+                jdbc,
+                "application_state (application_id, version, status, urgency, reason_subject,"
+                    + " connection_id, life, type, workload, normalized_name, searched,"
+                    + " connection_name, connection_searched)",
+                13);
+        PreparedStatement capability =
+            insert(
+                jdbc,
+                "application_capability (application_id, code, catalog_version, added_by,"
+                    + " added_at)",
+                5);
+        PreparedStatement event =
+            insert(
+                jdbc,
+                "connection_event (id, connection_id, application_id, application_name, at, actor,"
+                    + " kind, reason_subject, detail)",
+                9);
+        PreparedStatement audit =
+            insert(
+                jdbc,
+                "audit_row (id, at, actor, address, action, subject_kind, subject_id,"
+                    + " subject_name, result, detail)",
+                10)) {
+      jdbc.setAutoCommit(false);
+      long start = System.nanoTime();
+      for (NewConnection wanted : all) {
+        String id = wanted.id();
+        String name = wanted.name().toLowerCase(Locale.ROOT);
+        String host = wanted.organization().host();
+        String organization = wanted.organization().id();
+        String searched = String.join("\n", name, name, host, organization);
+        String app = UUID.randomUUID().toString();
+        NewApplication held = wanted.application();
+        run(
+            connection,
+            id,
+            1L,
+            wanted.name(),
+            name,
+            "OKTA",
+            "GLOBAL",
+            organization,
+            wanted.name(),
+            host,
+            searched,
+            "bare",
+            now(),
+            "bare",
+            now());
+        run(state, id, 1L, "ACTIVE", "PENDING", 3, "", "", 1, 0, name, "OKTA", host, searched);
+        run(
+            application,
+            app,
+            1L,
+            id,
+            "CUSTOM",
+            "Backup",
+            "backup",
+            held.clientId(),
+            held.profileId(),
+            "bare",
+            now(),
+            "bare",
+            now());
+        run(
+            applicationState,
+            app,
+            1L,
+            "PENDING",
+            3,
+            "",
+            id,
+            "ACTIVE",
+            "CUSTOM",
+            "OKTA",
+            "backup",
+            "backup\n" + held.clientId(),
+            name,
+            searched);
+        for (CapabilityView one : held.capabilities()) {
+          run(capability, app, one.code(), one.version(), "bare", now());
+        }
+        run(
+            event,
+            UUID.randomUUID().toString(),
+            id,
+            null,
+            "",
+            now(),
+            "bare",
+            "CONNECTION_CREATED",
+            "",
+            "");
+        run(
+            event,
+            UUID.randomUUID().toString(),
+            id,
+            app,
+            "Backup",
+            now(),
+            "bare",
+            "APPLICATION_ADDED",
+            "",
+            "");
+        run(
+            audit,
+            UUID.randomUUID().toString(),
+            now(),
+            "bare",
+            "",
+            "connection-created",
+            "connection",
+            id,
+            wanted.name(),
+            "DONE",
+            "Backup");
+        jdbc.commit();
+      }
+      double rate = all.size() * 1e9 / (System.nanoTime() - start);
+      jdbc.setAutoCommit(true);
+      return rate;
+    }
+  }
+
+  private static PreparedStatement insert(Connection jdbc, String into, int columns)
+      throws SQLException {
+    return jdbc.prepareStatement(
+        "insert into " + into + " values (?" + ", ?".repeat(columns - 1) + ")");
+  }
+
+  private static void run(PreparedStatement insert, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      insert.setObject(i + 1, values[i]);
+    }
+    insert.executeUpdate();
+  }
+
+  private static OffsetDateTime now() {
+    return Instant.now().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.ApplicationFilter;
 import dev.connections.console.ApplicationRow;
 import dev.connections.console.CapabilityView;
@@ -22,7 +23,7 @@ import java.util.Set;
 class ApplicationPages {
   @PersistenceContext private EntityManager entities;
   @Inject private KeptCounts counts;
-  @Inject private CapabilityTitles titles;
+  @Inject private NamedCapabilities capabilities;
   @Inject private Clock clock;
 
   Page<ApplicationRow> page(ApplicationFilter filter) {
@@ -53,13 +54,13 @@ class ApplicationPages {
 
   private ApplicationRow row(ListedApplication row, Map<String, Set<String>> ofConnection) {
     Set<String> own = ofConnection.getOrDefault(row.id(), Set.of());
-    List<CapabilityView> capabilities = titles.of(row.workload(), own);
+    List<CapabilityView> held = capabilities.of(row.workload(), own);
     List<String> shared =
-        capabilities.stream()
+        held.stream()
             .filter(capability -> holders(capability.code(), ofConnection) > 1)
             .map(CapabilityView::title)
             .toList();
-    return row.with(capabilities, shared);
+    return row.with(held, shared);
   }
 
   private static long holders(String code, Map<String, Set<String>> ofConnection) {

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.ConnectionFilter;
 import dev.connections.console.ConnectionRow;
 import dev.connections.console.ConnectionTally;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
 class ConnectionPages {
   @PersistenceContext private EntityManager entities;
   @Inject private KeptCounts counts;
-  @Inject private CapabilityTitles titles;
+  @Inject private NamedCapabilities capabilities;
   @Inject private Clock clock;
 
   Page<ConnectionRow> page(ConnectionFilter filter) {
@@ -66,6 +67,6 @@ class ConnectionPages {
   private ConnectionRow row(ListedConnection row, Map<String, Set<String>> byApplication) {
     Set<String> codes = new TreeSet<>();
     byApplication.values().forEach((Collection<String> some) -> codes.addAll(some));
-    return row.with(titles.of(row.connection().organization().workload(), codes));
+    return row.with(capabilities.of(row.connection().organization().workload(), codes));
   }
 }

@@ -17,7 +17,7 @@ public class QueriesInContainer {
   @PersistenceUnit private EntityManagerFactory factory;
 
   /** The statements of this thread alone: timers ask too. */
-  List<String> during(Callable<?> work) throws Exception {
+  public List<String> during(Callable<?> work) throws Exception {
     Session session = factory.unwrap(Session.class);
     Thread mine = Thread.currentThread();
     List<String> statements = new CopyOnWriteArrayList<>();

@@ -1,5 +1,7 @@
 package dev.connections.e2e.foreign;
 
+import dev.connections.api.ApplicationType;
+import dev.connections.api.Cloud;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
@@ -49,6 +51,8 @@ public final class Samples {
     values.add(new ProfilePage(List.of(verified, never), 2));
     values.add(ProfileQuery.all());
     values.add(ProfileQuery.all().of(Workload.OKTA).with(Status.UNVERIFIED).page(10, 20));
+    values.addAll(List.of(ApplicationType.values()));
+    values.addAll(List.of(Cloud.values()));
     values.addAll(List.of(FindingCode.values()));
     values.addAll(List.of(Severity.values()));
     values.addAll(List.of(Status.values()));

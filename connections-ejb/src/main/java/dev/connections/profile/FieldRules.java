@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * the provider. Collects every problem, so that a person hears of all of them at once.
  */
 final class FieldRules {
-  private static final int LONGEST_NAME = 100;
+  static final int LONGEST_NAME = 100;
   private static final int LONGEST_NORMALIZED_NAME = 200;
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_DOMAIN = 255;

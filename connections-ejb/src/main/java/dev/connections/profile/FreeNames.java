@@ -19,10 +19,16 @@ class FreeNames {
       return;
     }
     IntStream.rangeClosed(2, MOST)
-        .mapToObj(number -> wanted + " " + number)
+        .mapToObj(number -> cut(wanted) + " " + number)
         .filter(name -> free(name, draft))
         .findFirst()
         .ifPresent(draft::rename);
+  }
+
+  /** Leaves room for the number. */
+  private static String cut(String wanted) {
+    int longest = FieldRules.LONGEST_NAME - String.valueOf(MOST).length() - 1;
+    return wanted.length() > longest ? wanted.substring(0, longest).strip() : wanted;
   }
 
   private boolean free(String name, Draft draft) {

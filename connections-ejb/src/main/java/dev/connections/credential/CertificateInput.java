@@ -26,6 +26,7 @@ final class CertificateInput {
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final List<byte[]> keys = new ArrayList<>();
   private boolean anything;
+  private boolean fromFile;
 
   CertificateInput(char[] passPhrase) {
     this.passPhrase = passPhrase;
@@ -107,6 +108,7 @@ final class CertificateInput {
       for (byte[] certificate : file.certificates()) {
         addCertificate(certificate);
       }
+      fromFile |= !file.keys().isEmpty();
       keys.addAll(file.keys());
     } else {
       keys.add(der.clone());
@@ -151,7 +153,8 @@ final class CertificateInput {
       throw new KeyRefusedException(KeyRefusal.SEVERAL_KEYS);
     }
     try {
-      return parser.parse(keys.get(0), passPhrase, null);
+      SigningKey key = parser.parse(keys.get(0), passPhrase, null);
+      return fromFile ? new SigningKey(key.jwk(), "PKCS12") : key;
     } catch (KeyRefusedException refused) {
       boolean nothing = certificates.isEmpty() && refused.refusal() == KeyRefusal.NOT_A_KEY;
       throw nothing ? new KeyRefusedException(KeyRefusal.NOT_A_CERTIFICATE) : refused;

@@ -110,6 +110,7 @@ class CertificateKeyParserTest {
 
     assertThat(read.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=Fixture");
     assertThat(read.key().kind()).isEqualTo("RSA 2048");
+    assertThat(read.key().source()).isEqualTo(file.contains(".pfx") ? "PKCS12" : "PEM");
   }
 
   @Test

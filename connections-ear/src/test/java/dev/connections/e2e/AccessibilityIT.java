@@ -81,7 +81,7 @@ class AccessibilityIT {
     assertUsable(browser);
   }
 
-  private static void assertUsable(Browser browser) {
+  static void assertUsable(Browser browser) {
     for (String scheme : new String[] {"light", "dark"}) {
       browser
           .driver()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.AppRegistration;
 import dev.connections.sandbox.ReadyApp;
+import dev.connections.sandbox.ReadyRegistration;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.ServiceApp;
 import dev.connections.sandbox.Tenant;
@@ -184,5 +185,39 @@ class AddConnectionWalkIT {
     browser.find(By.id("anywayConfirm")).click();
     browser.sees("The connection Left alone is added.");
     assertThat(browser.address()).contains("/connections/connection.xhtml");
+  }
+
+  @Test
+  void keepsEveryStepUsableForEverybody(Browser browser, Sandbox sandbox) throws IOException {
+    Tenant tenant = sandbox.fabrikam();
+    AppRegistration app = tenant.app(ReadyRegistration.MISSING_PERMISSION);
+    People.signIn(browser, product);
+    Wizard wizard = Wizard.begin(product, browser).next();
+    assertThat(wizard.problem("name")).isNotBlank();
+    AccessibilityIT.assertUsable(browser);
+    wizard.basics("Fabrikam", "Microsoft 365", tenant.id()).next().at("Capabilities");
+    AccessibilityIT.assertUsable(browser);
+    wizard.choose("Exchange backup").next().at("Permissions");
+    browser.find(By.cssSelector("details.snippet summary")).click();
+    AccessibilityIT.assertUsable(browser);
+    wizard.next().at("App details").app("Fabrikam app", app.appId());
+    AccessibilityIT.assertUsable(browser);
+    browser.find(By.cssSelector("details.generate summary")).click();
+    browser.press("Generate certificate");
+    app.addCertificate(wizard.shown("-----BEGIN CERTIFICATE-----"));
+    AccessibilityIT.assertUsable(browser);
+    wizard.next().at("Consent");
+    AccessibilityIT.assertUsable(browser);
+    browser.press("I have granted it already");
+    wizard.at("Review");
+    browser.sees("Missing permissions: Calendars.Read");
+    AccessibilityIT.assertUsable(browser);
+    browser.width(390).picture("wizard-narrow");
+    browser.width(1280);
+    browser.find(By.id("discard")).click();
+    browser.sees("Discard this draft?");
+    AccessibilityIT.assertUsable(browser);
+    browser.find(By.id("discardConfirm")).click();
+    browser.sees("The draft was discarded.");
   }
 }

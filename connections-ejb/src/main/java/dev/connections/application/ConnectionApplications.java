@@ -24,7 +24,6 @@ import java.util.Set;
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
 public class ConnectionApplications {
   @Inject private ApplicationRows rows;
-  @Inject private ApplicationStates states;
   @Inject private ApplicationViews views;
   @Inject private AppliedProfiles profiles;
   @Inject private Verifications verifications;
@@ -34,8 +33,13 @@ public class ConnectionApplications {
   public ApplicationHealth add(HomeConnection home, NewApplication wanted, String by) {
     Application application =
         Application.custom(
-            home.id(), wanted.name(), wanted.clientId(), wanted.profileId(), by, clock.instant());
-    Health health = states.healthOf(application);
+            home.id(),
+            wanted.name(),
+            wanted.profile().clientId(),
+            wanted.profile().id(),
+            by,
+            clock.instant());
+    Health health = Health.of(wanted.profile());
     rows.add(application, new ApplicationState(application, home, health));
     Set<String> codes = new LinkedHashSet<>();
     for (CapabilityView capability : wanted.capabilities()) {

@@ -129,7 +129,7 @@ class NewConnections {
 
   private void refuse(List<FieldProblem> problems, NewApplication wanted)
       throws InvalidFieldsException {
-    if (applications.uses(wanted.profileId())) {
+    if (applications.uses(wanted.profile().id())) {
       problems.add(new FieldProblem("profile", "IN_USE", List.of()));
     }
     if (!problems.isEmpty()) {

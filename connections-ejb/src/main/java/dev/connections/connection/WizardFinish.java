@@ -65,7 +65,7 @@ class WizardFinish {
             draft.savesAs(),
             draft.basics().name().strip(),
             draft.basics().workload(),
-            named(draft.organization(), application.profileId()),
+            named(draft.organization(), application.profile().id()),
             application);
     connections.refuseTaken(wanted);
     connections.add(wanted, draft.owner());
@@ -100,11 +100,9 @@ class WizardFinish {
   }
 
   private NewApplication application(WizardDraft draft, String profileId) {
-    ProfileStanding profile = standing(profileId);
     return new NewApplication(
         draft.applicationName().strip(),
-        profile.clientId(),
-        profileId,
+        standing(profileId),
         capabilities.views(draft.basics().workload(), draft.capabilities()));
   }
 

@@ -1,10 +1,12 @@
 package dev.connections.connection;
 
 import dev.connections.api.Cloud;
+import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.CapabilityView;
+import dev.connections.profile.ProfileStanding;
 import dev.connections.provider.Organization;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -84,10 +86,15 @@ public class BareCreationInContainer {
                 "Acme " + id,
                 Workload.OKTA,
                 new Organization(id, Cloud.GLOBAL, host, host, "Acme " + id, ""),
-                new NewApplication("Backup", "0oa" + id, id, held)));
+                new NewApplication("Backup", standing(id), held)));
       }
     }
     return all;
+  }
+
+  private static ProfileStanding standing(String id) {
+    return new ProfileStanding(
+        id, id, Workload.OKTA, "0oa" + id, id, Cloud.GLOBAL, Status.PENDING, List.of(), null, null);
   }
 
   /** How many of them a second are made. */
@@ -174,8 +181,8 @@ public class BareCreationInContainer {
             "CUSTOM",
             "Backup",
             "backup",
-            held.clientId(),
-            held.profileId(),
+            held.profile().clientId(),
+            held.profile().id(),
             "bare",
             now(),
             "bare",
@@ -192,7 +199,7 @@ public class BareCreationInContainer {
             "CUSTOM",
             "OKTA",
             "backup",
-            "backup\n" + held.clientId(),
+            "backup\n" + held.profile().clientId(),
             name,
             searched);
         for (CapabilityView one : held.capabilities()) {

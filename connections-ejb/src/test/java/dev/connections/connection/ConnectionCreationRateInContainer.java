@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 public class ConnectionCreationRateInContainer {
-  private static final int ROUNDS = 9;
-  private static final int WARM_UP = 4;
-  private static final int A_ROUND = 200;
+  private static final int ROUNDS = 7;
+  private static final int WARM_UP = 6;
+  private static final int A_ROUND = 100;
 
   @Deployment
   public static WebArchive deployment() {

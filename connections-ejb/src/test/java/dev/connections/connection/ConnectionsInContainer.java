@@ -11,6 +11,7 @@ import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileFields;
 import dev.connections.container.AsOperator;
 import dev.connections.container.OneTransactionInContainer;
+import dev.connections.profile.AppliedProfiles;
 import dev.connections.profile.ProfilesInContainer;
 import dev.connections.provider.Organization;
 import jakarta.ejb.EJB;
@@ -29,6 +30,7 @@ public class ConnectionsInContainer {
   @Inject private NewConnections connections;
   @Inject private NamedCapabilities capabilities;
   @Inject private ProfilesInContainer profiles;
+  @Inject private AppliedProfiles standings;
   @Inject private OneTransactionInContainer transaction;
   @Inject private AsOperator operator;
   @EJB private OrganizationConnections service;
@@ -68,10 +70,13 @@ public class ConnectionsInContainer {
         profile.organizationId(), Cloud.GLOBAL, host, host, "", "Identity Engine");
   }
 
-  private NewApplication application(String name, ProfileDetails profile, String... codes) {
+  private NewApplication application(String name, ProfileDetails profile, String... codes)
+      throws Exception {
     List<String> held = codes.length == 0 ? List.of(USERS) : Arrays.asList(codes);
     return new NewApplication(
-        name, profile.fields().clientId(), profile.id(), capabilities.of(Workload.OKTA, held));
+        name,
+        transaction.call(() -> standings.standings(List.of(profile.id())).get(profile.id())),
+        capabilities.of(Workload.OKTA, held));
   }
 
   /** Another verified application of the connection. */

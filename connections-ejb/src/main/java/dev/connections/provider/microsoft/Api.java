@@ -11,21 +11,23 @@ import java.util.Map;
  *
  * @param appId the same in every tenant
  * @param principalId of this tenant
+ * @param name for people
  * @param roles the names of its app roles by their ids
  */
-record Api(String appId, String principalId, Map<String, String> roles) {
+record Api(String appId, String principalId, String name, Map<String, String> roles) {
 
   static Api of(Map<String, Object> principal) {
     Map<String, String> roles = new HashMap<>();
-    for (Map<String, Object> role : Json.objects(principal, "appRoles")) {
-      String name = Words.clean(Json.text(role, "value"));
-      if (!name.isEmpty()) {
-        roles.put(Json.text(role, "id").toLowerCase(Locale.ROOT), name);
+    for (Map<String, Object> one : Json.objects(principal, "appRoles")) {
+      String role = Words.clean(Json.text(one, "value"));
+      if (!role.isEmpty()) {
+        roles.put(Json.text(one, "id").toLowerCase(Locale.ROOT), role);
       }
     }
     return new Api(
         Json.text(principal, "appId").toLowerCase(Locale.ROOT),
         Json.text(principal, "id").toLowerCase(Locale.ROOT),
+        Words.clean(Json.text(principal, "displayName")),
         Map.copyOf(roles));
   }
 }

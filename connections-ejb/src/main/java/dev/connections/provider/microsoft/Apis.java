@@ -2,6 +2,7 @@ package dev.connections.provider.microsoft;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.connections.provider.ProviderRefusal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class Apis {
   private final Graph graph;
   private final String tenantId;
   private final Cache<String, Api> known;
+  private final Map<String, String> names = new HashMap<>();
   private boolean denied;
 
   /**
@@ -33,7 +35,13 @@ final class Apis {
     this.known = known;
   }
 
-  /** For people. */
+  /** For people; of APIs that are not known everywhere as the tenant calls them. */
+  String name(String appId) {
+    String told = names.getOrDefault(appId, "");
+    return LABELS.containsKey(appId) || told.isEmpty() ? label(appId) : told;
+  }
+
+  /** For people, of APIs that are known everywhere; of others their id. */
   static String label(String appId) {
     return LABELS.getOrDefault(appId, appId);
   }
@@ -48,17 +56,26 @@ final class Apis {
 
   private Optional<Api> read(String id, String path) throws ProviderRefusal {
     String key = tenantId + " " + id;
-    Api cached = known.getIfPresent(key);
-    if (cached != null || denied || !TenantName.isGuid(id)) {
-      return Optional.ofNullable(cached);
+    Api api = known.getIfPresent(key);
+    if (api == null && !denied && TenantName.isGuid(id)) {
+      api = ask(path);
+      if (api != null) {
+        known.put(key, api);
+      }
     }
+    if (api != null) {
+      names.put(api.appId(), api.name());
+    }
+    return Optional.ofNullable(api);
+  }
+
+  /** Null when the application may not read it, or when it is not there. */
+  private Api ask(String path) throws ProviderRefusal {
     GraphAnswer answer = graph.get(path);
     if (!answer.isOk()) {
       denied = answer.status() == 401 || answer.status() == 403;
-      return Optional.empty();
+      return null;
     }
-    Api api = Api.of(answer.body());
-    known.put(key, api);
-    return Optional.of(api);
+    return Api.of(answer.body());
   }
 }

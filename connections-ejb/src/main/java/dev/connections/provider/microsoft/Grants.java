@@ -150,6 +150,11 @@ final class Grants {
     return KnownPermissions.asked(present, absent);
   }
 
+  /** What people call an API, by its application id. */
+  String apiName(String resource) {
+    return apis.name(resource);
+  }
+
   /** Why the organization does not have an API, by its application id. */
   Map<String, ProviderRefusal> unavailable() {
     return unavailable;

@@ -21,8 +21,10 @@ import dev.connections.provider.ProviderRefusal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * App-only tokens of one application in its tenant (OAuth 2.0 client credentials), one for each
@@ -30,6 +32,12 @@ import java.util.Map;
  */
 final class MicrosoftTokens {
   static final String GRAPH = "00000003-0000-0000-c000-000000000000";
+
+  private static final Set<FindingCode> ABOUT_TENANT =
+      EnumSet.of(
+          FindingCode.WRONG_CLOUD,
+          FindingCode.ORGANIZATION_NOT_FOUND,
+          FindingCode.NOT_AN_ORGANIZATION);
 
   private final ProviderCalls calls;
   private final MicrosoftCloud cloud;
@@ -141,6 +149,9 @@ final class MicrosoftTokens {
   private String subject(FindingCode finding) {
     if (finding == FindingCode.CREDENTIAL_NOT_YET_VALID) {
       return Days.day(((CertificateKey) credential).startsAt());
+    }
+    if (ABOUT_TENANT.contains(finding)) {
+      return tenantId;
     }
     return finding == FindingCode.CREDENTIAL_EXPIRED && credential.endsAt() != null
         ? Days.day(credential.endsAt())

@@ -77,7 +77,7 @@ final class MicrosoftVerification {
     steps.skip(StepCode.DECLARED, "");
     List<PermissionView> unknown =
         PermissionDifference.of(needs, KnownPermissions.unknown(), KnownPermissions.unknown());
-    new PermissionSteps(steps, needs, unknown).skip();
+    new PermissionSteps(steps, needs, unknown, Apis::label).skip();
     credentialSteps.skip();
   }
 
@@ -101,7 +101,7 @@ final class MicrosoftVerification {
     }
     List<PermissionView> views =
         PermissionDifference.of(needs, grants.known(), application.declared());
-    new PermissionSteps(steps, needs, views).tell(grants.unavailable());
+    new PermissionSteps(steps, needs, views, grants::apiName).tell(grants.unavailable());
     return views;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Tells the difference between needed and granted permissions as steps. */
@@ -26,8 +27,17 @@ final class PermissionSteps {
   private final Steps steps;
   private final PermissionNeeds needs;
   private final List<PermissionView> views;
+  private final UnaryOperator<String> apiNames;
 
-  PermissionSteps(Steps steps, PermissionNeeds needs, List<PermissionView> views) {
+  /**
+   * @param apiNames what people call an API, by its application id
+   */
+  PermissionSteps(
+      Steps steps,
+      PermissionNeeds needs,
+      List<PermissionView> views,
+      UnaryOperator<String> apiNames) {
+    this.apiNames = apiNames;
     this.steps = steps;
     this.needs = needs;
     this.views = views;
@@ -102,7 +112,7 @@ final class PermissionSteps {
     return views.stream()
         .filter(view -> view.need() != PermissionNeed.NONE)
         .filter(view -> needs.implies(permission(wider), permission(view)))
-        .map(PermissionSteps::name)
+        .map(this::name)
         .collect(Collectors.joining(", "));
   }
 
@@ -139,9 +149,9 @@ final class PermissionSteps {
   }
 
   /** As people know it: with its API, unless that is Microsoft Graph. */
-  private static String name(PermissionView view) {
+  private String name(PermissionView view) {
     return view.resource().equals(MicrosoftTokens.GRAPH)
         ? view.name()
-        : view.name() + " (" + Apis.label(view.resource()) + ")";
+        : view.name() + " (" + apiNames.apply(view.resource()) + ")";
   }
 }

@@ -429,6 +429,33 @@ class MicrosoftAdapterTest {
   }
 
   @Test
+  void namesTheApiOfAPermissionThatIsTooMuch() {
+    String role = "bbbbbbbb-0000-4000-8000-00000000000b";
+    String api = "cccccccc-0000-4000-8000-00000000000c";
+    entra.answers.put(
+        "/v1.0/servicePrincipals/" + api,
+        json(
+            200,
+            Map.of(
+                "id",
+                api,
+                "appId",
+                "dddddddd-0000-4000-8000-00000000000d",
+                "displayName",
+                "Payroll",
+                "appRoles",
+                List.of(Map.of("id", role, "value", "Salaries.Read")))));
+    entra.answers.put(
+        PretendEntra.ASSIGNMENTS,
+        json(200, Map.of("value", List.of(Map.of("appRoleId", role, "resourceId", api)))));
+
+    verify();
+
+    assertThat(steps.with(FindingCode.PERMISSION_EXCESS).subject())
+        .isEqualTo("Salaries.Read (Payroll)");
+  }
+
+  @Test
   void countsADefaultAssignmentForNoPermission() {
     entra.answers.put(
         PretendEntra.ASSIGNMENTS,

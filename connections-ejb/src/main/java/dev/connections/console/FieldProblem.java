@@ -17,6 +17,12 @@ import java.util.List;
  * TOO_LONG} ({0} is the number of characters), {@code GUESSABLE}, and {@code BUSY} when too many
  * passwords are hashed right now; {@code current ORGANIZATION}; {@code token WRONG}.
  *
+ * <p>Those of the wizard: {@code name} and {@code applicationName EMPTY}, {@code TOO_LONG}, {@code
+ * CONTROL_CHARACTERS} and {@code TAKEN}; {@code type} and {@code workload NOT_OFFERED}; {@code
+ * organization} with a {@link DomainRefusal}, the name of a {@link
+ * dev.connections.api.FindingCode}, {@code NOT_FOUND_YET} or {@code CHANGED} ({0} is the id found
+ * first, {1} the one verified); {@code consent NOT_OFFERED}; {@code profile IN_USE}.
+ *
  * @param field such as {@code name}, {@code description}, {@code workload}, {@code domain}, {@code
  *     clientId} or {@code key}
  * @param code what is wrong; the console has a sentence for it (bundle key {@code

@@ -73,7 +73,7 @@ final class ApplicationQuery {
         conditions.where()
             // The first condition says nothing new, but an index can begin there.
             + " and s.connectionName >= :connection and (s.connectionName > :connection"
-            + " or s.normalizedName > :name) order by "
+            + " or s.normalizedName > :name) order by s.life, "
             + CONNECTION
             + ", "
             + NAME;

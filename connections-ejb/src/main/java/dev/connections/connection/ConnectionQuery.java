@@ -66,7 +66,7 @@ final class ConnectionQuery {
    * again however many rows came or went meanwhile, which a row's number is not.
    */
   List<ListedConnection> after(String normalizedName, int size) {
-    String behind = conditions.where() + " and s.normalizedName > :after order by " + NAME;
+    String behind = conditions.where() + " and s.normalizedName > :after order by s.life, " + NAME;
     return rows(
         conditions
             .bind(entities.createQuery("select " + FROM + behind, String.class))

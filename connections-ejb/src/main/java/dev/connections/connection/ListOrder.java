@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An order of a list. The columns are those of an index, from its second on, so that the database
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
  * @param paths the last one decides between equals, in the same direction, as an index can
  */
 record ListOrder(List<String> paths, boolean ascending) {
+  private static final String LIFE = "s.life";
   private static final String CHECKED = "s.checkedAt";
 
   static ListOrder by(boolean ascending, String... paths) {
@@ -21,7 +23,8 @@ record ListOrder(List<String> paths, boolean ascending) {
    * @param turned the other way round
    */
   String clause(boolean turned) {
-    return paths.stream()
+    // H2 takes an index for an order that names all of its columns alone, the constant one too.
+    return Stream.concat(Stream.of(LIFE), paths.stream())
         .map(path -> term(path, ascending != turned))
         .collect(Collectors.joining(", ", " order by ", ""));
   }

@@ -31,11 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
  * KeptCounts} has it within a second of that.
  *
  * <p>{@code mvn -pl connections-ejb -am test -Dtest=ConnectionListBenchmark
- * -Dsurefire.failIfNoSpecifiedTests=false}
+ * -Dsurefire.failIfNoSpecifiedTests=false}, with {@code -Dmany=10000} for another number
  */
 class ConnectionListBenchmark {
   private static final int FEW = 100;
-  private static final int MANY = 100_000;
+  private static final int MANY = Integer.getInteger("many", 100_000);
   private static final int ROUNDS = 11;
   private static final int WARM_UP = 20;
   private static final int PAGE = 20;
@@ -88,7 +88,7 @@ class ConnectionListBenchmark {
           ROUNDS,
           "",
           "100",
-          "100,000",
+          String.format(Locale.ROOT, "%,d", MANY),
           "times",
           "kept",
           "times");

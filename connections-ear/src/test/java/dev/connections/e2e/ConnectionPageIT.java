@@ -1,0 +1,230 @@
+package dev.connections.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.sandbox.Organization;
+import dev.connections.sandbox.ReadyApp;
+import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+
+/** Everything that can be done inside a connection, with a real PostgreSQL behind. */
+@ExtendWith(Browsers.class)
+class ConnectionPageIT {
+  private static Product product;
+  private static Postgres postgres;
+  private static Sandbox sandbox;
+  private static StoredConnections stored;
+
+  @BeforeAll
+  static void start() throws IOException {
+    product = Product.named("connection");
+    sandbox = Sandbox.start(SandboxOptions.onFreePorts(product.folder().resolve("sandbox")));
+    postgres = Postgres.in(product.folder());
+    product.with(sandbox.environment()).with(postgres.environment()).start();
+    stored = new StoredConnections(postgres);
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+    sandbox.close();
+    postgres.close();
+  }
+
+  @Test
+  void managesAConnection(Browser browser) throws IOException {
+    String id = connection(browser, sandbox.globex(), ReadyApp.READ_ONLY, "Globex");
+    stored.linked(id, "Everybody nightly", "users-backup");
+    open(browser, id);
+    press(browser, "Verify now");
+    browser.eventually(() -> assertThat(browser.find(By.id("verifyAll")).isEnabled()).isTrue());
+    browser.sees("Everybody nightly");
+    browser.find(By.cssSelector("a[id$='permissions']")).click();
+    browser.calm();
+    look(browser, "connection");
+
+    press(browser, "Rename");
+    browser.type("Name of the connection", "");
+    browser.press("Save");
+    browser.sees("Enter a name.");
+    look(browser, "connection-rename");
+    browser.type("Name of the connection", "Globex Corporation").press("Save");
+    browser.sees("The connection is called Globex Corporation now.");
+    browser.sees("Connection renamed; it was called Globex");
+
+    press(browser, "Add service account");
+    look(browser, "connection-account");
+    browser.type("Account", "backup@globex.example").type("Role now", "Super Administrator");
+    browser.press("Save");
+    browser.sees("backup@globex.example");
+
+    more(browser, "Change capabilities");
+    browser.find(By.xpath("//span[.='Groups backup']")).click();
+    browser.calm();
+    browser.sees("Permissions to add to the app");
+    look(browser, "connection-capabilities");
+    browser.press("Save");
+    browser.sees("Capabilities of Globex profile changed");
+
+    more(browser, "Disable");
+    browser.press("Continue");
+    browser.sees("Everybody nightly needs Users backup");
+    more(browser, "Remove");
+    browser.sees("1 connector needs one of its capabilities: Everybody nightly");
+    look(browser, "connection-application-removal");
+    browser.find(By.id("applicationRemovalConfirm")).click();
+    browser.calm();
+    browser.sees("which no other application of this connection provides");
+    browser.assertClean();
+  }
+
+  @Test
+  void disablesAndEnablesAnApplicationThatNobodyNeeds(Browser browser) {
+    String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP_WITH_GRANTS, "Initech");
+    open(browser, id);
+
+    more(browser, "Disable");
+    browser.press("Continue");
+    browser.sees("The application is disabled.");
+    browser.sees("Disabled by ada");
+    more(browser, "Enable");
+    browser.sees("The application is enabled.");
+    more(browser, "Rename");
+    browser.type("Name of the application", "Initech backup").press("Save");
+    browser.sees("The application is called Initech backup now.");
+    browser.assertClean();
+  }
+
+  @Test
+  void deletesAConnectionOnlyWhenNothingNeedsItAndTakesItBack(Browser browser) throws IOException {
+    String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP, "Acme");
+    String link = stored.linked(id, "Acme nightly", "users-backup");
+    open(browser, id);
+
+    delete(browser, "Acme Ltd");
+    browser.sees("This is not its name.");
+    browser.type("Type the name of the connection to confirm", "Acme");
+    browser.find(By.id("removalConfirm")).click();
+    browser.calm();
+    browser.sees("1 connector uses it: Acme nightly");
+    stored.unlinked(link);
+    open(browser, id);
+    delete(browser, "Acme");
+    browser.sees("This connection is deleted.");
+    look(browser, "connection-deleted");
+    browser.press("Restore");
+    browser.sees("The connection is restored");
+
+    browser.press("Show the activity of this connection");
+    browser.sees("Connection restored");
+    browser.sees("Connection deleted, can be restored");
+    Visitor administrator = People.administrator(product);
+    assertThat(administrator.get("/activity/activity.csv?on=" + id).page())
+        .contains("\"connection-removed\"")
+        .contains("\"REFUSED\"")
+        .contains("\"connection-restored\"");
+
+    open(browser, id);
+    delete(browser, "Acme");
+    browser.press("Delete for good");
+    browser.type("Type the name of the connection to confirm", "Acme");
+    browser.find(By.id("endConfirm")).click();
+    browser.sees("The connection Acme and its credentials were destroyed.");
+    browser.assertClean();
+  }
+
+  @Test
+  void saysWhoChangedTheConnectionMeanwhile(Browser browser) {
+    String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP_WITH_EC_KEY, "Umbrella");
+    open(browser, id);
+    String first = browser.driver().getWindowHandle();
+    browser.driver().switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+    open(browser, id);
+    press(browser, "Rename");
+    browser.type("Name of the connection", "Umbrella one").press("Save");
+    browser.sees("The connection is called Umbrella one now.");
+    browser.driver().switchTo().window(first);
+
+    press(browser, "Rename");
+    browser.type("Name of the connection", "Umbrella two").press("Save");
+
+    browser.sees("Nothing was changed, since ada changed the same at");
+    assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("Umbrella one");
+    browser.assertClean();
+  }
+
+  @Test
+  void isNotThereUnderAnotherId() {
+    Visitor administrator = People.administrator(product);
+
+    administrator.get("/connections/connection.xhtml?id=none");
+
+    assertThat(administrator.status()).isEqualTo(404);
+    assertThat(administrator.page()).contains("Page not found");
+  }
+
+  private String connection(Browser browser, Organization organization, ReadyApp app, String name) {
+    People.signIn(browser, product);
+    String profile = name + " profile";
+    ProfilesTab.of(product, browser)
+        .open()
+        .createWorking(profile, organization, organization.app(app));
+    return stored.of(profile, name, "org-access", "users-backup");
+  }
+
+  private static void open(Browser browser, String id) {
+    browser.open(address(id)).calm();
+  }
+
+  private static URI address(String id) {
+    return product.uri("/connections/connection.xhtml?id=" + id);
+  }
+
+  private static void press(Browser browser, String button) {
+    browser.press(button);
+  }
+
+  /** Chooses an entry of the application's menu. */
+  private static void more(Browser browser, String entry) {
+    browser.find(By.cssSelector("button[id$='more_button']")).click();
+    browser
+        .find(By.xpath("//*[contains(@class, 'ui-menu')]//a[normalize-space(.)='" + entry + "']"))
+        .click();
+    browser.calm();
+  }
+
+  private static void delete(Browser browser, String typed) {
+    browser.find(By.id("remove")).click();
+    browser.type("Type the name of the connection to confirm", typed);
+    browser.find(By.id("removalConfirm")).click();
+    browser.calm();
+  }
+
+  /** Wide and narrow, light and dark. */
+  private static void look(Browser browser, String picture) throws IOException {
+    browser.assertAccessible();
+    browser.picture(picture);
+    browser.width(390);
+    browser.assertAccessible();
+    browser.picture(picture + "-390");
+    browser.width(1280);
+    browser.driver().executeCdpCommand("Emulation.setEmulatedMedia", DARK);
+    browser.assertAccessible();
+    browser.picture(picture + "-dark");
+    browser
+        .driver()
+        .executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", java.util.List.of()));
+  }
+
+  private static final Map<String, Object> DARK =
+      Map.of(
+          "features", java.util.List.of(Map.of("name", "prefers-color-scheme", "value", "dark")));
+}

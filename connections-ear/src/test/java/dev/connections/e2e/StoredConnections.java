@@ -1,0 +1,99 @@
+package dev.connections.e2e;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Rows of the database of a product, made as the services make them but without their pages. */
+final class StoredConnections {
+  private final Postgres postgres;
+
+  StoredConnections(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /**
+   * A connection whose only application signs in with a verified profile. Its organization has an
+   * id of its own, since the sandbox has fewer organizations than a test class has connections.
+   *
+   * @param profile its name
+   * @return the id
+   */
+  String of(String profile, String name, String... capabilities) {
+    String id = UUID.randomUUID().toString();
+    String application = UUID.randomUUID().toString();
+    run(
+        "insert into connection select ?, 1, ?, lower(?), p.workload, s.cloud, ?,"
+            + " s.organization_name, s.organization_host, lower(?), 'ada', now(), 'ada', now()"
+            + " from application_connection_profile p join profile_state s on s.profile_id = p.id"
+            + " where p.name = ?",
+        id,
+        name,
+        name,
+        id,
+        name,
+        profile);
+    run(
+        "insert into connection_state (connection_id, version, life, status, urgency,"
+            + " reason_subject, reason_application, applications, connectors, normalized_name,"
+            + " workload, organization_host, searched)"
+            + " select id, 1, 'ACTIVE', 'NO_ISSUES', 9, '', '', 1, 0, normalized_name, workload,"
+            + " organization_host, searched from connection where id = ?",
+        id);
+    run(
+        "insert into application select ?, 1, ?, 'CUSTOM', ?, lower(?), p.client_id, p.id, null,"
+            + " null, 'ada', now(), 'ada', now() from application_connection_profile p"
+            + " where p.name = ?",
+        application,
+        id,
+        profile,
+        profile,
+        profile);
+    run(
+        "insert into application_state (application_id, version, status, urgency, reason_subject,"
+            + " connection_id, life, type, workload, normalized_name, searched, connection_name,"
+            + " connection_searched) select a.id, 1, 'NO_ISSUES', 9, '', a.connection_id, 'ACTIVE',"
+            + " a.type, c.workload, a.normalized_name, a.normalized_name, c.normalized_name,"
+            + " c.searched from application a join connection c on c.id = a.connection_id"
+            + " where a.id = ?",
+        application);
+    for (String code : capabilities) {
+      run("insert into application_capability values (?, ?, 1, 'ada', now())", application, code);
+    }
+    return id;
+  }
+
+  /** A connector of another application that needs one capability. */
+  String linked(String connection, String name, String needs) {
+    String id = UUID.randomUUID().toString();
+    run(
+        "insert into connector_link values (?, 1, ?, 'backup-app', ?, ?, now(), now())",
+        id,
+        connection,
+        id,
+        name);
+    run("insert into connector_link_capability values (?, ?)", id, needs);
+    return id;
+  }
+
+  void unlinked(String link) {
+    run("delete from connector_link where id = ?", link);
+  }
+
+  private void run(String sql, String... values) {
+    try (Connection connection =
+            DriverManager.getConnection(postgres.url(), "postgres", "postgres");
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        statement.setString(i + 1, values[i]);
+      }
+      if (statement.executeUpdate() != 1) {
+        throw new AssertionError("no row by " + sql);
+      }
+    } catch (SQLException refused) {
+      throw new AssertionError(sql, refused);
+    }
+  }
+}

@@ -168,6 +168,19 @@
     store();
   }
 
+  /* An answer that shows fields anew knows nothing of what was typed since its question left. */
+  function typeAgain() {
+    Object.keys(unsent).forEach(function (name) {
+      var field = document.getElementById(name);
+      if (field && field.closest("#fields") && !field.readOnly && field.value !== unsent[name]) {
+        field.value = unsent[name];
+        if (field !== document.activeElement) {
+          field.dispatchEvent(new Event("change", { bubbles: true }));
+        }
+      }
+    });
+  }
+
   /* The session has ended: nothing was taken, and after the sign-in the person is led back here. */
   var returning = false;
 
@@ -322,6 +335,7 @@
           sent(Object.fromEntries(new URLSearchParams(settings.data)));
         }
       });
+      jQuery(document).on("pfAjaxUpdated", typeAgain);
     }
   });
 })();

@@ -30,9 +30,9 @@ public class ConnectionWords {
   @Inject private Messages messages;
   @Inject private Wording wording;
 
-  /** Why the status is what it is; empty when there is nothing to say. */
+  /** Why the status is what it is; empty when there is nothing to say, as for a mere advice. */
   public String reason(ConnectionDetails connection) {
-    if (connection.reason() == null) {
+    if (connection.reason() == null || connection.status() == Status.NO_ISSUES) {
       return "";
     }
     Finding finding =
@@ -122,6 +122,11 @@ public class ConnectionWords {
             .filter(credential -> credential.state() == KeyState.valueOf(state))
             .findFirst()
             .orElse(null);
+  }
+
+  /** How many permissions there are, and how many of them are not as they should be. */
+  public String permissions(long all, long differing) {
+    return messages.sentence(TEXT, "permissions.number", all, differing);
   }
 
   public List<Remedy> remedies(Finding finding) {

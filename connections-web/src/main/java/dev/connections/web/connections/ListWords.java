@@ -36,6 +36,9 @@ public class ListWords {
 
   /** Why a connection is as it is, led by the application that it is about; empty for nothing. */
   public String reason(ConnectionRow row) {
+    if (row.status() == Status.NO_ISSUES) {
+      return "";
+    }
     String title = reason(row.reason(), row.reasonSubject(), row.workload());
     return row.reasonApplication().isEmpty() || title.isEmpty()
         ? title

@@ -16,7 +16,7 @@ public enum Remedy {
   static List<Remedy> of(FindingCode code) {
     return switch (code) {
       case CONSENT_MISSING -> List.of(CONSENT, VERIFY);
-      case PERMISSION_NOT_CONSENTED -> List.of(CONSENT, PERMISSIONS);
+      case PERMISSION_NOT_CONSENTED -> List.of(CONSENT, PERMISSIONS, VERIFY);
       case CREDENTIAL_EXPIRED,
           CREDENTIAL_EXPIRES_SOON,
           CREDENTIAL_END_UNKNOWN,
@@ -36,7 +36,7 @@ public enum Remedy {
           NO_SCOPE_GRANTED,
           SCOPE_MISSING,
           SCOPE_EXCESS ->
-          List.of(PERMISSIONS, PROVIDER_PAGE);
+          List.of(PERMISSIONS, PROVIDER_PAGE, VERIFY);
       case CAPABILITY_RETIRES,
           CAPABILITY_RETIRED,
           SCOPE_UNKNOWN,

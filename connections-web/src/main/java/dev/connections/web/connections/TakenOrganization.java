@@ -1,5 +1,6 @@
 package dev.connections.web.connections;
 
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.OrganizationConnections;
 import dev.connections.console.OrganizationTakenException;
@@ -58,7 +59,16 @@ public class TakenOrganization implements Serializable {
       messages.inform(TEXT, "taken.deleted", connectionName);
       forget();
     } catch (InvalidFieldsException wrong) {
+      refuse(wrong.problems().get(0));
+    }
+  }
+
+  private void refuse(FieldProblem problem) {
+    if (problem.field().equals("name")) {
       messages.refuseAt("takenName", TEXT, "taken.otherName", connectionName);
+    } else {
+      removed = false;
+      messages.inform(TEXT, "taken.inUse", connectionName);
     }
   }
 

@@ -39,13 +39,6 @@ public class WizardWorkloads {
     return messages.sentence(TEXT, "basics.systemOnly", name);
   }
 
-  /** How an organization ID looks; empty while nothing is chosen. */
-  public String getPlaceholder() {
-    return chosen() == null
-        ? ""
-        : messages.sentence(TEXT, "basics.organization.placeholder." + chosen());
-  }
-
   private Workload chosen() {
     return wizard.getForm().getWorkload();
   }

@@ -82,7 +82,7 @@ class ApplicationStore {
     String before = application.name();
     application.rename(name.strip(), by, clock.instant());
     states.derive(application, by);
-    tell(application, by, ConnectionEvent.Kind.APPLICATION_RENAMED, "renamed", before);
+    tell(application, by, ConnectionEvent.Kind.APPLICATION_RENAMED, "application-renamed", before);
   }
 
   void disable(String id, long version, String by)
@@ -92,7 +92,7 @@ class ApplicationStore {
     needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
     if (!application.disabled()) {
       application.disable(by, clock.instant());
-      tell(application, by, ConnectionEvent.Kind.APPLICATION_DISABLED, "disabled", "");
+      tell(application, by, ConnectionEvent.Kind.APPLICATION_DISABLED, "application-disabled", "");
       states.derive(application, by);
     }
   }
@@ -102,7 +102,7 @@ class ApplicationStore {
     Application application = open(id, version).application();
     if (application.disabled()) {
       application.enable(by, clock.instant());
-      tell(application, by, ConnectionEvent.Kind.APPLICATION_ENABLED, "enabled", "");
+      tell(application, by, ConnectionEvent.Kind.APPLICATION_ENABLED, "application-enabled", "");
       states.derive(application, by);
     }
   }
@@ -136,7 +136,7 @@ class ApplicationStore {
         application,
         by,
         ConnectionEvent.Kind.CAPABILITIES_CHANGED,
-        "capabilities-changed",
+        "application-capabilities-changed",
         difference(workload, added, lost));
     return true;
   }
@@ -155,7 +155,7 @@ class ApplicationStore {
     needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
     rows.remove(application);
     rows.flush();
-    tell(application, by, ConnectionEvent.Kind.APPLICATION_REMOVED, "removed", "");
+    tell(application, by, ConnectionEvent.Kind.APPLICATION_REMOVED, "application-removed", "");
     if (!keepProfile && application.profileId() != null) {
       try {
         profiles.delete(application.profileId(), by);
@@ -192,9 +192,9 @@ class ApplicationStore {
   }
 
   private void tell(
-      Application application, String by, ConnectionEvent.Kind kind, String verb, String detail) {
+      Application application, String by, ConnectionEvent.Kind kind, String action, String detail) {
     rows.flush();
-    audit.done("application-" + verb, application, detail);
+    audit.done(action, application, detail);
     news.fire(ApplicationNews.of(application, by, kind, detail));
   }
 }

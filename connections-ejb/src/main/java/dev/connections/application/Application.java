@@ -1,7 +1,7 @@
 package dev.connections.application;
 
 import dev.connections.api.ApplicationType;
-import dev.connections.profile.ProfileNames;
+import dev.connections.platform.Names;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -79,7 +79,7 @@ class Application {
 
   void rename(String checked, String by, Instant at) {
     name = checked;
-    normalizedName = ProfileNames.normalized(checked);
+    normalizedName = Names.normalized(checked);
     touch(by, at);
   }
 

@@ -14,7 +14,7 @@ import dev.connections.console.ProfileInUseException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.Verification;
-import dev.connections.platform.TypedText;
+import dev.connections.platform.Names;
 import dev.connections.profile.AppliedProfiles;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +36,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
 class ApplicationStore {
-  private static final int LONGEST_NAME = 100;
-
   @Inject private ApplicationRows rows;
   @Inject private ApplicationStates states;
   @Inject private NeededCapabilities needed;
@@ -70,7 +68,7 @@ class ApplicationStore {
   void rename(String id, long version, String name, String by)
       throws UnknownApplicationException, InvalidFieldsException, ChangedMeanwhileException {
     Application application = open(id, version).application();
-    Optional<FieldProblem> problem = TypedText.needed("name", name, LONGEST_NAME);
+    Optional<FieldProblem> problem = Names.wrong("name", name);
     if (problem.isEmpty()) {
       problem =
           rows.sameName(application.connectionId(), name, id)

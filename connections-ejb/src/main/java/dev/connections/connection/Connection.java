@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.application.HomeConnection;
-import dev.connections.profile.ProfileNames;
+import dev.connections.platform.Names;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -52,7 +52,7 @@ class Connection {
 
   final void rename(String checked, String by, Instant at) {
     name = checked;
-    normalizedName = ProfileNames.normalized(checked);
+    normalizedName = Names.normalized(checked);
     searched =
         String.join(
                 "\n", normalizedName, organization.name(), organization.host(), organization.id())

@@ -5,7 +5,7 @@ import dev.connections.console.ConnectionFilter;
 import dev.connections.console.ConnectionRow;
 import dev.connections.console.ConnectionTally;
 import dev.connections.console.Page;
-import dev.connections.profile.ProfileNames;
+import dev.connections.platform.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -41,7 +41,7 @@ class ConnectionPages {
    * @param name of the last row before; empty for the first rows
    */
   List<ConnectionRow> after(ConnectionFilter filter, String name, int size) {
-    return rows(query(filter).after(ProfileNames.normalized(name), size));
+    return rows(query(filter).after(Names.normalized(name), size));
   }
 
   ConnectionTally tally() {

@@ -8,7 +8,7 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.platform.TypedText;
+import dev.connections.platform.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,8 +20,6 @@ import java.util.Optional;
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
 class ConnectionStore {
-  static final int LONGEST_NAME = 100;
-
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
   @Inject private ConnectionViews views;
@@ -62,7 +60,7 @@ class ConnectionStore {
     OpenedConnection opened = open(id);
     opened.refuseIfChangedSince(version);
     Connection connection = opened.connection();
-    Optional<FieldProblem> problem = TypedText.needed("name", name, LONGEST_NAME);
+    Optional<FieldProblem> problem = Names.wrong("name", name);
     if (problem.isEmpty()) {
       problem =
           rows.sameName(name, id).map(other -> new FieldProblem("name", "TAKEN", List.of(other)));

@@ -6,8 +6,7 @@ import dev.connections.console.ConnectionDrafts.Basics;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.WizardStep;
-import dev.connections.platform.TypedText;
-import dev.connections.profile.ProfileNames;
+import dev.connections.platform.Names;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
@@ -21,9 +20,6 @@ import java.util.function.Function;
 /** What each step of the wizard asks for before the next one. Used in a transaction. */
 @ApplicationScoped
 class WizardRules {
-  private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_NORMALIZED_NAME = 200;
-
   @Inject private ProviderAdapters adapters;
   @Inject private ConnectionRows connections;
   @Inject private ConnectionApplications applications;
@@ -110,15 +106,10 @@ class WizardRules {
    */
   private static Optional<FieldProblem> name(
       String field, String typed, Function<String, Optional<String>> other) {
-    Optional<FieldProblem> wrong = TypedText.needed(field, typed, LONGEST_NAME);
-    if (wrong.isPresent()) {
-      return wrong;
-    }
-    String name = typed.strip();
-    if (ProfileNames.normalized(name).length() > LONGEST_NORMALIZED_NAME) {
-      return Optional.of(problem(field, "TOO_LONG", String.valueOf(LONGEST_NAME)));
-    }
-    return other.apply(name).map(taken -> problem(field, "TAKEN", taken));
+    Optional<FieldProblem> wrong = Names.wrong(field, typed);
+    return wrong.isPresent()
+        ? wrong
+        : other.apply(typed.strip()).map(taken -> problem(field, "TAKEN", taken));
   }
 
   static FieldProblem problem(String field, String code, String... details) {

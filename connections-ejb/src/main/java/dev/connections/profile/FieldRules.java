@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.ProfileFields;
+import dev.connections.platform.Names;
 import dev.connections.platform.TypedText;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;
@@ -15,8 +16,6 @@ import java.util.regex.Pattern;
  * the provider. Collects every problem, so that a person hears of all of them at once.
  */
 final class FieldRules {
-  static final int LONGEST_NAME = 100;
-  private static final int LONGEST_NORMALIZED_NAME = 200;
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_DOMAIN = 255;
   private static final int LONGEST_CLIENT_ID = 100;
@@ -64,15 +63,7 @@ final class FieldRules {
   }
 
   private void checkName() {
-    String name = typed.name().strip();
-    if (name.isEmpty()) {
-      problem("name", "EMPTY");
-    } else if (name.length() > LONGEST_NAME
-        || ProfileNames.normalized(name).length() > LONGEST_NORMALIZED_NAME) {
-      problem("name", "TOO_LONG", String.valueOf(LONGEST_NAME));
-    } else if (TypedText.hasUnseen(name)) {
-      problem("name", "CONTROL_CHARACTERS");
-    }
+    Names.wrong("name", typed.name()).ifPresent(problems::add);
   }
 
   private void checkDescription() {

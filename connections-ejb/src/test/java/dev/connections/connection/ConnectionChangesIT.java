@@ -71,6 +71,11 @@ public class ConnectionChangesIT {
     assertThat(problems(() -> rename(made, " "))).isEqualTo(problem("name", "EMPTY"));
     assertThat(problems(() -> rename(made, "x".repeat(101))))
         .isEqualTo(problem("name", "TOO_LONG", "100"));
+    // One character that the column of normalized names holds as eighteen.
+    assertThat(problems(() -> rename(made, "\ufdfa".repeat(99))))
+        .isEqualTo(problem("name", "TOO_LONG", "100"));
+    assertThat(problems(() -> rename(made, "two\nlines")))
+        .isEqualTo(problem("name", "CONTROL_CHARACTERS"));
     assertThat(problems(() -> rename(made, other.name().toUpperCase())))
         .isEqualTo(problem("name", "TAKEN", other.name()));
     assertThat(steps.get(made.id()).name()).isEqualTo(made.name());

@@ -89,6 +89,9 @@ class WizardRules {
     List<FieldProblem> problems = new ArrayList<>();
     name("applicationName", draft.applicationName(), name -> inConnection(draft, name))
         .ifPresent(problems::add);
+    if (draft.profileId() != null && applications.uses(draft.profileId())) {
+      problems.add(problem("profile", "IN_USE"));
+    }
     profileDrafts.problems(draft).stream()
         .filter(p -> !p.field().equals("name"))
         .forEach(problems::add);

@@ -17,6 +17,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.OrganizationTakenException;
 import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileRow;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.WizardStep;
 import dev.connections.container.AsAdministrator;
@@ -341,6 +342,41 @@ public class ConnectionDraftsIT {
     assertThat(column("select profile_id from application where connection_id = '%s'", made))
         .containsExactly(profile.id());
     assertThat(operator.call(() -> profiles.get(profile.id())).usedBy()).hasSize(1);
+  }
+
+  @Test
+  void usesAnExistingProfileAndSaysWhenAnotherApplicationTookIt() throws Exception {
+    ProfileDetails profile =
+        operator.call(() -> profileSteps.saved(ProfilesInContainer.anApplication()));
+    String name = "Of " + profile.fields().name();
+    ConnectionDraft begun = operator.call(() -> drafts.fromProfile(profile.id()));
+    operator.call(() -> drafts.update(begun.id(), basics(name, begun.basics().organization())));
+    operator.call(() -> drafts.findOrganization(begun.id()));
+    operator.call(() -> drafts.goTo(begun.id(), WizardStep.REVIEW));
+    operator.call(() -> steps.verified(begun.id()));
+    String other =
+        administrator.call(
+            () -> steps.found(basics(name + " 2", begun.basics().organization())).id());
+    administrator.call(() -> drafts.goTo(other, WizardStep.APP_DETAILS));
+    assertThat(administrator.call(() -> drafts.usableProfiles(other)))
+        .extracting(ProfileRow::id)
+        .contains(profile.id());
+    ConnectionDraft described =
+        administrator.call(() -> drafts.describe(other, "Second", "typed", profile.id()));
+    assertThat(described.clientId()).isEqualTo(profile.fields().clientId());
+    assertThat(described.profile().credential()).isNotNull();
+
+    operator.call(() -> drafts.finish(begun.id(), false));
+
+    assertThat(administrator.call(() -> drafts.get(other)).furthest())
+        .isEqualTo(WizardStep.APP_DETAILS);
+    InvalidFieldsException refused =
+        catchThrowableOfType(
+            InvalidFieldsException.class,
+            () -> administrator.call(() -> drafts.goTo(other, WizardStep.CONSENT)));
+    assertThat(refused.problems())
+        .extracting(p -> p.field() + " " + p.code())
+        .containsExactly("profile IN_USE");
   }
 
   @Test

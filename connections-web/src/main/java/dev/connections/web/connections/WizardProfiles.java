@@ -1,5 +1,6 @@
 package dev.connections.web.connections;
 
+import dev.connections.console.ConnectionDraft;
 import dev.connections.console.ConnectionDrafts;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.ProfileRow;
@@ -7,25 +8,40 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The profiles of the organization that stand alone, which the wizard's application may use. */
+/** The existing profiles that the wizard's application may sign in with. */
 @Named
 @RequestScoped
 public class WizardProfiles {
   @EJB private ConnectionDrafts drafts;
   @Inject private AddConnection wizard;
 
-  private List<ProfileRow> usable;
+  private Map<String, String> choices;
 
-  public List<ProfileRow> getUsable() {
-    if (usable == null) {
-      try {
-        usable = drafts.usableProfiles(wizard.getDraftId());
-      } catch (DraftGoneException gone) {
-        usable = List.of();
+  /**
+   * Names by id: those of the organization that stand alone, and the chosen one in any case, so
+   * that what is wrong with it is said beside it.
+   */
+  public Map<String, String> getChoices() {
+    if (choices == null) {
+      choices = new LinkedHashMap<>();
+      ConnectionDraft draft = wizard.getDraft();
+      if (draft != null && draft.profileId() != null && draft.profile() != null) {
+        choices.put(draft.profileId(), draft.profile().fields().name());
       }
+      usable().forEach(profile -> choices.put(profile.id(), profile.name()));
     }
-    return usable;
+    return choices;
+  }
+
+  private List<ProfileRow> usable() {
+    try {
+      return drafts.usableProfiles(wizard.getDraftId());
+    } catch (DraftGoneException gone) {
+      return List.of();
+    }
   }
 }

@@ -6,8 +6,11 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
@@ -111,12 +114,7 @@ final class Pkcs12PassPhrase {
   byte[] decrypt(AlgorithmIdentifier algorithm, byte[] sealed) throws KeyRefusedException {
     if (PKCSObjectIdentifiers.id_PBES2.equals(algorithm.getAlgorithm())) {
       PBES2Parameters parameters = PBES2Parameters.getInstance(algorithm.getParameters());
-      if (PKCSObjectIdentifiers.id_PBKDF2.equals(
-          parameters.getKeyDerivationFunc().getAlgorithm())) {
-        charge(
-            PBKDF2Params.getInstance(parameters.getKeyDerivationFunc().getParameters())
-                .getIterationCount());
-      }
+      charge(parameters.getKeyDerivationFunc());
       return EncryptedKey.decrypt(parameters, sealed, text);
     }
     Scheme scheme = SCHEMES.get(algorithm.getAlgorithm());
@@ -139,6 +137,21 @@ final class Pkcs12PassPhrase {
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }
     return new PKCS12ParametersGenerator(digest.get());
+  }
+
+  /**
+   * What {@link PassPhraseKey} will take for this part; N * r * p of scrypt takes about as long.
+   */
+  private void charge(KeyDerivationFunc function) throws KeyRefusedException {
+    if (PKCSObjectIdentifiers.id_PBKDF2.equals(function.getAlgorithm())) {
+      charge(PBKDF2Params.getInstance(function.getParameters()).getIterationCount());
+    } else if (MiscObjectIdentifiers.id_scrypt.equals(function.getAlgorithm())) {
+      ScryptParams cost = ScryptParams.getInstance(function.getParameters());
+      charge(
+          cost.getCostParameter()
+              .multiply(cost.getBlockSize())
+              .multiply(cost.getParallelizationParameter()));
+    }
   }
 
   private int charge(BigInteger count) throws KeyRefusedException {

@@ -9,12 +9,32 @@ import dev.connections.console.KeyRefusal;
 import dev.connections.console.KeyRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.pkcs.SafeBag;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.generators.SCrypt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,6 +213,40 @@ class CertificateKeyParserTest {
   void refusesMoreThanAFileOfThisKindHolds() {
     assertThat(refused(new byte[64 * 1024 + 1], null, null).refusal())
         .isEqualTo(KeyRefusal.TOO_LONG);
+  }
+
+  /** Each part alone costs what a key may cost. */
+  @Test
+  void countsTheWorkOfAllPartsTogetherWhateverDerivesTheKey() throws Exception {
+    var derivation =
+        new KeyDerivationFunc(
+            MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[8], 1 << 16, 8, 1));
+    var encryption =
+        new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
+    byte[] sealed = sealed(SCrypt.generate(bytes("x"), new byte[8], 1 << 16, 8, 1, 32));
+    var key =
+        new EncryptedPrivateKeyInfo(
+            new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(derivation, encryption)),
+            sealed);
+    var bag = new SafeBag(PKCSObjectIdentifiers.pkcs8ShroudedKeyBag, key);
+    byte[] pfx =
+        new Pfx(data(new DERSequence(data(new DERSequence(new SafeBag[] {bag, bag})))), null)
+            .getEncoded("DER");
+
+    assertThat(refused(pfx, null, "x").details().toString())
+        .contains("PKCS#12 with 524288 iterations");
+  }
+
+  private static ContentInfo data(ASN1Object content) throws IOException {
+    return new ContentInfo(
+        PKCSObjectIdentifiers.data, new DEROctetString(content.getEncoded("DER")));
+  }
+
+  private static byte[] sealed(byte[] key) throws GeneralSecurityException {
+    Cipher aes = Cipher.getInstance("AES/CBC/PKCS5Padding");
+    aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(new byte[16]));
+    return aes.doFinal(new byte[] {0x30, 0x03, 0x02, 0x01, 0x00});
   }
 
   @Test

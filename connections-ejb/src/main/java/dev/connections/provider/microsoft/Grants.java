@@ -85,6 +85,7 @@ final class Grants {
   private void read(String resource) throws ProviderRefusal {
     Optional<Set<String>> roles = tokens.of(resource).roles();
     if (roles.isPresent()) {
+      Graph.refuseMoreThanMost(roles.get());
       readable.add(resource);
       roles.get().forEach(role -> present.add(needed.named(resource, role, "")));
     }

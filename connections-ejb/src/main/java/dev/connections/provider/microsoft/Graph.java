@@ -8,12 +8,20 @@ import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
 /** Calls of Microsoft Graph with the application's own token; reading only. */
 final class Graph {
   private static final int MAX_PAGES = 20;
+
+  /**
+   * More than an application has of anything: a registration declares at most 400 permissions
+   * (Microsoft, "Validation differences by supported account types"). Each is compared with the
+   * others, and what is too much is told and stored one by one.
+   */
+  static final int MOST_OBJECTS = 2_000;
 
   private final ProviderCalls calls;
   private final MicrosoftCloud cloud;
@@ -63,6 +71,7 @@ final class Graph {
     GraphAnswer page = get(pathAndQuery);
     for (int pages = 1; page.isOk(); pages++) {
       found.addAll(Json.objects(page.body(), "value"));
+      refuseMoreThanMost(found);
       String next = Json.text(page.body(), "@odata.nextLink");
       if (next.isEmpty()) {
         into.addAll(found);
@@ -74,6 +83,12 @@ final class Graph {
       page = get(sameOrigin(next));
     }
     return page;
+  }
+
+  static void refuseMoreThanMost(Collection<?> told) throws ProviderRefusal {
+    if (told.size() > MOST_OBJECTS) {
+      throw new ProviderRefusal(FindingCode.ANSWER_TOO_LARGE);
+    }
   }
 
   /** The token goes nowhere else. */

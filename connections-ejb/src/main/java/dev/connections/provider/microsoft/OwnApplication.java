@@ -70,6 +70,7 @@ final class OwnApplication {
           if (!answer.isOk()) {
             return Result.found(FindingCode.DECLARED_NOT_READABLE, "", answer.words());
           }
+          Graph.refuseMoreThanMost(EntraCredential.of(answer.body()));
           registration = answer.body();
           Set<Permission> found = declared(registration);
           declared = KnownPermissions.complete(found);
@@ -94,6 +95,7 @@ final class OwnApplication {
         }
       }
     }
+    Graph.refuseMoreThanMost(found);
     return found;
   }
 

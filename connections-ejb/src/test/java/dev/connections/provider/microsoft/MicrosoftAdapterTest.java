@@ -38,7 +38,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -368,6 +371,54 @@ class MicrosoftAdapterTest {
 
     assertThat(findings()).containsExactly(FindingCode.ANSWER_NOT_UNDERSTOOD);
     assertThat(other.calls).isEmpty();
+  }
+
+  @Test
+  void takesNoMoreGrantsThanAnApplicationCanHave() {
+    entra.isGranted(manyIds());
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(FindingCode.ANSWER_TOO_LARGE);
+    assertThat(result.permissions()).hasSizeLessThan(100);
+  }
+
+  @Test
+  void takesNoMoreRolesFromATokenThanAnApplicationCanHave() {
+    entra.answers.put(PretendEntra.ASSIGNMENTS, denied());
+    entra.tokens.put(
+        "https://graph.microsoft.com/.default",
+        issue(Map.of("tid", PretendEntra.TENANT, "roles", List.of(manyIds()))));
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(FindingCode.ANSWER_TOO_LARGE);
+    assertThat(result.permissions()).hasSizeLessThan(100);
+  }
+
+  @Test
+  void takesNoMoreDeclaredPermissionsThanAnApplicationCanHave() {
+    List<Map<String, String>> access =
+        Stream.of(manyIds()).map(id -> Map.of("id", id, "type", "Role")).toList();
+    entra.answers.put(
+        PretendEntra.OWN_APPLICATION,
+        json(
+            200,
+            Map.of(
+                "requiredResourceAccess",
+                List.of(
+                    Map.of("resourceAppId", MicrosoftTokens.GRAPH, "resourceAccess", access)))));
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).contains(FindingCode.ANSWER_TOO_LARGE);
+    assertThat(result.permissions()).hasSizeLessThan(100);
+  }
+
+  private static String[] manyIds() {
+    return IntStream.rangeClosed(0, Graph.MOST_OBJECTS)
+        .mapToObj(i -> new UUID(5, i).toString())
+        .toArray(String[]::new);
   }
 
   @Test

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Objects;
 
 /**
  * Sends the browser to the provider's page of admin consent, for the wizard's {@code draft} or for
@@ -30,7 +31,7 @@ public class ConsentStart extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String draft = request.getParameter("draft");
-    String application = request.getParameter("application");
+    String application = Objects.toString(request.getParameter("application"), "");
     URI back = URI.create(links.to(request, CALLBACK));
     try {
       URI page =

@@ -36,7 +36,8 @@ public class CertificateDownload extends HttpServlet {
         name = draft.fields().name();
         credentials = draft.credential() == null ? List.of() : List.of(draft.credential());
       } else {
-        ProfileDetails profile = profiles.get(request.getParameter("profile"));
+        ProfileDetails profile =
+            profiles.get(Objects.toString(request.getParameter("profile"), ""));
         name = profile.fields().name();
         credentials = profile.credentials();
       }

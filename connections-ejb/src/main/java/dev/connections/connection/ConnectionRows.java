@@ -17,9 +17,12 @@ class ConnectionRows {
   @PersistenceContext private EntityManager entities;
 
   /** The database refuses one for an organization that has one, or with a name that is taken. */
-  void add(Connection connection, ConnectionState state) {
+  void add(Connection connection) {
     entities.persist(connection);
     entities.flush();
+  }
+
+  void add(ConnectionState state) {
     entities.persist(state);
   }
 

@@ -40,9 +40,9 @@ class ConnectionState {
   private Instant deleteAt;
 
   @Enumerated(EnumType.STRING)
-  private Status status = Status.PENDING;
+  private Status status;
 
-  private int urgency = Urgency.of(Status.PENDING);
+  private int urgency;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "reason_code")
@@ -76,9 +76,10 @@ class ConnectionState {
 
   protected ConnectionState() {}
 
-  ConnectionState(Connection connection) {
+  ConnectionState(Connection connection, ConnectionHealth health) {
     this.connectionId = connection.id();
     follow(connection);
+    take(health);
   }
 
   /**

@@ -45,10 +45,9 @@ class NewConnections {
             new ConnectedOrganization(wanted.workload(), wanted.organization()),
             by,
             clock.instant());
-    ConnectionState state = new ConnectionState(connection);
-    rows.add(connection, state);
+    rows.add(connection);
     ApplicationHealth application = applications.add(connection.asHome(), wanted.application(), by);
-    state.take(ConnectionHealth.ofFirst(application));
+    rows.add(new ConnectionState(connection, ConnectionHealth.ofFirst(application)));
     history.add(wanted.id(), ConnectionEvent.Kind.CONNECTION_CREATED, by, "");
     noteAdded(wanted.id(), application, by);
     audit.done("connection-created", connection, application.name());

@@ -34,7 +34,10 @@ final class RotatingFile {
 
   void append(String line) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-    Files.createDirectories(path.getParent());
+    // Asked first, since creating one that exists throws inside, for each line.
+    if (!Files.isDirectory(path.getParent())) {
+      Files.createDirectories(path.getParent());
+    }
     if (Files.exists(path) && Files.size(path) + bytes.remaining() > largest) {
       rotate();
     }

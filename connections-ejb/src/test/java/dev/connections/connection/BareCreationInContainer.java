@@ -15,7 +15,9 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,9 +38,19 @@ public class BareCreationInContainer {
 
   @Inject private NamedCapabilities capabilities;
 
-  public String database() throws SQLException {
+  /** Its name, and whether PostgreSQL waits for the disk. */
+  String database() throws SQLException {
     try (Connection jdbc = source.getConnection()) {
-      return jdbc.getMetaData().getDatabaseProductName();
+      String name = jdbc.getMetaData().getDatabaseProductName();
+      return "PostgreSQL".equals(name) ? name + " with fsync " + fsync(jdbc) : name;
+    }
+  }
+
+  private static String fsync(Connection jdbc) throws SQLException {
+    try (Statement show = jdbc.createStatement();
+        ResultSet shown = show.executeQuery("show fsync")) {
+      shown.next();
+      return shown.getString(1);
     }
   }
 
@@ -61,6 +73,7 @@ public class BareCreationInContainer {
                 "profile_state (profile_id, version, organization_id, organization_host,"
                     + " organization_edition, proof_of_possession, status, urgency)",
                 8)) {
+      jdbc.setAutoCommit(false);
       for (int i = 0; i < count; i++) {
         String id = UUID.randomUUID().toString();
         run(
@@ -88,6 +101,8 @@ public class BareCreationInContainer {
                 new Organization(id, Cloud.GLOBAL, host, host, "Acme " + id, ""),
                 new NewApplication("Backup", standing(id), held)));
       }
+      jdbc.commit();
+      jdbc.setAutoCommit(true);
     }
     return all;
   }
@@ -110,24 +125,26 @@ public class BareCreationInContainer {
         PreparedStatement state =
             insert(
                 jdbc,
-                "connection_state (connection_id, version, life, status, urgency, reason_subject,"
-                    + " reason_application, applications, connectors, normalized_name, workload,"
-                    + " organization_host, searched)",
-                13);
+                "connection_state (connection_id, version, life, removed_by, removed_at, delete_at,"
+                    + " status, urgency, reason_code, reason_subject, reason_application,"
+                    + " applications, connectors, nearest_expiry, checked_at, normalized_name,"
+                    + " workload, organization_host, searched)",
+                19);
         PreparedStatement application =
             insert(
                 jdbc,
                 "application (id, version, connection_id, type, name, normalized_name, client_id,"
-                    + " profile_id, "
+                    + " profile_id, disabled_by, disabled_at, "
                     + PEOPLE,
-                12);
+                14);
         PreparedStatement applicationState =
             insert(
                 jdbc,
-                "application_state (application_id, version, status, urgency, reason_subject,"
-                    + " connection_id, life, type, workload, normalized_name, searched,"
-                    + " connection_name, connection_searched)",
-                13);
+                "application_state (application_id, version, status, urgency, reason_code,"
+                    + " reason_subject, nearest_expiry, checked_at, connection_id, life, type,"
+                    + " workload, normalized_name, searched, connection_name,"
+                    + " connection_searched)",
+                16);
         PreparedStatement capability =
             insert(
                 jdbc,
@@ -138,14 +155,14 @@ public class BareCreationInContainer {
             insert(
                 jdbc,
                 "connection_event (id, connection_id, application_id, application_name, at, actor,"
-                    + " kind, reason_subject, detail)",
-                9);
+                    + " kind, from_status, to_status, reason_code, reason_subject, detail)",
+                12);
         PreparedStatement audit =
             insert(
                 jdbc,
                 "audit_row (id, at, actor, address, action, subject_kind, subject_id,"
-                    + " subject_name, result, detail)",
-                10)) {
+                    + " subject_name, searched_actor, searched_subject, result, detail)",
+                12)) {
       jdbc.setAutoCommit(false);
       long start = System.nanoTime();
       for (NewConnection wanted : all) {
@@ -172,7 +189,9 @@ public class BareCreationInContainer {
             now(),
             "bare",
             now());
-        run(state, id, 1L, "ACTIVE", "PENDING", 3, "", "", 1, 0, name, "OKTA", host, searched);
+        run(
+            state, id, 1L, "ACTIVE", null, null, null, "PENDING", 3, null, "", "", 1, 0, null, null,
+            name, "OKTA", host, searched);
         run(
             application,
             app,
@@ -183,6 +202,8 @@ public class BareCreationInContainer {
             "backup",
             held.profile().clientId(),
             held.profile().id(),
+            null,
+            null,
             "bare",
             now(),
             "bare",
@@ -193,7 +214,10 @@ public class BareCreationInContainer {
             1L,
             "PENDING",
             3,
+            null,
             "",
+            null,
+            null,
             id,
             "ACTIVE",
             "CUSTOM",
@@ -214,6 +238,9 @@ public class BareCreationInContainer {
             now(),
             "bare",
             "CONNECTION_CREATED",
+            null,
+            null,
+            null,
             "",
             "");
         run(
@@ -225,6 +252,9 @@ public class BareCreationInContainer {
             now(),
             "bare",
             "APPLICATION_ADDED",
+            null,
+            null,
+            null,
             "",
             "");
         run(
@@ -237,6 +267,8 @@ public class BareCreationInContainer {
             "connection",
             id,
             wanted.name(),
+            "bare",
+            name,
             "DONE",
             "Backup");
         jdbc.commit();

@@ -33,7 +33,7 @@ public class DatabaseForTests implements LauncherSessionListener {
       options.add("-Dconnections.activity.file=log/activity.jsonl");
       options.add("-Xmx512m");
       if ("postgresql".equals(database)) {
-        postgres = EmbeddedPostgres.builder().setDataDirectory(work.resolve("pg")).start();
+        postgres = postgres(work.resolve("pg"));
         options.add("-Dconnections.datasource.class-name=org.postgresql.ds.PGSimpleDataSource");
         options.add(
             "-Dconnections.datasource.url=jdbc:postgresql://localhost:"
@@ -51,6 +51,18 @@ public class DatabaseForTests implements LauncherSessionListener {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
+  }
+
+  /**
+   * For tests, the embedded one does not wait for the disk at a commit. With the system property
+   * {@code durable} it does, as PostgreSQL does by itself.
+   */
+  private static EmbeddedPostgres postgres(Path folder) throws IOException {
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder().setDataDirectory(folder);
+    if (Boolean.getBoolean("durable")) {
+      builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
+    }
+    return builder.start();
   }
 
   private static Path writeKeys(Path work) throws IOException {

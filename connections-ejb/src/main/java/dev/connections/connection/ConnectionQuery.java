@@ -83,7 +83,7 @@ final class ConnectionQuery {
         entities
             .createQuery(
                 "select c, s from ConnectionState s join Connection c on c.id = s.connectionId"
-                    + " where s.normalizedName in :names",
+                    + " where c.normalizedName in :names",
                 Object[].class)
             .setParameter("names", names)
             .getResultStream()

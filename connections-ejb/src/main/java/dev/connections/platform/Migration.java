@@ -2,6 +2,7 @@ package dev.connections.platform;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,10 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateResult;
 
-/** Brings the schema to this version, on H2 and PostgreSQL from the same scripts. */
+/**
+ * Brings the schema to this version: on H2 and PostgreSQL from the same scripts, and from one for
+ * each of them with what only that one needs to be quick.
+ */
 final class Migration {
   private static final Logger LOG = Logger.getLogger(Migration.class.getName());
   private static final int H2_FILE_LOCKED = 90020;
@@ -29,11 +33,11 @@ final class Migration {
    * @throws StartProblem when the database cannot be used; says why in one sentence
    */
   void run() {
-    tryToConnect();
+    String product = tryToConnect();
     Flyway flyway =
         Flyway.configure(Migration.class.getClassLoader())
             .dataSource(dataSource)
-            .locations("classpath:db/migration")
+            .locations("classpath:db/migration", "classpath:db/" + product)
             .failOnMissingLocations(true)
             .load();
     try {
@@ -51,9 +55,13 @@ final class Migration {
     }
   }
 
-  private void tryToConnect() {
+  /**
+   * @return {@code h2} or {@code postgresql}
+   */
+  private String tryToConnect() {
     try (Connection connection = dataSource.getConnection()) {
       LOG.fine(() -> "Connected to " + connection);
+      return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
     } catch (SQLException refused) {
       throw new StartProblem(sentence(refused), refused);
     }

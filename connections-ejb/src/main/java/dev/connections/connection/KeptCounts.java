@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Keeps numbers for a second where there are many connections: counting a hundred thousand rows
+ * Keeps numbers for ten seconds where there are many connections: counting a hundred thousand rows
  * takes longer than reading a page of them, and nobody can tell 99,500 from 99,501. Where there are
  * few, every number is counted anew.
  */
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 class KeptCounts {
   static final int MANY = 10_000;
 
-  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final Duration KEPT = Duration.ofSeconds(10);
 
   private final Cache<Object, Object> kept =
       Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(1_000).build();

@@ -18,7 +18,7 @@ public interface ConnectionLists {
 
   /**
    * The numbers above the list, whatever it is filtered by. Where there are 10,000 connections or
-   * more, all numbers may be a second old.
+   * more, all numbers may be ten seconds old.
    */
   ConnectionTally tally();
 

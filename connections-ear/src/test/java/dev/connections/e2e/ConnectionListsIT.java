@@ -54,14 +54,14 @@ class ConnectionListsIT {
     browser.open(product.uri("/connections/connections.xhtml")).calm();
     browser.picture("connections");
 
-    new Select(browser.find(By.id("status"))).selectByValue("NEEDS_ATTENTION");
-    browser.eventually(() -> assertThat(names(browser)).containsExactly("Globex"));
+    new Select(browser.find(By.id("status"))).selectByValue("CRITICAL");
+    browser.eventually(() -> assertThat(names(browser)).containsExactly("Contoso"));
     browser.eventually(
-        () -> assertThat(browser.address()).endsWith("connections.xhtml?status=NEEDS_ATTENTION"));
+        () -> assertThat(browser.address()).endsWith("connections.xhtml?status=CRITICAL"));
     browser.driver().navigate().refresh();
     browser.calm();
 
-    assertThat(names(browser)).containsExactly("Globex");
+    assertThat(names(browser)).containsExactly("Contoso");
     browser.find(By.id("q")).sendKeys("nowhere");
     browser.sees("No connection matches");
     browser.press("Clear filters");

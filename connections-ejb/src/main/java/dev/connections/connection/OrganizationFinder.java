@@ -36,8 +36,8 @@ class OrganizationFinder {
     } catch (DomainRefusedException refused) {
       throw refused(refused.code(), refused.details());
     } catch (OrganizationNotFoundException unknown) {
-      List<String> details = new ArrayList<>(unknown.details());
-      details.add(unknown.providerWords());
+      List<String> details = new ArrayList<>(List.of(unknown.subject()));
+      details.addAll(unknown.details());
       throw refused(unknown.finding().name(), details);
     }
   }

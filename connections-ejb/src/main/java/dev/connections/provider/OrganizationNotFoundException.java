@@ -7,23 +7,37 @@ import java.util.List;
 public final class OrganizationNotFoundException extends Exception {
   private static final long serialVersionUID = 1;
   private final FindingCode finding;
+  private final String subject;
   private final transient List<String> details;
   private final String providerWords;
 
   /**
-   * @param details values for the finding's sentence
+   * @param asked what was looked for, as its rules spell it
+   */
+  public OrganizationNotFoundException(ProviderRefusal refusal, String asked) {
+    this(refusal.finding(), refusal.subject().orElse(asked), refusal.words(), refusal.details());
+  }
+
+  /**
+   * @param subject what the finding is about, such as a domain or a host
    * @param providerWords the provider's own words; empty when it said nothing
+   * @param details further values for the finding's sentences
    */
   public OrganizationNotFoundException(
-      FindingCode finding, String providerWords, String... details) {
+      FindingCode finding, String subject, String providerWords, List<String> details) {
     super(finding.name());
     this.finding = finding;
+    this.subject = subject;
     this.providerWords = providerWords;
-    this.details = List.of(details);
+    this.details = List.copyOf(details);
   }
 
   public FindingCode finding() {
     return finding;
+  }
+
+  public String subject() {
+    return subject;
   }
 
   public String providerWords() {

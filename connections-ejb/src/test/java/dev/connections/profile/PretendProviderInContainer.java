@@ -82,7 +82,8 @@ public class PretendProviderInContainer implements ProviderAdapter {
     refuseATransaction();
     String host = normalizeDomain(typed);
     if (host.startsWith("nobody.")) {
-      throw new OrganizationNotFoundException(FindingCode.ORGANIZATION_NOT_FOUND, "", host);
+      throw new OrganizationNotFoundException(
+          FindingCode.ORGANIZATION_NOT_FOUND, host, "", List.of());
     }
     return organization(host);
   }

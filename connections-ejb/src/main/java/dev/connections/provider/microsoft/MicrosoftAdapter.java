@@ -84,8 +84,7 @@ public class MicrosoftAdapter implements ProviderAdapter {
     try {
       return new Tenants(clouds, calls(limit, "")).resolve(name);
     } catch (ProviderRefusal refusal) {
-      throw new OrganizationNotFoundException(
-          refusal.finding(), refusal.words(), refusal.details().toArray(String[]::new));
+      throw new OrganizationNotFoundException(refusal, name.value());
     }
   }
 

@@ -94,8 +94,7 @@ public class OktaAdapter implements ProviderAdapter {
       return organizations.resolve(
           domain, new ProviderCalls(outbound, clock, limit, OktaErrors::words));
     } catch (ProviderRefusal refusal) {
-      throw new OrganizationNotFoundException(
-          refusal.finding(), refusal.words(), refusal.details().toArray(String[]::new));
+      throw new OrganizationNotFoundException(refusal, domain.authority());
     }
   }
 

@@ -8,7 +8,9 @@ import dev.connections.web.profiles.Wording;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The wizard's codes in plain words, those of profiles where it has none of its own. */
@@ -16,6 +18,7 @@ import java.util.Optional;
 @RequestScoped
 public class WizardWording {
   private static final String TEXT = "wizardText";
+  private static final String CODES = "verificationText";
 
   @Inject private Messages messages;
   @Inject private Wording profiles;
@@ -47,11 +50,17 @@ public class WizardWording {
     return Arrays.stream(FindingCode.values()).filter(c -> c.name().equals(code)).findFirst();
   }
 
-  /** What the provider said about the organization, and what to do about it. */
+  /** What was found out about the organization, and what to do about it. */
   private String found(FindingCode code, FieldProblem problem, Workload workload) {
-    String subject = problem.details().isEmpty() ? "" : problem.details().get(0);
-    return profiles.title(code, subject, workload)
-        + ". "
-        + profiles.remedy(code, subject, workload);
+    List<String> values = problem.details();
+    String subject = values.isEmpty() ? "" : values.get(0);
+    String details = messages.key(CODES, "finding." + code + ".details", workload);
+    List<String> sentences =
+        new ArrayList<>(List.of(profiles.title(code, subject, workload) + "."));
+    if (values.size() > 1 && messages.has(CODES, details)) {
+      sentences.add(messages.sentence(CODES, details, values.toArray()));
+    }
+    sentences.add(profiles.remedy(code, subject, workload));
+    return String.join(" ", sentences);
   }
 }

@@ -119,12 +119,16 @@ class DraftSaving {
       Optional<VerificationOutcome> outcome,
       String by) {
     if (plan.signsInOtherwise()) {
-      states.startOver(profile, plan.sameApplication(), by);
+      states.startOver(profile, plan.sameApplication());
       verifications.forget(List.of(profile.id()));
     }
     if (verifications.lastOf(draft.id(), plan.content()) != null) {
       verifications.move(draft.id(), profile.id());
     }
-    outcome.ifPresent(result -> states.record(profile, result, by));
+    if (outcome.isPresent()) {
+      states.record(profile, outcome.get(), by);
+    } else if (plan.signsInOtherwise()) {
+      states.tellUnverified(profile, by);
+    }
   }
 }

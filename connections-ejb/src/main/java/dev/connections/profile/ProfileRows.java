@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of profiles, their states, findings and keys. Used in a transaction of the caller. */
 @ApplicationScoped
@@ -119,12 +120,26 @@ class ProfileRows {
         .getResultList();
   }
 
-  /** What the credentials of a profile, but for the used one, are told apart by at the provider. */
+  /**
+   * What the credentials of a profile, but for the used one, are told apart by at the provider. A
+   * candidate is uploaded there before it is saved here.
+   */
   Set<String> heldBeside(String profileId, ProfileKey used) {
-    return keys(profileId).stream()
+    return Stream.concat(keys(profileId).stream(), candidates(profileId).stream())
         .filter(key -> !key.thumbprint().equals(used.thumbprint()))
         .map(ProfileKey::shown)
         .collect(Collectors.toSet());
+  }
+
+  /** Of everybody's drafts of the profile. */
+  private List<ProfileKey> candidates(String profileId) {
+    return entities
+        .createQuery(
+            "select k from ProfileKey k, Draft d where k.draftId = d.id"
+                + " and d.profileId = :profile",
+            ProfileKey.class)
+        .setParameter("profile", profileId)
+        .getResultList();
   }
 
   /** The credential that signs in. */

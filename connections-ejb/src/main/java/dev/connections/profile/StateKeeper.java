@@ -73,7 +73,7 @@ class StateKeeper {
   }
 
   /** The credential or more changed: what was found before is not the matter now. */
-  void startOver(Profile profile, boolean sameApplication, String by) {
+  void startOver(Profile profile, boolean sameApplication) {
     ProfileState state = profiles.lockState(profile.id());
     state.credentialEnds(profiles.current(profile.id()).endsAt());
     profiles.replacePermissions(profile.id(), List.of());
@@ -84,7 +84,11 @@ class StateKeeper {
       state.forgetApplication();
       profiles.replaceFindings(profile.id(), FindingHistory.NONE);
     }
-    tell(profile, state, List.of(), by);
+  }
+
+  /** Of one that starts over without a result. */
+  void tellUnverified(Profile profile, String by) {
+    tell(profile, profiles.lockState(profile.id()), List.of(), by);
   }
 
   /**

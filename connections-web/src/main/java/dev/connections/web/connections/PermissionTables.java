@@ -3,6 +3,7 @@ package dev.connections.web.connections;
 import dev.connections.console.ApplicationDetails;
 import dev.connections.console.Capabilities;
 import dev.connections.console.CapabilityView;
+import dev.connections.console.Known;
 import dev.connections.console.PermissionVerdict;
 import dev.connections.console.PermissionView;
 import jakarta.ejb.EJB;
@@ -55,8 +56,22 @@ public class PermissionTables implements Serializable {
     return all(application).stream().filter(row -> differs(row.verdict())).count();
   }
 
+  /** How many there are to show. */
+  public int count(ApplicationDetails application) {
+    return all(application).size();
+  }
+
+  /** Without those that could stand for others and are neither asked for nor granted. */
   private static List<PermissionView> all(ApplicationDetails application) {
-    return application.profile() == null ? List.of() : application.profile().permissions();
+    List<PermissionView> found =
+        application.profile() == null ? List.of() : application.profile().permissions();
+    return found.stream().filter(row -> !isSpare(row)).toList();
+  }
+
+  private static boolean isSpare(PermissionView row) {
+    return row.verdict() == PermissionVerdict.NOT_USED
+        && row.declared() != Known.YES
+        && row.granted() != Known.YES;
   }
 
   private static boolean differs(PermissionVerdict verdict) {

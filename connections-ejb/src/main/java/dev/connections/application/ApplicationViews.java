@@ -36,8 +36,9 @@ class ApplicationViews {
 
   private ApplicationDetails view(
       Application application, Workload workload, Map<String, Set<String>> codes) {
-    Health health = rows.state(application.id()).health();
+    // Before the state: a run that is seen as ended has its result in what is read after it.
     ProfileDetails profile = profile(application);
+    Health health = rows.state(application.id()).health();
     Set<String> own = new TreeSet<>(codes.getOrDefault(application.id(), Set.of()));
     return new ApplicationDetails(
         application.id(),

@@ -4,9 +4,11 @@ import dev.connections.api.Workload;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnectors;
+import dev.connections.console.ApplicationDetails;
 import dev.connections.console.ConnectionDetails;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** What the console sees of one connection. Used in a transaction of the caller. */
 @ApplicationScoped
@@ -18,9 +20,11 @@ class ConnectionViews {
   @Inject private ConnectionHistory history;
 
   ConnectionDetails details(Connection connection) {
-    ConnectionState state = rows.state(connection.id());
     ConnectedOrganization organization = connection.organization();
     Workload workload = organization.workload();
+    // Before the state, which is derived from theirs when a verification ends.
+    List<ApplicationDetails> own = applications.detailsOf(connection.id(), workload);
+    ConnectionState state = rows.state(connection.id());
     return new ConnectionDetails(
         connection.id(),
         connection.version(),
@@ -35,7 +39,7 @@ class ConnectionViews {
         state.reasonSubject(),
         state.reasonApplication(),
         rows.serviceAccount(connection.id()).map(ServiceAccountRow::toView).orElse(null),
-        applications.detailsOf(connection.id(), workload),
+        own,
         connectors.of(connection.id()).stream()
             .map(connector -> connector.toView(capabilities, workload))
             .toList(),

@@ -71,6 +71,19 @@ public final class Visitor {
    * @param fields by the last part of their client ids
    */
   public Visitor post(String form, Map<String, String> fields, Map<String, String> more) {
+    Map<String, String> values = hidden(form);
+    fields.forEach((name, value) -> values.put(form + ":" + name, value));
+    return post(values, more);
+  }
+
+  /** Presses a button of the page that was got last, in a form that prefixes no ids. */
+  public Visitor press(String form, String button) {
+    Map<String, String> values = hidden(form);
+    values.put(button, "");
+    return post(values, Map.of());
+  }
+
+  private Map<String, String> hidden(String form) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(form, form);
     Matcher hidden = HIDDEN.matcher(page());
@@ -81,14 +94,17 @@ public final class Visitor {
       }
     }
     values.put("primefaces.nonce", first(NONCE, page()).orElseThrow());
-    fields.forEach((name, value) -> values.put(form + ":" + name, value));
+    return values;
+  }
+
+  private Visitor post(Map<String, String> values, Map<String, String> more) {
     String body =
         values.entrySet().stream()
             .map(e -> encoded(e.getKey()) + "=" + encoded(e.getValue()))
             .collect(Collectors.joining("&"));
-    String path = last.uri().getRawPath();
+    String query = last.uri().getRawQuery();
     HttpRequest.Builder request =
-        request(path)
+        request(last.uri().getRawPath() + (query == null ? "" : "?" + query))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("Referer", last.uri().toString())
             .POST(BodyPublishers.ofString(body));

@@ -69,6 +69,20 @@ final class Wizard {
     return this;
   }
 
+  Wizard enterSecret(String secret) {
+    new Select(browser.field("Sign in with")).selectByVisibleText("Client secret");
+    browser.calm();
+    browser.type("Client secret", secret).press("Use this secret");
+    return this;
+  }
+
+  /** Answers the certificate that the product made, in PEM. */
+  String generateCertificate() {
+    browser.find(By.cssSelector("details.generate summary")).click();
+    browser.press("Generate certificate");
+    return shown("-----BEGIN CERTIFICATE-----");
+  }
+
   /** Opens what can be copied under this title, and answers it. */
   String snippet(String title) {
     browser.find(By.xpath("//details/summary[normalize-space(.)='" + title + "']")).click();

@@ -210,7 +210,9 @@ class ConnectionListsIT {
                   browser
                       .driver()
                       .executeScript(
-                          "return document.documentElement.scrollWidth <= window.innerWidth"))
+                          "return document.documentElement.scrollWidth <= window.innerWidth &&"
+                              + " [...document.querySelectorAll('.card, .ui-datatable')].every("
+                              + "box => box.scrollWidth <= box.clientWidth)"))
               .as("%s fits into %d pixels", path, width)
               .isEqualTo(true);
           browser.picture(path.replaceAll("\\W+", "-") + "-" + scheme + "-" + width);

@@ -233,8 +233,18 @@
     Promise.all(files.map(function (file) { return file.arrayBuffer(); })).then(function (contents) {
       var texts = contents.map(function (content) { return asText(content, input.dataset.armor); });
       area.value = (area.dataset.appends ? [area.value] : []).concat(texts).join("\n");
-      document.getElementById(area.dataset.submits).click();
+      press(area.dataset.submits);
     });
+  }
+
+  /* PrimeFaces keeps a button disabled for a moment after its answer is shown, and a press is lost then. */
+  function press(id) {
+    var button = document.getElementById(id);
+    if (button && button.disabled) {
+      setTimeout(function () { press(id); }, 50);
+    } else if (button) {
+      button.click();
+    }
   }
 
   /* A text area holds no bytes: DER, which begins with the tag of a sequence, becomes Base64, with lines around it where several files go together. */
@@ -256,7 +266,7 @@
 
   document.addEventListener("paste", function (event) {
     if (event.target.matches("textarea[data-submits]")) {
-      setTimeout(function () { document.getElementById(event.target.dataset.submits).click(); }, 0);
+      setTimeout(function () { press(event.target.dataset.submits); }, 0);
     }
   });
 

@@ -74,7 +74,7 @@ class MicrosoftProfilesWalkIT {
     tab.save().saved("Contoso uploads");
   }
 
-  /** The button that a file presses takes no press while an answer is still being shown. */
+  /** Whether a second file belongs to the first is known once the answer is shown. */
   private static void upload(Browser browser, Path file) {
     browser.calm();
     browser.driver().findElement(By.id("keyFile")).sendKeys(file.toString());

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param validFrom when it is offered first, or null
  * @param deprecatedFrom when the provider begins to switch it off, or null
  * @param removedFrom when it stops working, or null
+ * @param followedBy codes of the capabilities that take its place
  * @param note for operators, such as what is not confirmed; empty when there is none
  * @param required sets of alternatives, the least privilege first: any one set suffices
  * @param recommended without them it works in part
@@ -31,6 +32,7 @@ public record Capability(
     LocalDate validFrom,
     LocalDate deprecatedFrom,
     LocalDate removedFrom,
+    List<String> followedBy,
     String note,
     List<Set<Permission>> required,
     Set<Permission> recommended,
@@ -49,8 +51,19 @@ public record Capability(
     return removedFrom != null && !today.isBefore(removedFrom);
   }
 
-  CapabilityNeeds needs(LocalDate today) {
+  /**
+   * @param followers the titles of those that take its place
+   */
+  CapabilityNeeds needs(LocalDate today, List<String> followers) {
     return new CapabilityNeeds(
-        code, title, required, recommended, optional, isDeprecated(today), isRemoved(today));
+        code,
+        title,
+        required,
+        recommended,
+        optional,
+        isDeprecated(today),
+        isRemoved(today),
+        removedFrom,
+        followers);
   }
 }

@@ -65,7 +65,7 @@ public class Catalog {
     return new PermissionNeeds(
         catalog.capabilities().values().stream()
             .filter(capability -> codes.contains(capability.code()))
-            .map(capability -> capability.needs(today))
+            .map(capability -> capability.needs(today, catalog.titles(capability.followedBy())))
             .toList(),
         catalog.implied());
   }

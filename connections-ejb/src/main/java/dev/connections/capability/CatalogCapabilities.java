@@ -58,10 +58,28 @@ final class CatalogCapabilities {
         dates.validFrom(),
         dates.deprecatedFrom(),
         dates.removedFrom(),
+        followedBy(node),
         node.path("note").asText(),
         required,
         recommended,
         optional);
+  }
+
+  private static List<String> followedBy(JsonNode node) {
+    List<String> codes = new ArrayList<>();
+    node.path("followedBy").forEach(code -> codes.add(code.asText()));
+    return List.copyOf(codes);
+  }
+
+  /** To be called when all of the workload are defined. */
+  void refuseUnknownFollowers(String file, JsonNode root) {
+    for (JsonNode node : root.path("capabilities")) {
+      for (JsonNode follower : node.path("followedBy")) {
+        if (!all.containsKey(follower.asText())) {
+          mistakes.add(file, follower, "there is no capability \"" + follower.asText() + "\".");
+        }
+      }
+    }
   }
 
   private List<Set<Permission>> required(String file, JsonNode sets) {

@@ -54,6 +54,7 @@ final class CatalogLoad {
     Map<Permission, CatalogPermission> permissions = names.permissions();
     CatalogCapabilities capabilities = new CatalogCapabilities(names, mistakes);
     roots.forEach(capabilities::define);
+    roots.forEach(capabilities::refuseUnknownFollowers);
     names.refuseUnused(WorkloadCatalog.used(capabilities.all(), permissions));
     if (capabilities.all().stream().noneMatch(Capability::mandatory)) {
       String file = roots.keySet().stream().findFirst().orElseThrow();

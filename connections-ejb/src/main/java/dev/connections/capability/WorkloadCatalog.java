@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +21,11 @@ record WorkloadCatalog(
     Map<Permission, Set<Permission>> implied = new HashMap<>();
     permissions.forEach((permission, entry) -> implied.put(permission, entry.implies()));
     return new WorkloadCatalog(byCode, permissions, implied);
+  }
+
+  /** Of the capabilities with these codes. */
+  List<String> titles(List<String> codes) {
+    return codes.stream().map(code -> capabilities.get(code).title()).toList();
   }
 
   /** The permissions that something asks for, or stands for. */

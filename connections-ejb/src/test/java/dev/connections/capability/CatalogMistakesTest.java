@@ -107,6 +107,7 @@ class CatalogMistakesTest {
           "mandatory": true,        | "mandatory": true, "tittle": "x",|7|tittle
           "code": "users-backup",   |                              |11|code
           "direction": "BACKUP",    | "direction": "BACKWARDS",    |13|BACKWARDS
+          "removedFrom": "2027-06-01",| "removedFrom": "2027-06-01", "followedBy": ["users"],|16|there is no capability "users"
           "removedFrom": "2027-06-01",| "removedFrom": "soon",     |16|removedFrom is "soon"
           "removedFrom": "2027-06-01",| "removedFrom": "2027-02-30",|16|there is no day "2027-02-30"
           "removedFrom": "2027-06-01",| "removedFrom": "2026-05-01",|16|removedFrom has to be after deprecatedFrom

@@ -91,7 +91,12 @@ class CatalogTest {
     assertThat(catalog.needs(Workload.MICROSOFT_365, List.of("exchange-ews")).capabilities())
         .singleElement()
         .satisfies(needs -> assertThat(needs.retires()).isTrue())
-        .satisfies(needs -> assertThat(needs.retired()).isFalse());
+        .satisfies(needs -> assertThat(needs.retired()).isFalse())
+        .satisfies(needs -> assertThat(needs.endsOn()).isEqualTo(ews.removedFrom()))
+        .satisfies(
+            needs ->
+                assertThat(needs.followedBy())
+                    .containsExactly("Exchange backup", "Exchange restore"));
     assertThat(at("2027-03-31T23:59:59Z").offered(Workload.MICROSOFT_365)).contains(ews);
     assertThat(at("2027-04-01T00:00:00Z").offered(Workload.MICROSOFT_365)).doesNotContain(ews);
   }

@@ -125,7 +125,7 @@ final class PermissionSteps {
     if (capability.retired() || capability.retires()) {
       FindingCode finding =
           capability.retired() ? FindingCode.CAPABILITY_RETIRED : FindingCode.CAPABILITY_RETIRES;
-      steps.tell(StepCode.CAPABILITY, Result.found(finding, title, ""), 0);
+      steps.tell(StepCode.CAPABILITY, Result.found(finding, title, "", end(capability)), 0);
     }
     if (!capability.required().isEmpty() && !capability.retired()) {
       capability.required().get(0).stream()
@@ -139,6 +139,13 @@ final class PermissionSteps {
                       Result.found(FindingCode.SERVICE_NOT_AVAILABLE, title, refusal.words()),
                       0));
     }
+  }
+
+  /** From when on it does not work, and what takes its place, as far as the catalog says it. */
+  private static String[] end(CapabilityNeeds capability) {
+    return capability.endsOn() == null || capability.followedBy().isEmpty()
+        ? new String[0]
+        : new String[] {capability.endsOn().toString(), String.join(", ", capability.followedBy())};
   }
 
   private String titles(PermissionView view) {

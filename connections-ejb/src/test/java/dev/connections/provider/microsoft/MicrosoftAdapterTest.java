@@ -552,6 +552,8 @@ class MicrosoftAdapterTest {
     verify();
 
     assertThat(findings()).containsExactly(FindingCode.CAPABILITY_RETIRED);
+    assertThat(steps.with(FindingCode.CAPABILITY_RETIRED).details())
+        .containsExactly("2027-04-01", "Exchange backup, Exchange restore");
     assertThat(entra.tokenCalls()).hasSize(1);
   }
 

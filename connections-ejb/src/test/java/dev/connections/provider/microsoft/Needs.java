@@ -3,6 +3,7 @@ package dev.connections.provider.microsoft;
 import dev.connections.capability.CapabilityNeeds;
 import dev.connections.capability.Permission;
 import dev.connections.capability.PermissionNeeds;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +50,9 @@ final class Needs {
           Set.of(),
           Set.of(),
           false,
-          false);
+          false,
+          null,
+          List.of());
 
   private static final CapabilityNeeds EXCHANGE_BACKUP =
       new CapabilityNeeds(
@@ -59,7 +62,9 @@ final class Needs {
           Set.of(TASKS),
           Set.of(),
           false,
-          false);
+          false,
+          null,
+          List.of());
 
   private static CapabilityNeeds ews(boolean retires, boolean retired) {
     return new CapabilityNeeds(
@@ -69,6 +74,8 @@ final class Needs {
         Set.of(),
         Set.of(),
         retires,
-        retired);
+        retired,
+        LocalDate.of(2027, 4, 1),
+        List.of("Exchange backup", "Exchange restore"));
   }
 }

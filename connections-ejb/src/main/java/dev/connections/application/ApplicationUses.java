@@ -34,6 +34,18 @@ class ApplicationUses implements ProfileUse {
   }
 
   @Override
+  public Map<String, String> organizationsOf(Collection<String> profileIds) {
+    return entities
+        .createQuery(
+            "select a.profileId, c.organization.organizationId from Application a"
+                + " join Connection c on c.id = a.connectionId where a.profileId in :profiles",
+            Object[].class)
+        .setParameter("profiles", profileIds)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+  }
+
+  @Override
   public Map<String, Set<String>> capabilitiesOf(Collection<String> profileIds) {
     List<Object[]> rows =
         entities

@@ -2,9 +2,11 @@ package dev.connections.profile;
 
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.ProfileDetails;
+import dev.connections.provider.Organization;
 import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +31,7 @@ class DraftSaving {
   @Inject private StateKeeper states;
   @Inject private ProfileViews views;
   @Inject private Verifications verifications;
+  @Inject private ProfileUsers users;
   @Inject private ProfileAudit audit;
   @Inject private Event<ProfileReauthenticated> reauthenticated;
   @Inject private Clock clock;
@@ -63,12 +66,33 @@ class DraftSaving {
     if (outcome.isPresent()) {
       states.refuseRegisteredElsewhere(draft.savesAs(), plan.fields(), outcome.get());
     }
+    if (edited.isPresent()) {
+      refuseAnotherOrganization(draft.profileId(), plan, outcome);
+    }
     Profile profile =
         edited.isPresent() ? change(edited.get(), plan, owner) : add(draft, plan, owner);
     takeResult(draft, profile, plan, outcome, owner);
     draft.markSaved();
     profiles.flush();
     return views.details(profile);
+  }
+
+  /**
+   * An application goes on in its organization, whatever it signs in with. Another domain of that
+   * organization has to be proven to be one, so that nobody points the application elsewhere.
+   */
+  private void refuseAnotherOrganization(
+      String profileId, PlannedProfile plan, Optional<VerificationOutcome> outcome)
+      throws InvalidFieldsException {
+    Optional<String> bound = users.organizationOf(profileId);
+    Optional<String> found = outcome.map(VerificationOutcome::organization).map(Organization::id);
+    boolean there =
+        bound.isEmpty() || found.map(bound.get()::equals).orElseGet(plan::sameOrganization);
+    if (!there) {
+      List<String> user = List.of(users.of(profileId).get(0).name());
+      throw new InvalidFieldsException(
+          List.of(new FieldProblem("domain", "OTHER_ORGANIZATION", user)));
+    }
   }
 
   private Optional<Profile> unchangedSinceOpened(Draft draft)

@@ -68,8 +68,11 @@ final class PlannedProfile {
         && sameOrganization();
   }
 
-  /** The host that was typed then, or the canonical one that a verification found for it. */
-  private boolean sameOrganization() {
+  /**
+   * Whether the domain is that of what is stored: the one that was typed then, or the canonical one
+   * that a verification found for it.
+   */
+  boolean sameOrganization() {
     String host = fields().domain();
     return host.equals(stored.profile().domain()) || host.equals(stored.state().organizationHost());
   }

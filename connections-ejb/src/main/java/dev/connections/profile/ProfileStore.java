@@ -49,6 +49,9 @@ class ProfileStore {
       return ClaimedVerification.running(verifications.last(id));
     }
     ProfileState state = stored.state();
+    String organizationId = state.organizationId();
+    String known =
+        organizationId.isEmpty() ? users.organizationOf(id).orElse(null) : organizationId;
     ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
     Set<String> heldBeside = profiles.heldBeside(id, stored.key());
     return ClaimedVerification.of(run.get(), verifications.last(id))
@@ -59,7 +62,7 @@ class ProfileStore {
             credential ->
                 new SignIn(
                     profile.domain(),
-                    state.organizationId().isEmpty() ? null : state.organizationId(),
+                    known,
                     profile.clientId(),
                     credential,
                     state.proofOfPossession(),

@@ -22,4 +22,10 @@ public interface ProfileUse {
    * and answering likewise.
    */
   Map<String, Set<String>> capabilitiesOf(Collection<String> profileIds);
+
+  /**
+   * The organization, by the provider's own id, that each of these profiles has to sign in to.
+   * Called and answering likewise.
+   */
+  Map<String, String> organizationsOf(Collection<String> profileIds);
 }

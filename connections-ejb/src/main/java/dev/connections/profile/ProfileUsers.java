@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,14 @@ class ProfileUsers {
 
   List<ProfileUser> of(String profileId) {
     return of(List.of(profileId)).getOrDefault(profileId, List.of());
+  }
+
+  /** By the provider's own id; empty when nothing uses the profile. */
+  Optional<String> organizationOf(String profileId) {
+    return uses.stream()
+        .map(use -> use.organizationsOf(List.of(profileId)).get(profileId))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Codes of what is needed of a profile; empty when nothing uses it. */

@@ -8,15 +8,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
+import dev.connections.api.Workload;
 import dev.connections.console.ConnectionDraft;
 import dev.connections.console.ConnectionDrafts;
 import dev.connections.console.ConnectionDrafts.Basics;
 import dev.connections.console.ConnectionProfiles;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.KeyAlgorithm;
 import dev.connections.console.NotVerifiedException;
 import dev.connections.console.OrganizationTakenException;
 import dev.connections.console.ProfileDetails;
+import dev.connections.console.ProfileDraft;
+import dev.connections.console.ProfileDrafts;
+import dev.connections.console.ProfileFields;
 import dev.connections.console.ProfileRow;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.WizardStep;
@@ -52,6 +57,7 @@ public class ConnectionDraftsIT {
 
   @EJB private ConnectionDrafts drafts;
   @EJB private ConnectionProfiles profiles;
+  @EJB private ProfileDrafts profileDrafts;
   @Inject private WizardInContainer steps;
   @Inject private ProfilesInContainer profileSteps;
   @Inject private PretendProviderInContainer provider;
@@ -377,6 +383,35 @@ public class ConnectionDraftsIT {
     assertThat(refused.problems())
         .extracting(p -> p.field() + " " + p.code())
         .containsExactly("profile IN_USE");
+  }
+
+  @Test
+  void keepsTheProfileOfAnApplicationInItsOrganization() throws Exception {
+    String made = operator.call(() -> steps.connected(organization));
+    String profile =
+        (String)
+            column("select profile_id from application where connection_id = '%s'", made).get(0);
+    ProfileDraft edit = operator.call(() -> profileDrafts.edit(profile));
+
+    assertThat(problems(() -> moved(edit, anOrganization() + ".okta.test", true)))
+        .containsExactly("domain OTHER_ORGANIZATION");
+    assertThat(problems(() -> moved(edit, anOrganization() + ".okta.test", false)))
+        .containsExactly("domain OTHER_ORGANIZATION");
+    ProfileDetails kept = operator.call(() -> moved(edit, "login." + organization + ".test", true));
+    assertThat(kept.organizationId()).isEqualTo("org-" + organization + ".okta.test");
+  }
+
+  /** Saves the profile with a key of its own for another domain. */
+  private ProfileDetails moved(ProfileDraft edit, String domain, boolean verified)
+      throws Exception {
+    ProfileFields fields = new ProfileFields(organization, "", Workload.OKTA, domain, clientId);
+    profileDrafts.update(edit.id(), fields);
+    profileDrafts.generateKey(edit.id(), KeyAlgorithm.EC_P256);
+    if (verified) {
+      profileDrafts.verify(edit.id());
+      steps.ended(edit.id());
+    }
+    return profileDrafts.save(edit.id(), true);
   }
 
   @Test

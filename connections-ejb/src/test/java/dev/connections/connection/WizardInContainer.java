@@ -69,7 +69,11 @@ public class WizardInContainer {
   }
 
   Verification verified(String draftId) throws ConnectionsException {
-    String profileDraft = drafts.verify(draftId).profile().id();
+    return ended(drafts.verify(draftId).profile().id());
+  }
+
+  /** The verification of a profile's draft, once it ended. */
+  Verification ended(String profileDraft) throws ConnectionsException {
     Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
     while (profileDrafts.verification(profileDraft).running()) {
       if (Instant.now().isAfter(deadline)) {

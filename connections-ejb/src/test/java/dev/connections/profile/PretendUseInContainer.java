@@ -31,6 +31,11 @@ public class PretendUseInContainer implements ProfileUse {
   }
 
   @Override
+  public Map<String, String> organizationsOf(Collection<String> profileIds) {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, Set<String>> capabilitiesOf(Collection<String> profileIds) {
     return profileIds.stream()
         .filter(capabilities::containsKey)

@@ -38,6 +38,14 @@ public class ActivityWords {
     return row.subjectName().isEmpty() ? row.subjectId() : row.subjectName();
   }
 
+  /** What else there is to say; what a verification found is said in words. */
+  public String detail(ActivityRow row) {
+    String status = "status." + row.detail();
+    return row.action().endsWith("-verified") && messages.has("verificationText", status)
+        ? messages.sentence("verificationText", status)
+        : row.detail();
+  }
+
   /** The page of what it was done to, with its id; null where there is none. */
   public String page(ActivityRow row) {
     if (row.subjectId().isEmpty()) {

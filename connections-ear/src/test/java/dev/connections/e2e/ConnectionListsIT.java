@@ -149,7 +149,7 @@ class ConnectionListsIT {
     browser.open(product.uri("/connections/connections.xhtml")).calm();
 
     browser.sees("of 1 applications");
-    browser.sees("Verified 1 of 1 applications: 1 work, 0 are critical, 0 gave no answer.");
+    browser.sees("Verified 1 of 1 applications: 1 work, 0 critical, 0 without an answer.");
     browser.press("Dismiss");
     browser.eventually(() -> assertThat(browser.text()).doesNotContain("Verified 1 of 1"));
     browser.assertClean();

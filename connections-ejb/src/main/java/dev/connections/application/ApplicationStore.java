@@ -14,6 +14,7 @@ import dev.connections.console.ProfileInUseException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.Verification;
+import dev.connections.platform.AgainAfterADeadlock;
 import dev.connections.platform.Names;
 import dev.connections.profile.AppliedProfiles;
 import dev.connections.verification.Verifications;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 
 /** The short transactions around applications. */
 @ApplicationScoped
+@AgainAfterADeadlock
 @Transactional(rollbackOn = Exception.class)
 class ApplicationStore {
   @Inject private ApplicationRows rows;

@@ -8,6 +8,7 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.platform.AgainAfterADeadlock;
 import dev.connections.platform.Names;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import java.util.Optional;
 
 /** The short transactions around what people change of a connection. */
 @ApplicationScoped
+@AgainAfterADeadlock
 @Transactional(rollbackOn = Exception.class)
 class ConnectionStore {
   @Inject private ConnectionRows rows;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ApplicationDetails;
 import dev.connections.console.Applications;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.ConnectionDetails;
@@ -23,10 +25,15 @@ import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -40,6 +47,7 @@ public class ConnectionRemovalIT {
     return Deployments.all();
   }
 
+  @Resource private ManagedExecutorService threads;
   @EJB private OrganizationConnections connections;
   @EJB private Applications applications;
   @EJB private ConnectionProfiles profiles;
@@ -220,6 +228,74 @@ public class ConnectionRemovalIT {
         .hasToString("[system]");
   }
 
+  /** Each in its own transaction, while verifications of both applications end. */
+  @Test
+  void isThereWholeOrGoneWholeHoweverManyChangeItAtOnce() throws Exception {
+    for (int round = 0; round < 6; round++) {
+      ConnectionDetails made = steps.connected();
+      ApplicationDetails first = made.applications().get(0);
+      ApplicationDetails second = steps.addApplication(made.id(), "Second");
+      ConnectionDetails seen = steps.get(made.id());
+
+      atOnce(
+          List.of(
+              () -> verify(made.id()),
+              () -> remove(seen, made.name()),
+              () -> remove(seen, made.name()),
+              () -> change(() -> applications.disable(first.id(), first.version())),
+              () -> change(() -> applications.remove(second.id(), second.version(), false)),
+              () -> operator.call(() -> profiles.verify(first.profile().id())),
+              () -> restore(made.id()),
+              () -> deleteForGood(made.id(), made.name())));
+      atOnce(
+          List.of(
+              () -> verify(made.id()),
+              () -> restore(made.id()),
+              () -> operator.call(() -> profiles.verify(first.profile().id())),
+              () -> deleteForGood(made.id(), made.name()),
+              () -> removal.deleteIfOver(made.id())));
+
+      if (entities.sql("select id from connection where id = '" + made.id() + "'").isEmpty()) {
+        assertGone(made.id(), first.profile().id());
+        assertGone(made.id(), second.profile().id());
+      } else {
+        assertThat(lives(made.id())).isIn("[ACTIVE]", "[REMOVED]");
+        assertThat(steps.get(made.id()).applications()).isNotEmpty();
+      }
+    }
+  }
+
+  /** Whoever comes too late is told so; nobody waits for another without end. */
+  private void atOnce(List<Callable<Object>> works) throws Exception {
+    for (Future<?> one : threads.invokeAll(works)) {
+      try {
+        one.get();
+      } catch (ExecutionException refused) {
+        assertThat(refused.getCause()).isInstanceOf(ConnectionsException.class);
+      }
+    }
+  }
+
+  private Object verify(String id) throws Exception {
+    return operator.call(
+        () -> {
+          connections.verify(id);
+          return null;
+        });
+  }
+
+  private Object change(Change change) throws Exception {
+    return administrator.call(
+        () -> {
+          change.make();
+          return null;
+        });
+  }
+
+  private interface Change {
+    void make() throws Exception;
+  }
+
   private void assertGone(String id, String profile) {
     assertThatThrownBy(() -> steps.get(id)).isInstanceOf(UnknownConnectionException.class);
     assertThatThrownBy(() -> operator.call(() -> profiles.get(profile)))
@@ -235,30 +311,31 @@ public class ConnectionRemovalIT {
     List<?> connection =
         entities.sql("select life from connection_state where connection_id = '" + id + "'");
     List<?> applicationRows =
-        entities.sql("select life from application_state where connection_id = '" + id + "'");
+        entities.sql(
+            "select distinct life from application_state where connection_id = '" + id + "'");
     assertThat(applicationRows).hasToString(connection.toString());
     assertThat(ConnectionLife.valueOf(connection.get(0).toString())).isNotNull();
     return connection.toString();
   }
 
-  private void remove(ConnectionDetails seen, String typed) throws Exception {
-    administrator.call(
+  private Object remove(ConnectionDetails seen, String typed) throws Exception {
+    return administrator.call(
         () -> {
           connections.remove(seen.id(), seen.version(), typed);
           return null;
         });
   }
 
-  private void restore(String id) throws Exception {
-    administrator.call(
+  private Object restore(String id) throws Exception {
+    return administrator.call(
         () -> {
           connections.restore(id);
           return null;
         });
   }
 
-  private void deleteForGood(String id, String typed) throws Exception {
-    administrator.call(
+  private Object deleteForGood(String id, String typed) throws Exception {
+    return administrator.call(
         () -> {
           connections.deleteForGood(id, typed);
           return null;

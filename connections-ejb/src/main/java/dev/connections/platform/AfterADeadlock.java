@@ -1,0 +1,48 @@
+package dev.connections.platform;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+
+/** Goes round the transaction, so that each try is one of its own. */
+@Interceptor
+@AgainAfterADeadlock
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
+class AfterADeadlock {
+  private static final int TRIES = 3;
+
+  /** SQL:2016, part 2, table 38: the class of transactions that the database rolled back. */
+  private static final String ROLLED_BACK = "40";
+
+  @Resource private TransactionSynchronizationRegistry transactions;
+
+  @AroundInvoke
+  Object proceed(InvocationContext call) throws Exception {
+    boolean repeatable = transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
+    for (int left = TRIES - 1; ; left--) {
+      try {
+        return call.proceed();
+      } catch (RuntimeException failed) {
+        if (!repeatable || left == 0 || !isDeadlock(failed)) {
+          throw failed;
+        }
+      }
+    }
+  }
+
+  static boolean isDeadlock(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && sql.getSQLState().startsWith(ROLLED_BACK)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

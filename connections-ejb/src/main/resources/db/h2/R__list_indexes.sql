@@ -5,6 +5,8 @@ create index if not exists connection_state_by_workload_down
   on connection_state (life desc, workload desc, normalized_name desc);
 create index if not exists connection_state_by_organization_down
   on connection_state (life desc, organization_host desc, normalized_name desc);
+create index if not exists connection_state_by_status_down
+  on connection_state (life desc, status desc, normalized_name desc);
 create index if not exists connection_state_by_urgency_down
   on connection_state (life desc, urgency desc, normalized_name desc);
 create index if not exists connection_state_by_expiry_down

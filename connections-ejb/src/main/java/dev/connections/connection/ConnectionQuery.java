@@ -96,7 +96,7 @@ final class ConnectionQuery {
     ConnectionSort sort = filter.sort() == null ? ConnectionSort.NAME : filter.sort();
     boolean up = filter.ascending();
     return switch (sort) {
-      case NAME -> ListOrder.by(up, NAME);
+      case NAME -> byName(filter, up);
       case WORKLOAD -> ListOrder.by(up, "s.workload", NAME);
       case ORGANIZATION -> ListOrder.by(up, "s.organizationHost", NAME);
       case APPLICATIONS -> ListOrder.by(up, "s.applications", NAME);
@@ -105,5 +105,13 @@ final class ConnectionQuery {
       case CHECKED -> ListOrder.by(up, "s.checkedAt", NAME);
       case CONNECTORS -> ListOrder.by(up, "s.connectors", NAME);
     };
+  }
+
+  /** What all rows have in common changes no order, but leads to the index of just these rows. */
+  private static ListOrder byName(ConnectionFilter filter, boolean up) {
+    if (filter.workload() != null) {
+      return ListOrder.by(up, "s.workload", NAME);
+    }
+    return filter.status() == null ? ListOrder.by(up, NAME) : ListOrder.by(up, "s.status", NAME);
   }
 }

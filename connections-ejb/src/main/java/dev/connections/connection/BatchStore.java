@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,11 @@ class BatchStore {
         .filter(batch -> batch.owner().equals(owner));
   }
 
-  /** What this node may verify now, and for whom; ends the batches that have nothing left. */
+  /**
+   * What this node may verify now, and for whom; ends the batches that have nothing left. In a
+   * transaction of its own: a verification that ends sooner than the caller's finds its item taken.
+   */
+  @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
   List<TakenItem> take() {
     Instant now = clock.instant();
     Instant lost = now.minus(LEASE);

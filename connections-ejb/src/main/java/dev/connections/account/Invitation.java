@@ -27,7 +27,7 @@ class Invitation {
 
   Invitation(String accountId, String token, Instant now) {
     this.accountId = accountId;
-    this.tokenHash = Secrets.hash(token);
+    this.tokenHash = OneTimeTokens.hash(token);
     this.expiresAt = now.plus(LIFETIME);
   }
 

@@ -54,7 +54,7 @@ public class InvitationsBean implements Invitations {
       audit.recordAlone(act, AuditResult.FAILED, "the one-time link is used or out of date");
       throw gone;
     } finally {
-      Secrets.wipe(password);
+      OneTimeTokens.wipe(password);
     }
   }
 }

@@ -32,7 +32,7 @@ class OpenInvitations {
             "select a from Invitation i, Account a where a.id = i.accountId"
                 + " and i.tokenHash = :hash and i.expiresAt > :now and a.enabled = true",
             Account.class)
-        .setParameter("hash", Secrets.hash(token))
+        .setParameter("hash", OneTimeTokens.hash(token))
         .setParameter("now", clock.instant())
         .getResultStream()
         .findFirst();
@@ -48,7 +48,7 @@ class OpenInvitations {
     int used =
         entities
             .createQuery("delete from Invitation i where i.tokenHash = :hash")
-            .setParameter("hash", Secrets.hash(token))
+            .setParameter("hash", OneTimeTokens.hash(token))
             .executeUpdate();
     if (used == 0) {
       throw new InvitationGoneException();

@@ -71,6 +71,6 @@ class OrganizationAccounts {
     PersonName name = PersonName.of(cut);
     return name.problem().isEmpty() && accounts.byName(name).isEmpty()
         ? name
-        : PersonName.of(cut + " (" + Secrets.hash(person.subject()).substring(0, 8) + ")");
+        : PersonName.of(cut + " (" + OneTimeTokens.hash(person.subject()).substring(0, 8) + ")");
   }
 }

@@ -55,8 +55,8 @@ public class OwnAccountBean implements OwnAccount {
       String hashed = hash.of(next);
       return change(checked, "password-changed", a -> a.choosePassword(hashed));
     } finally {
-      Secrets.wipe(current);
-      Secrets.wipe(next);
+      OneTimeTokens.wipe(current);
+      OneTimeTokens.wipe(next);
     }
   }
 

@@ -70,7 +70,7 @@ class PasswordHash {
     char[] normalized =
         Normalizer.normalize(CharBuffer.wrap(password), Normalizer.Form.NFKC).toCharArray();
     PBEKeySpec spec = new PBEKeySpec(normalized, salt, iterations, BITS);
-    Secrets.wipe(normalized);
+    OneTimeTokens.wipe(normalized);
     await();
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();

@@ -117,7 +117,7 @@ class PeopleRows {
       entities.remove(older);
       entities.flush();
     }
-    String token = Secrets.newToken();
+    String token = OneTimeTokens.newToken();
     Invitation invitation = new Invitation(account.id(), token, clock.instant());
     entities.persist(invitation);
     return new OneTimeLink(account.name(), token, invitation.expiresAt());

@@ -84,8 +84,8 @@ public class SetUpBean implements SetUp {
       files.deleteToken();
       return caller;
     } finally {
-      Secrets.wipe(password);
-      Secrets.wipe(token);
+      OneTimeTokens.wipe(password);
+      OneTimeTokens.wipe(token);
     }
   }
 

@@ -23,7 +23,7 @@ class SetUpToken {
   protected SetUpToken() {}
 
   SetUpToken(String token, Instant now) {
-    this.tokenHash = Secrets.hash(token);
+    this.tokenHash = OneTimeTokens.hash(token);
     this.expiresAt = now.plus(LIFETIME);
   }
 }

@@ -29,7 +29,7 @@ class SetUpTokens {
   @Inject private Clock clock;
 
   String issue() {
-    String token = Secrets.newToken();
+    String token = OneTimeTokens.newToken();
     entities.persist(new SetUpToken(token, clock.instant()));
     return token;
   }
@@ -45,9 +45,10 @@ class SetUpTokens {
   boolean isOpen(CharSequence token) {
     return entities
             .createQuery(
-                "select count(t) from SetUpToken t where t.tokenHash = :hash and t.expiresAt > :now",
+                "select count(t) from SetUpToken t where t.tokenHash = :hash and t.expiresAt >"
+                    + " :now",
                 Long.class)
-            .setParameter("hash", Secrets.hash(token))
+            .setParameter("hash", OneTimeTokens.hash(token))
             .setParameter("now", clock.instant())
             .getSingleResult()
         > 0;
@@ -71,7 +72,7 @@ class SetUpTokens {
         entities
             .createQuery(
                 "delete from SetUpToken t where t.tokenHash = :hash and t.expiresAt > :now")
-            .setParameter("hash", Secrets.hash(token))
+            .setParameter("hash", OneTimeTokens.hash(token))
             .setParameter("now", now)
             .executeUpdate();
     if (used == 0) {

@@ -77,10 +77,10 @@ class SignInAttempts {
 
   /** A hash, since a person may type a password into the wrong field. */
   private static String key(PersonName name) {
-    return Secrets.hash(name.normalized());
+    return OneTimeTokens.hash(name.normalized());
   }
 
   private static String key(PersonName name, String address) {
-    return Secrets.hash(address + "\n" + name.normalized());
+    return OneTimeTokens.hash(address + "\n" + name.normalized());
   }
 }

@@ -40,7 +40,7 @@ public class SignInsBean implements SignIns {
           .signedIn(account)
           .orElseThrow(() -> new SignInRefusedException(Reason.NOT_ACCEPTED, null));
     } finally {
-      Secrets.wipe(password);
+      OneTimeTokens.wipe(password);
     }
   }
 

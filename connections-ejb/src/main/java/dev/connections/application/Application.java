@@ -1,7 +1,7 @@
 package dev.connections.application;
 
 import dev.connections.api.ApplicationType;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -79,7 +79,7 @@ class Application {
 
   void rename(String checked, String by, Instant at) {
     name = checked;
-    normalizedName = Names.normalized(checked);
+    normalizedName = NameRules.normalized(checked);
     touch(by, at);
   }
 

@@ -1,6 +1,6 @@
 package dev.connections.application;
 
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -73,7 +73,7 @@ class ApplicationRows {
                 + " and a.normalizedName = :name and a.id <> :except",
             String.class)
         .setParameter("connection", connectionId)
-        .setParameter("name", Names.normalized(name))
+        .setParameter("name", NameRules.normalized(name))
         .setParameter("except", exceptId)
         .getResultStream()
         .findFirst();

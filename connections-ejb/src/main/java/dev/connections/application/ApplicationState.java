@@ -73,7 +73,7 @@ class ApplicationState {
 
   protected ApplicationState() {}
 
-  ApplicationState(Application application, HomeConnection home, Health health) {
+  ApplicationState(Application application, ConnectionRef home, Health health) {
     this.applicationId = application.id();
     this.workload = home.workload();
     this.connectionName = home.name();

@@ -1,10 +1,10 @@
 package dev.connections.application;
 
 import dev.connections.console.ConnectionEvent;
-import dev.connections.profile.AppliedProfiles;
 import dev.connections.profile.ProfileReauthenticated;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.profile.ProfileStateChanged;
+import dev.connections.profile.ProfilesInUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ApplicationStates {
   @Inject private ApplicationRows rows;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private Event<ApplicationNews> news;
   @Inject private Event<HealthDerived> derived;
 

@@ -14,9 +14,9 @@ import dev.connections.console.ProfileInUseException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.Verification;
-import dev.connections.platform.AgainAfterADeadlock;
-import dev.connections.platform.Names;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.platform.NameRules;
+import dev.connections.platform.RetryOnDeadlock;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 
 /** The short transactions around applications. */
 @ApplicationScoped
-@AgainAfterADeadlock
+@RetryOnDeadlock
 @Transactional(rollbackOn = Exception.class)
 class ApplicationStore {
   @Inject private ApplicationRows rows;
@@ -44,7 +44,7 @@ class ApplicationStore {
   @Inject private ChosenCapabilities chosen;
   @Inject private NamedCapabilities capabilities;
   @Inject private SharedConnections connections;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private Verifications verifications;
   @Inject private ApplicationAudit audit;
   @Inject private Event<ApplicationNews> news;
@@ -70,7 +70,7 @@ class ApplicationStore {
   void rename(String id, long version, String name, String by)
       throws UnknownApplicationException, InvalidFieldsException, ChangedMeanwhileException {
     Application application = open(id, version).application();
-    Optional<FieldProblem> problem = Names.wrong("name", name);
+    Optional<FieldProblem> problem = NameRules.wrong("name", name);
     if (problem.isEmpty()) {
       problem =
           rows.sameName(application.connectionId(), name, id)

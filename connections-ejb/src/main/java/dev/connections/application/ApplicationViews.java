@@ -5,7 +5,7 @@ import dev.connections.api.Workload;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.ApplicationDetails;
 import dev.connections.console.ProfileDetails;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.verification.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ApplicationViews {
   @Inject private ApplicationRows rows;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private NamedCapabilities capabilities;
 
   /** The most urgent first, then by name. */

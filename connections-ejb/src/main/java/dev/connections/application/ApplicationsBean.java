@@ -8,7 +8,7 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.Verification;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -29,7 +29,7 @@ import java.util.Optional;
 public class ApplicationsBean implements Applications {
   @Resource private SessionContext session;
   @Inject private ApplicationStore store;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private ApplicationAudit audit;
 
   @Override

@@ -6,7 +6,7 @@ import dev.connections.console.ApplicationDetails;
 import dev.connections.console.CapabilityView;
 import dev.connections.console.ProfileInUseException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,12 +25,12 @@ import java.util.Set;
 public class ConnectionApplications {
   @Inject private ApplicationRows rows;
   @Inject private ApplicationViews views;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private Verifications verifications;
   @Inject private Clock clock;
 
   /** Adds one; the database refuses a profile that another one uses, and a name that is taken. */
-  public ApplicationHealth add(HomeConnection home, NewApplication wanted, String by) {
+  public ApplicationHealth add(ConnectionRef home, NewApplication wanted, String by) {
     Application application =
         Application.custom(
             home.id(),

@@ -7,7 +7,7 @@ import dev.connections.console.ConsentRefusedException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -46,7 +46,7 @@ public class AdminConsentsBean implements AdminConsents {
   @Inject private ConsentRequests requests;
   @Inject private ConsentPages pages;
   @Inject private WizardAudit audit;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @EJB private ConnectionDrafts drafts;
 
   @Override

@@ -5,7 +5,7 @@ import dev.connections.console.ApplicationFilter;
 import dev.connections.console.ApplicationRow;
 import dev.connections.console.CapabilityView;
 import dev.connections.console.Page;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,7 +22,7 @@ import java.util.Set;
 @Transactional
 class ApplicationPages {
   @PersistenceContext private EntityManager entities;
-  @Inject private KeptCounts counts;
+  @Inject private CountCache counts;
   @Inject private NamedCapabilities capabilities;
   @Inject private Clock clock;
 
@@ -34,8 +34,8 @@ class ApplicationPages {
 
   /** The rows behind this one by connection and name; null for the first rows. */
   List<ApplicationRow> after(ApplicationFilter filter, ApplicationRow last, int size) {
-    String connection = last == null ? "" : Names.normalized(last.connectionName());
-    String name = last == null ? "" : Names.normalized(last.name());
+    String connection = last == null ? "" : NameRules.normalized(last.connectionName());
+    String name = last == null ? "" : NameRules.normalized(last.name());
     return rows(query(filter).after(connection, name, size));
   }
 

@@ -63,7 +63,7 @@ final class ApplicationQuery {
    * @param total of all pages
    */
   List<ListedApplication> page(long total) {
-    ListedKeys keys = new ListedKeys(entities, ID + FROM, conditions, order(filter));
+    PageOfKeys keys = new PageOfKeys(entities, ID + FROM, conditions, order(filter));
     return rows(keys.page(total, filter.first(), filter.size()));
   }
 

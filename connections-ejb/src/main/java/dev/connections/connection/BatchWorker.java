@@ -2,7 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.connection.BatchStore.TakenItem;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -30,7 +30,7 @@ public class BatchWorker {
 
   @Resource private ManagedExecutorService executor;
   @Inject private BatchStore batches;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   public void work() {

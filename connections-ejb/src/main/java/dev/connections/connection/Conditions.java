@@ -1,6 +1,6 @@
 package dev.connections.connection;
 
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
@@ -42,7 +42,7 @@ final class Conditions {
     // Neither a function nor an escape clause: with one, EclipseLink binds nothing on H2. Both
     // databases take the backslash without being told.
     String jpql = "(" + String.join(" like :text or ", paths) + " like :text)";
-    return and(jpql, "text", "%" + escaped(Names.normalized(text)) + "%");
+    return and(jpql, "text", "%" + escaped(NameRules.normalized(text)) + "%");
   }
 
   private static String escaped(String text) {

@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
-import dev.connections.application.HomeConnection;
-import dev.connections.platform.Names;
+import dev.connections.application.ConnectionRef;
+import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -52,7 +52,7 @@ class Connection {
 
   final void rename(String checked, String by, Instant at) {
     name = checked;
-    normalizedName = Names.normalized(checked);
+    normalizedName = NameRules.normalized(checked);
     searched =
         String.join(
                 "\n", normalizedName, organization.name(), organization.host(), organization.id())
@@ -66,8 +66,8 @@ class Connection {
     changedAt = at;
   }
 
-  HomeConnection asHome() {
-    return new HomeConnection(id, organization.workload(), normalizedName, searched);
+  ConnectionRef asHome() {
+    return new ConnectionRef(id, organization.workload(), normalizedName, searched);
   }
 
   String id() {

@@ -5,7 +5,7 @@ import dev.connections.console.ConnectionFilter;
 import dev.connections.console.ConnectionRow;
 import dev.connections.console.ConnectionTally;
 import dev.connections.console.Page;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
 @Transactional
 class ConnectionPages {
   @PersistenceContext private EntityManager entities;
-  @Inject private KeptCounts counts;
+  @Inject private CountCache counts;
   @Inject private NamedCapabilities capabilities;
   @Inject private Clock clock;
 
@@ -41,7 +41,7 @@ class ConnectionPages {
    * @param name of the last row before; empty for the first rows
    */
   List<ConnectionRow> after(ConnectionFilter filter, String name, int size) {
-    return rows(query(filter).after(Names.normalized(name), size));
+    return rows(query(filter).after(NameRules.normalized(name), size));
   }
 
   ConnectionTally tally() {

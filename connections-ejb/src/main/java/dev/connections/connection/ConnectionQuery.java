@@ -57,7 +57,7 @@ final class ConnectionQuery {
    * @param total of all pages
    */
   List<ListedConnection> page(long total) {
-    ListedKeys keys = new ListedKeys(entities, FROM, conditions, order(filter));
+    PageOfKeys keys = new PageOfKeys(entities, FROM, conditions, order(filter));
     return rows(keys.page(total, filter.first(), filter.size()));
   }
 

@@ -12,7 +12,7 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.ProfileInUseException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.platform.AgainAfterADeadlock;
+import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * until it is deleted.
  */
 @ApplicationScoped
-@AgainAfterADeadlock
+@RetryOnDeadlock
 @Transactional(rollbackOn = Exception.class)
 class ConnectionRemoval {
   @Inject private ConnectionRows rows;

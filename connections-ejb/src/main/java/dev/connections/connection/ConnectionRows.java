@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.api.Workload;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -62,7 +62,7 @@ class ConnectionRows {
         .createQuery(
             "select c.name from Connection c where c.normalizedName = :name and c.id <> :except",
             String.class)
-        .setParameter("name", Names.normalized(name))
+        .setParameter("name", NameRules.normalized(name))
         .setParameter("except", exceptId)
         .getResultStream()
         .findFirst();

@@ -8,8 +8,8 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.platform.AgainAfterADeadlock;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
+import dev.connections.platform.RetryOnDeadlock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The short transactions around what people change of a connection. */
 @ApplicationScoped
-@AgainAfterADeadlock
+@RetryOnDeadlock
 @Transactional(rollbackOn = Exception.class)
 class ConnectionStore {
   @Inject private ConnectionRows rows;
@@ -62,7 +62,7 @@ class ConnectionStore {
     OpenedConnection opened = open(id);
     opened.refuseIfChangedSince(version);
     Connection connection = opened.connection();
-    Optional<FieldProblem> problem = Names.wrong("name", name);
+    Optional<FieldProblem> problem = NameRules.wrong("name", name);
     if (problem.isEmpty()) {
       problem =
           rows.sameName(name, id).map(other -> new FieldProblem("name", "TAKEN", List.of(other)));

@@ -9,7 +9,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.OrganizationConnections;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
@@ -32,7 +32,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @Resource private SessionContext session;
   @Inject private ConnectionStore store;
   @Inject private ConnectionRemoval removal;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private ProviderAdapters adapters;
   @Inject private ConnectionAudit audit;
 

@@ -2,7 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.platform.TypedText;
+import dev.connections.platform.InputRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,13 +16,13 @@ record ServiceAccountFields(String accountName, String roleName, String note) {
   static ServiceAccountFields checked(String accountName, String roleName, String note)
       throws InvalidFieldsException {
     List<FieldProblem> problems = new ArrayList<>();
-    TypedText.needed("accountName", accountName, 255).ifPresent(problems::add);
-    TypedText.optional("roleName", roleName, 100).ifPresent(problems::add);
-    TypedText.optional("note", note, 500).ifPresent(problems::add);
+    InputRules.needed("accountName", accountName, 255).ifPresent(problems::add);
+    InputRules.optional("roleName", roleName, 100).ifPresent(problems::add);
+    InputRules.optional("note", note, 500).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new InvalidFieldsException(problems);
     }
     return new ServiceAccountFields(
-        TypedText.stripped(accountName), TypedText.stripped(roleName), TypedText.stripped(note));
+        InputRules.stripped(accountName), InputRules.stripped(roleName), InputRules.stripped(note));
   }
 }

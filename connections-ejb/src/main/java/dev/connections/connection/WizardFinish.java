@@ -10,8 +10,8 @@ import dev.connections.console.OrganizationTakenException;
 import dev.connections.console.ProfileDetails;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.WizardStep;
-import dev.connections.profile.AppliedProfiles;
 import dev.connections.profile.ProfileStanding;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.profile.WizardProfiles;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ class WizardFinish {
   @Inject private WizardProfileDrafts profileDrafts;
   @Inject private WizardRules rules;
   @Inject private WizardProfiles profiles;
-  @Inject private AppliedProfiles applied;
+  @Inject private ProfilesInUse applied;
   @Inject private NewConnections connections;
   @Inject private ChosenCapabilities capabilities;
 

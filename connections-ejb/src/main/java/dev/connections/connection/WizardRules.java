@@ -6,7 +6,7 @@ import dev.connections.console.ConnectionDrafts.Basics;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.WizardStep;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
@@ -109,7 +109,7 @@ class WizardRules {
    */
   private static Optional<FieldProblem> name(
       String field, String typed, Function<String, Optional<String>> other) {
-    Optional<FieldProblem> wrong = Names.wrong(field, typed);
+    Optional<FieldProblem> wrong = NameRules.wrong(field, typed);
     return wrong.isPresent()
         ? wrong
         : other.apply(typed.strip()).map(taken -> problem(field, "TAKEN", taken));

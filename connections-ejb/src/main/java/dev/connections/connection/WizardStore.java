@@ -13,7 +13,7 @@ import dev.connections.console.ProfileUser;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.WizardStep;
-import dev.connections.profile.AppliedProfiles;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ class WizardStore {
   @Inject private WizardProfileDrafts profileDrafts;
   @Inject private WizardRules rules;
   @Inject private WizardViews views;
-  @Inject private AppliedProfiles profiles;
+  @Inject private ProfilesInUse profiles;
   @Inject private ConnectionRows rows;
   @Inject private NewConnections connections;
   @Inject private ChosenCapabilities capabilities;

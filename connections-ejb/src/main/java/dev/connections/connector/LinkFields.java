@@ -2,7 +2,7 @@ package dev.connections.connector;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.platform.TypedText;
+import dev.connections.platform.InputRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,14 +23,14 @@ record LinkFields(String reference, String name, Set<String> needs) {
     Set<String> unknown = new TreeSet<>(codes);
     unknown.removeAll(known);
     List<FieldProblem> problems = new ArrayList<>();
-    TypedText.needed("reference", reference, LONGEST).ifPresent(problems::add);
-    TypedText.needed("name", name, LONGEST).ifPresent(problems::add);
+    InputRules.needed("reference", reference, LONGEST).ifPresent(problems::add);
+    InputRules.needed("name", name, LONGEST).ifPresent(problems::add);
     if (!unknown.isEmpty()) {
       problems.add(new FieldProblem("needs", "UNKNOWN", List.of(String.join(", ", unknown))));
     }
     if (!problems.isEmpty()) {
       throw new InvalidFieldsException(problems);
     }
-    return new LinkFields(TypedText.stripped(reference), TypedText.stripped(name), codes);
+    return new LinkFields(InputRules.stripped(reference), InputRules.stripped(name), codes);
   }
 }

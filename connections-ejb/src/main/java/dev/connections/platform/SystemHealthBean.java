@@ -53,7 +53,7 @@ public class SystemHealthBean implements SystemHealth {
   @Inject private Clock clock;
 
   private final List<HealthProbe> probes = new ArrayList<>();
-  private HealthBoard board;
+  private ProbeResults board;
   private ScheduledFuture<?> running;
   private boolean working;
   private boolean worked;
@@ -61,7 +61,7 @@ public class SystemHealthBean implements SystemHealth {
   @PostConstruct
   void start() {
     beans.forEach(probes::add);
-    board = new HealthBoard(clock, probes.stream().map(HealthProbe::name).sorted().toList());
+    board = new ProbeResults(clock, probes.stream().map(HealthProbe::name).sorted().toList());
     running = executor.scheduleWithFixedDelay(this::probe, 0, 1, TimeUnit.SECONDS);
   }
 

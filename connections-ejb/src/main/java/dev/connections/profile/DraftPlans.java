@@ -18,11 +18,11 @@ class DraftPlans {
   @Inject private DraftRows drafts;
   @Inject private ProfileNeeds needs;
 
-  PlannedProfile of(Draft draft) {
+  ProfileChange of(Draft draft) {
     StoredProfile stored =
         draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
     FieldRules rules = FieldRules.check(draft.fields(), adapter(draft.fields()));
-    return new PlannedProfile(
+    return new ProfileChange(
         rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
   }
 
@@ -35,8 +35,8 @@ class DraftPlans {
    *
    * @throws InvalidFieldsException with every field that is wrong
    */
-  PlannedProfile checked(Draft draft) throws InvalidFieldsException {
-    PlannedProfile plan = of(draft);
+  ProfileChange checked(Draft draft) throws InvalidFieldsException {
+    ProfileChange plan = of(draft);
     List<FieldProblem> problems = plan.problems();
     ProfileFields fields = plan.fields();
     checkKind(plan).ifPresent(problems::add);
@@ -57,7 +57,7 @@ class DraftPlans {
   }
 
   /** A credential may have been entered before the workload was chosen. */
-  private Optional<FieldProblem> checkKind(PlannedProfile plan) {
+  private Optional<FieldProblem> checkKind(ProfileChange plan) {
     return Optional.ofNullable(plan.key())
         .map(ProfileKey::credentialKind)
         .filter(

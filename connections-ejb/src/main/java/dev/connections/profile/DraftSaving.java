@@ -28,7 +28,7 @@ class DraftSaving {
   @Inject private DraftPlans plans;
   @Inject private FreeNames names;
   @Inject private KeyRotation rotation;
-  @Inject private StateKeeper states;
+  @Inject private ProfileStateRecorder states;
   @Inject private ProfileViews views;
   @Inject private Verifications verifications;
   @Inject private ProfileUsers users;
@@ -57,7 +57,7 @@ class DraftSaving {
     if (wizard) {
       names.giveFree(draft);
     }
-    PlannedProfile plan = plans.checked(draft);
+    ProfileChange plan = plans.checked(draft);
     Optional<VerificationOutcome> outcome = outcome(draft, plan);
     boolean works = outcome.filter(VerificationOutcome::works).isPresent();
     if (plan.signsInOtherwise() && !works && !evenIfNotWorking) {
@@ -82,7 +82,7 @@ class DraftSaving {
    * organization has to be proven to be one, so that nobody points the application elsewhere.
    */
   private void refuseAnotherOrganization(
-      String profileId, PlannedProfile plan, Optional<VerificationOutcome> outcome)
+      String profileId, ProfileChange plan, Optional<VerificationOutcome> outcome)
       throws InvalidFieldsException {
     Optional<String> bound = users.organizationOf(profileId);
     Optional<String> found = outcome.map(VerificationOutcome::organization).map(Organization::id);
@@ -108,13 +108,13 @@ class DraftSaving {
   }
 
   /** Of exactly what would be stored; a result for anything else counts as none. */
-  private Optional<VerificationOutcome> outcome(Draft draft, PlannedProfile plan) {
+  private Optional<VerificationOutcome> outcome(Draft draft, ProfileChange plan) {
     return verifications
         .lastOutcome(draft.id())
         .filter(outcome -> outcome.content().equals(plan.content()));
   }
 
-  private Profile add(Draft draft, PlannedProfile plan, String by) {
+  private Profile add(Draft draft, ProfileChange plan, String by) {
     Profile profile = new Profile(draft.savesAs(), plan.fields(), by, clock.instant());
     profiles.add(profile);
     rotation.first(profile, plan.candidate());
@@ -122,7 +122,7 @@ class DraftSaving {
     return profile;
   }
 
-  private Profile change(Profile profile, PlannedProfile plan, String by) {
+  private Profile change(Profile profile, ProfileChange plan, String by) {
     List<String> changed = profile.change(plan.fields(), by, clock.instant());
     profiles.flush();
     if (!changed.isEmpty()) {
@@ -139,7 +139,7 @@ class DraftSaving {
   private void takeResult(
       Draft draft,
       Profile profile,
-      PlannedProfile plan,
+      ProfileChange plan,
       Optional<VerificationOutcome> outcome,
       String by) {
     if (plan.signsInOtherwise()) {

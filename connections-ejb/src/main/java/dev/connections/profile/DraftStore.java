@@ -94,10 +94,10 @@ class DraftStore {
     return views.draft(draft);
   }
 
-  ClaimedVerification claim(String id, String owner)
+  VerificationClaim claim(String id, String owner)
       throws DraftGoneException, InvalidFieldsException {
     Draft draft = drafts.lock(id, owner);
-    PlannedProfile plan = plans.checked(draft);
+    ProfileChange plan = plans.checked(draft);
     draft.touch(clock.instant());
     // Before the claim, which forgets earlier runs.
     boolean knownToProve =
@@ -108,12 +108,12 @@ class DraftStore {
                 .isPresent();
     Optional<String> run = verifications.claim(id, plan.content(), owner);
     if (run.isEmpty()) {
-      return ClaimedVerification.running(verifications.last(id));
+      return VerificationClaim.running(verifications.last(id));
     }
     ProviderAdapter adapter = adapters.of(plan.fields().workload()).orElseThrow();
     Set<String> heldBeside =
         plan.sameApplication() ? profiles.heldBeside(draft.profileId(), plan.key()) : Set.of();
-    return ClaimedVerification.of(run.get(), verifications.last(id))
+    return VerificationClaim.of(run.get(), verifications.last(id))
         .with(
             plan.key(),
             box,

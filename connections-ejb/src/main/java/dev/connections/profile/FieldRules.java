@@ -2,8 +2,8 @@ package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.ProfileFields;
-import dev.connections.platform.Names;
-import dev.connections.platform.TypedText;
+import dev.connections.platform.InputRules;
+import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;
 import java.util.ArrayList;
@@ -63,14 +63,14 @@ final class FieldRules {
   }
 
   private void checkName() {
-    Names.wrong("name", typed.name()).ifPresent(problems::add);
+    NameRules.wrong("name", typed.name()).ifPresent(problems::add);
   }
 
   private void checkDescription() {
     String description = typed.description().strip();
     if (description.length() > LONGEST_DESCRIPTION) {
       problem("description", "TOO_LONG", String.valueOf(LONGEST_DESCRIPTION));
-    } else if (TypedText.hasUnseen(description.replaceAll("[\\n\\r\\t]", " "))) {
+    } else if (InputRules.hasUnseen(description.replaceAll("[\\n\\r\\t]", " "))) {
       problem("description", "CONTROL_CHARACTERS");
     }
   }

@@ -1,6 +1,6 @@
 package dev.connections.profile;
 
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ class FreeNames {
 
   /** Leaves room for the number. */
   private static String cut(String wanted) {
-    int longest = Names.LONGEST - String.valueOf(MOST).length() - 1;
+    int longest = NameRules.LONGEST - String.valueOf(MOST).length() - 1;
     return wanted.length() > longest ? wanted.substring(0, longest).strip() : wanted;
   }
 

@@ -2,7 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ record ListConditions(String text, Workload workload, Status status) {
 
   <T> TypedQuery<T> bind(TypedQuery<T> query) {
     if (filtersText()) {
-      query.setParameter("text", "%" + escaped(Names.normalized(text)) + "%");
+      query.setParameter("text", "%" + escaped(NameRules.normalized(text)) + "%");
     }
     if (workload != null) {
       query.setParameter("workload", workload);

@@ -2,7 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.api.Workload;
 import dev.connections.console.ProfileFields;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -73,7 +73,7 @@ class Profile {
   final List<String> change(ProfileFields checked, String by, Instant at) {
     List<String> changed = name == null ? List.of() : differences(checked);
     name = checked.name();
-    normalizedName = Names.normalized(checked.name());
+    normalizedName = NameRules.normalized(checked.name());
     description = checked.description();
     workload = checked.workload();
     domain = checked.domain();

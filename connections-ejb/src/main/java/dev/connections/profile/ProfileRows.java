@@ -4,7 +4,7 @@ import dev.connections.api.Finding;
 import dev.connections.console.KeyState;
 import dev.connections.console.PermissionView;
 import dev.connections.console.ProfileFields;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import dev.connections.verification.FindingHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -75,7 +75,7 @@ class ProfileRows {
                 "select p.name from Profile p"
                     + " where p.normalizedName = :name and p.id <> :except",
                 String.class)
-            .setParameter("name", Names.normalized(name))
+            .setParameter("name", NameRules.normalized(name))
             .setParameter("except", exceptId));
   }
 

@@ -41,12 +41,12 @@ class ProfileStore {
     return verifications.last(profile(profiles.find(id), id).id());
   }
 
-  ClaimedVerification claim(String id, String by) throws UnknownProfileException {
+  VerificationClaim claim(String id, String by) throws UnknownProfileException {
     Profile profile = profile(profiles.find(id), id);
     StoredProfile stored = profiles.stored(profile);
     Optional<String> run = verifications.claim(id, stored.content(), by);
     if (run.isEmpty()) {
-      return ClaimedVerification.running(verifications.last(id));
+      return VerificationClaim.running(verifications.last(id));
     }
     ProfileState state = stored.state();
     String organizationId = state.organizationId();
@@ -54,7 +54,7 @@ class ProfileStore {
         organizationId.isEmpty() ? users.organizationOf(id).orElse(null) : organizationId;
     ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
     Set<String> heldBeside = profiles.heldBeside(id, stored.key());
-    return ClaimedVerification.of(run.get(), verifications.last(id))
+    return VerificationClaim.of(run.get(), verifications.last(id))
         .with(
             stored.key(),
             box,

@@ -40,7 +40,7 @@ class ProfileViews {
   }
 
   ProfileDraft draft(Draft draft) {
-    PlannedProfile plan = plans.of(draft);
+    ProfileChange plan = plans.of(draft);
     Verification last = plan.canSignIn() ? verifications.lastOf(draft.id(), plan.content()) : null;
     return new ProfileDraft(
         draft.id(),

@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 class StartedVerifications {
   @Inject private Verifications verifications;
 
-  Verification start(ClaimedVerification claimed) {
+  Verification start(VerificationClaim claimed) {
     if (claimed.runId() != null) {
       verifications.start(claimed.runId(), claimed.adapter(), claimed.signIn());
     }

@@ -44,9 +44,10 @@ public final class ProviderRefusal extends Exception {
       case HOST_NOT_FOUND -> about(FindingCode.HOST_NOT_FOUND, failed);
       case TIMED_OUT, INTERRUPTED -> new ProviderRefusal(FindingCode.TIMED_OUT);
       case UNREACHABLE ->
-          new ProviderRefusal(FindingCode.UNREACHABLE, Words.clean(failed.detail()));
+          new ProviderRefusal(FindingCode.UNREACHABLE, ProviderText.sanitize(failed.detail()));
       case CERTIFICATE_NOT_TRUSTED -> about(FindingCode.CERTIFICATE_NOT_TRUSTED, failed);
-      case REDIRECTED -> new ProviderRefusal(FindingCode.REDIRECTED, Words.clean(failed.detail()));
+      case REDIRECTED ->
+          new ProviderRefusal(FindingCode.REDIRECTED, ProviderText.sanitize(failed.detail()));
       case TOO_LARGE -> new ProviderRefusal(FindingCode.ANSWER_TOO_LARGE);
     };
   }
@@ -57,12 +58,12 @@ public final class ProviderRefusal extends Exception {
    */
   private static ProviderRefusal about(FindingCode finding, OutboundException failed) {
     List<String> details =
-        failed.detail().isEmpty() ? List.of() : List.of(Words.clean(failed.detail()));
+        failed.detail().isEmpty() ? List.of() : List.of(ProviderText.sanitize(failed.detail()));
     return new ProviderRefusal(finding, details, "", "", failed.host());
   }
 
   public static ProviderRefusal said(FindingCode finding, String words) {
-    return new ProviderRefusal(finding, List.of(), Words.clean(words), "");
+    return new ProviderRefusal(finding, List.of(), ProviderText.sanitize(words), "");
   }
 
   /**

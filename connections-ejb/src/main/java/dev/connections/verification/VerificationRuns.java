@@ -6,7 +6,7 @@ import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.console.VerificationStep;
-import dev.connections.platform.AgainAfterADeadlock;
+import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.provider.VerificationResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -85,7 +85,7 @@ class VerificationRuns {
    *
    * @return false for one that waited too long, or was forgotten
    */
-  @AgainAfterADeadlock
+  @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   boolean begin(String runId) {
     Instant now = clock.instant();
@@ -100,7 +100,7 @@ class VerificationRuns {
   }
 
   /** Shows the step to everybody who polls; a run that was forgotten meanwhile takes none. */
-  @AgainAfterADeadlock
+  @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   void add(String runId, int ordinal, VerificationStep step) {
     if (lock(runId).isPresent()) {
@@ -111,7 +111,7 @@ class VerificationRuns {
   /**
    * Records the end and tells the feature, all or nothing. Late or forgotten runs change nothing.
    */
-  @AgainAfterADeadlock
+  @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   void end(String runId, VerificationResult result) {
     Instant now = clock.instant();
@@ -137,7 +137,7 @@ class VerificationRuns {
   }
 
   /** Ends a run that learnt nothing because this node could not go on with it. */
-  @AgainAfterADeadlock
+  @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   void interrupt(String runId) {
     lock(runId).filter(run -> run.running(clock.instant())).ifPresent(this::interrupt);

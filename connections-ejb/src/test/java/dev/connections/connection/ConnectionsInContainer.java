@@ -11,8 +11,8 @@ import dev.connections.console.ProfileDetails;
 import dev.connections.console.ProfileFields;
 import dev.connections.container.AsOperator;
 import dev.connections.container.OneTransactionInContainer;
-import dev.connections.profile.AppliedProfiles;
 import dev.connections.profile.ProfilesInContainer;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.Organization;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ public class ConnectionsInContainer {
   @Inject private NewConnections connections;
   @Inject private NamedCapabilities capabilities;
   @Inject private ProfilesInContainer profiles;
-  @Inject private AppliedProfiles standings;
+  @Inject private ProfilesInUse standings;
   @Inject private OneTransactionInContainer transaction;
   @Inject private AsOperator operator;
   @EJB private OrganizationConnections service;

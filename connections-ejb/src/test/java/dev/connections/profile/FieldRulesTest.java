@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.api.Workload;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.ProfileFields;
-import dev.connections.platform.Names;
+import dev.connections.platform.NameRules;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,8 +70,8 @@ class FieldRulesTest {
 
   @Test
   void takesNamesThatLookTheSameForTheSame() {
-    assertThat(Names.normalized("  ACME   Ｃorp ")).isEqualTo(Names.normalized("acme corp"));
-    assertThat(Names.normalized("Zu\u0308rich")).isEqualTo(Names.normalized("z\u00fcrich"));
+    assertThat(NameRules.normalized("  ACME   Ｃorp ")).isEqualTo(NameRules.normalized("acme corp"));
+    assertThat(NameRules.normalized("Zu\u0308rich")).isEqualTo(NameRules.normalized("z\u00fcrich"));
   }
 
   private static ProfileFields named(String name) {

@@ -1,7 +1,7 @@
 package dev.connections.provider.microsoft;
 
 import dev.connections.provider.Json;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,7 @@ record Api(String appId, String principalId, String name, Map<String, String> ro
   static Api of(Map<String, Object> principal) {
     Map<String, String> roles = new HashMap<>();
     for (Map<String, Object> one : Json.objects(principal, "appRoles")) {
-      String role = Words.clean(Json.text(one, "value"));
+      String role = ProviderText.sanitize(Json.text(one, "value"));
       if (!role.isEmpty()) {
         roles.put(Json.text(one, "id").toLowerCase(Locale.ROOT), role);
       }
@@ -27,7 +27,7 @@ record Api(String appId, String principalId, String name, Map<String, String> ro
     return new Api(
         Json.text(principal, "appId").toLowerCase(Locale.ROOT),
         Json.text(principal, "id").toLowerCase(Locale.ROOT),
-        Words.clean(Json.text(principal, "displayName")),
+        ProviderText.sanitize(Json.text(principal, "displayName")),
         Map.copyOf(roles));
   }
 }

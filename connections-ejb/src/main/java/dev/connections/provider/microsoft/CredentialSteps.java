@@ -3,8 +3,8 @@ package dev.connections.provider.microsoft;
 import dev.connections.api.FindingCode;
 import dev.connections.console.StepCode;
 import dev.connections.credential.Credential;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** When the used credential ends, and which others the application holds. */
 final class CredentialSteps {
-  private final Steps steps;
+  private final StepRunner steps;
   private final Credential used;
   private final Set<String> heldBeside;
   private final Instant now;
@@ -28,7 +28,7 @@ final class CredentialSteps {
    * @param warning how long before its end a credential needs attention
    */
   CredentialSteps(
-      Steps steps, Credential used, Set<String> heldBeside, Instant now, Duration warning) {
+      StepRunner steps, Credential used, Set<String> heldBeside, Instant now, Duration warning) {
     this.steps = steps;
     this.used = used;
     this.heldBeside = heldBeside;

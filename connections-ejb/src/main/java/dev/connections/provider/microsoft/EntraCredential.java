@@ -3,7 +3,7 @@ package dev.connections.provider.microsoft;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;
 import dev.connections.provider.Json;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -37,7 +37,7 @@ record EntraCredential(
   }
 
   private static EntraCredential of(boolean secret, Map<String, Object> one, String thumbprint) {
-    String name = Words.clean(Json.text(one, "displayName"));
+    String name = ProviderText.sanitize(Json.text(one, "displayName"));
     return new EntraCredential(
         secret,
         Json.text(one, "keyId"),
@@ -55,7 +55,7 @@ record EntraCredential(
       byte[] bytes = Base64.getDecoder().decode(identifier);
       return HexFormat.of().withUpperCase().formatHex(bytes);
     } catch (IllegalArgumentException neither) {
-      return Words.clean(identifier);
+      return ProviderText.sanitize(identifier);
     }
   }
 
@@ -76,7 +76,7 @@ record EntraCredential(
     String what = secret ? "secret" : "certificate";
     return what
         + (name.isEmpty() ? "" : " \"" + name + "\"")
-        + (thumbprint.length() <= 1 ? "" : " (" + Words.clean(thumbprint) + ")")
+        + (thumbprint.length() <= 1 ? "" : " (" + ProviderText.sanitize(thumbprint) + ")")
         + endsAt.map(end -> ", ends " + Days.day(end)).orElse("");
   }
 }

@@ -18,11 +18,11 @@ import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.ProviderText;
 import dev.connections.provider.SignIn;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
-import dev.connections.provider.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -123,7 +123,7 @@ public class MicrosoftAdapter implements ProviderAdapter {
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = calls(limit, MicrosoftTokens.secret(signIn.credential()));
-    Steps steps = new Steps(calls, listener);
+    StepRunner steps = new StepRunner(calls, listener);
     var credentialSteps =
         new CredentialSteps(
             steps, signIn.credential(), signIn.heldBeside(), clock.instant(), warning);
@@ -146,20 +146,20 @@ public class MicrosoftAdapter implements ProviderAdapter {
             tokens,
             new TokenOrganization(graph, organization, clientId),
             new OwnApplication(graph, tenantsApis, needed, clientId),
-            new Grants(graph, tokens, tenantsApis, needed),
+            new GrantedPermissions(graph, tokens, tenantsApis, needed),
             credentialSteps)
         .run();
   }
 
   /** Null when it was not found, or when it is another one than before. */
-  private Organization organization(SignIn signIn, ProviderCalls calls, Steps steps) {
+  private Organization organization(SignIn signIn, ProviderCalls calls, StepRunner steps) {
     Organization[] found = {null};
     TenantName typed;
     try {
       typed = TenantName.parse(signIn.domain());
     } catch (DomainRefusedException refused) {
       // Accepted when it was typed; the rules changed since.
-      String shown = Words.clean(signIn.domain());
+      String shown = ProviderText.sanitize(signIn.domain());
       steps.tell(
           StepCode.ORGANIZATION, Result.found(FindingCode.NOT_AN_ORGANIZATION, shown, ""), 0);
       return null;

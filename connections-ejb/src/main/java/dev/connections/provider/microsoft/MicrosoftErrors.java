@@ -5,7 +5,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +102,7 @@ final class MicrosoftErrors {
     if (!secret.isEmpty()) {
       said = said.replace(secret, "(secret)");
     }
-    String sentence = Words.clean(FOR_SUPPORT.matcher(said).replaceFirst(""));
+    String sentence = ProviderText.sanitize(FOR_SUPPORT.matcher(said).replaceFirst(""));
     if (sentence.length() > MAX_SENTENCE) {
       sentence = sentence.substring(0, MAX_SENTENCE - 1) + "…";
     }
@@ -113,7 +113,7 @@ final class MicrosoftErrors {
             + id("Timestamp", Json.text(body, "timestamp"))
             + id("Request ID", Json.text(inner, "request-id"))
             + id("Date", Json.text(inner, "date"));
-    return Words.clean(code + (sentence.isEmpty() ? "" : ": " + sentence) + ids);
+    return ProviderText.sanitize(code + (sentence.isEmpty() ? "" : ": " + sentence) + ids);
   }
 
   private static String id(String name, String value) {

@@ -9,8 +9,8 @@ import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
 import java.util.List;
 
@@ -19,21 +19,21 @@ import java.util.List;
  * issues tokens without any role (Microsoft, "OAuth 2.0 client credentials flow").
  */
 final class MicrosoftVerification {
-  private final Steps steps;
+  private final StepRunner steps;
   private final PermissionNeeds needs;
   private final MicrosoftTokens tokens;
   private final TokenOrganization tokenOrganization;
   private final OwnApplication application;
-  private final Grants grants;
+  private final GrantedPermissions grants;
   private final CredentialSteps credentialSteps;
 
   MicrosoftVerification(
-      Steps steps,
+      StepRunner steps,
       PermissionNeeds needs,
       MicrosoftTokens tokens,
       TokenOrganization tokenOrganization,
       OwnApplication application,
-      Grants grants,
+      GrantedPermissions grants,
       CredentialSteps credentialSteps) {
     this.steps = steps;
     this.needs = needs;
@@ -64,14 +64,14 @@ final class MicrosoftVerification {
     return new VerificationResult(organization(), false, views, credentialSteps.endsAt());
   }
 
-  static void skipAll(Steps steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
+  static void skipAll(StepRunner steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
     steps.skip(StepCode.CREDENTIAL, "");
     steps.skip(StepCode.TOKEN_ORGANIZATION, "");
     skipFromApplicationOn(steps, needs, credentialSteps);
   }
 
   private static void skipFromApplicationOn(
-      Steps steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
+      StepRunner steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
     steps.skip(StepCode.APPLICATION, "");
     steps.skip(StepCode.GRANTS, "");
     steps.skip(StepCode.DECLARED, "");

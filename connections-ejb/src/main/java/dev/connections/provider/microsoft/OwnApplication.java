@@ -6,8 +6,8 @@ import dev.connections.capability.Permission;
 import dev.connections.console.StepCode;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class OwnApplication {
     this.clientId = clientId;
   }
 
-  void readPrincipal(Steps steps) {
+  void readPrincipal(StepRunner steps) {
     steps.run(
         StepCode.APPLICATION,
         "",
@@ -57,7 +57,7 @@ final class OwnApplication {
     return principalId;
   }
 
-  void readRegistration(Steps steps) {
+  void readRegistration(StepRunner steps) {
     steps.run(
         StepCode.DECLARED,
         "",

@@ -9,8 +9,8 @@ import dev.connections.console.PermissionVerdict;
 import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class PermissionSteps {
   private static final Set<PermissionVerdict> TOO_MUCH =
       EnumSet.of(PermissionVerdict.EXCESS, PermissionVerdict.WIDER_THAN_NEEDED);
 
-  private final Steps steps;
+  private final StepRunner steps;
   private final PermissionNeeds needs;
   private final List<PermissionView> views;
   private final UnaryOperator<String> apiNames;
@@ -33,7 +33,7 @@ final class PermissionSteps {
    * @param apiNames what people call an API, by its application id
    */
   PermissionSteps(
-      Steps steps,
+      StepRunner steps,
       PermissionNeeds needs,
       List<PermissionView> views,
       UnaryOperator<String> apiNames) {

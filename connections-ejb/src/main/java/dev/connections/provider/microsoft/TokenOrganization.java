@@ -4,8 +4,8 @@ import dev.connections.api.FindingCode;
 import dev.connections.provider.Json;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps.Result;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
+import dev.connections.provider.StepRunner.Result;
 import java.util.Map;
 
 /**
@@ -39,13 +39,13 @@ final class TokenOrganization {
           FindingCode.OTHER_ORGANIZATION,
           expected.host(),
           "",
-          Words.clean(tenantId),
+          ProviderText.sanitize(tenantId),
           expected.id());
     }
     if (!token.clientId().isEmpty() && !token.clientId().equalsIgnoreCase(clientId)) {
       return Result.found(FindingCode.ANSWER_NOT_UNDERSTOOD, "", "");
     }
-    String name = Words.clean(Json.text(told, "displayName"));
+    String name = ProviderText.sanitize(Json.text(told, "displayName"));
     found =
         new Organization(
             expected.id(),
@@ -61,7 +61,7 @@ final class TokenOrganization {
   private String host(Map<String, Object> told) {
     return Json.objects(told, "verifiedDomains").stream()
         .filter(domain -> Boolean.TRUE.equals(domain.get("isInitial")))
-        .map(domain -> Words.clean(Json.text(domain, "name")))
+        .map(domain -> ProviderText.sanitize(Json.text(domain, "name")))
         .filter(name -> !name.isEmpty())
         .findFirst()
         .orElse(expected.host());

@@ -19,11 +19,11 @@ import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.ProviderText;
 import dev.connections.provider.SignIn;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
-import dev.connections.provider.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -127,7 +127,7 @@ public class OktaAdapter implements ProviderAdapter {
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
-    Steps steps = new Steps(calls, listener);
+    StepRunner steps = new StepRunner(calls, listener);
     OktaNeeds needs = new OktaNeeds(catalog, signIn.needs());
     Organization organization = organization(signIn, calls, steps);
     if (organization == null) {
@@ -142,14 +142,14 @@ public class OktaAdapter implements ProviderAdapter {
   }
 
   /** Null when it was not found, or when it is another one than before. */
-  private Organization organization(SignIn signIn, ProviderCalls calls, Steps steps) {
+  private Organization organization(SignIn signIn, ProviderCalls calls, StepRunner steps) {
     Organization[] found = {null};
     OktaDomain typed;
     try {
       typed = organizations.parse(signIn.domain());
     } catch (DomainRefusedException refused) {
       // Accepted when it was typed; the settings changed since.
-      String typedHost = Words.clean(signIn.domain());
+      String typedHost = ProviderText.sanitize(signIn.domain());
       steps.tell(
           StepCode.ORGANIZATION,
           Result.found(FindingCode.DOMAIN_NOT_ALLOWED, typedHost, "", typedHost),

@@ -18,7 +18,7 @@ import static dev.connections.api.FindingCode.WRONG_AUTHENTICATION_METHOD;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
 import dev.connections.provider.Json;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,9 +79,9 @@ final class OktaErrors {
     String summary = Json.text(body, "errorSummary") + Json.text(body, "error_description");
     String challenge = answer.getHeaderValue("WWW-Authenticate");
     if (!code.isEmpty()) {
-      return Words.clean(summary.isEmpty() ? code : code + ": " + summary);
+      return ProviderText.sanitize(summary.isEmpty() ? code : code + ": " + summary);
     }
-    return Words.clean(
+    return ProviderText.sanitize(
         "HTTP " + answer.getStatusCode() + (challenge == null ? "" : " " + challenge));
   }
 

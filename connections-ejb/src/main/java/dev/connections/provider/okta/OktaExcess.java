@@ -10,9 +10,9 @@ import dev.connections.console.StepCode;
 import dev.connections.console.StepOutcome;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class OktaExcess {
   }
 
   /** The scopes of every grant of the application, or empty where Okta does not show them. */
-  Optional<Set<String>> run(Steps steps) {
+  Optional<Set<String>> run(StepRunner steps) {
     Set<String> all = new TreeSet<>();
     TreeSet<String> tooMany = new TreeSet<>();
     StepOutcome outcome = steps.run(StepCode.EXCESS, "", () -> find(all, tooMany));
@@ -76,7 +76,7 @@ final class OktaExcess {
         return unknown(OktaErrors.words(answer));
       }
       for (Map<String, Object> grant : Json.objects(answer.getBody())) {
-        String scope = Words.clean(Json.text(grant, "scopeId"));
+        String scope = ProviderText.sanitize(Json.text(grant, "scopeId"));
         if (!scope.isEmpty() && !Json.text(grant, "status").equals("REVOKED")) {
           all.add(scope);
         }

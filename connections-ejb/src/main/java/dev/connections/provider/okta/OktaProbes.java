@@ -9,21 +9,22 @@ import dev.connections.console.PermissionView;
 import dev.connections.console.StepCode;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Tries a harmless call for each scope: that one is granted does not say that it works. */
 final class OktaProbes {
-  private final Steps steps;
+  private final StepRunner steps;
   private final OktaNeeds needs;
   private final OktaTokens tokens;
   private final OktaGrants grants;
   private final OktaRole role;
 
-  OktaProbes(Steps steps, OktaNeeds needs, OktaTokens tokens, OktaGrants grants, OktaRole role) {
+  OktaProbes(
+      StepRunner steps, OktaNeeds needs, OktaTokens tokens, OktaGrants grants, OktaRole role) {
     this.steps = steps;
     this.needs = needs;
     this.tokens = tokens;

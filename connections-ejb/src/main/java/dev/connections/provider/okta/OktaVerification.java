@@ -12,9 +12,9 @@ import dev.connections.console.StepOutcome;
 import dev.connections.provider.Json;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
-import dev.connections.provider.Words;
+import dev.connections.provider.ProviderText;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
 final class OktaVerification {
   private static final String SUPER_ADMINISTRATOR = "SUPER_ADMIN";
 
-  private final Steps steps;
+  private final StepRunner steps;
   private final OktaNeeds needs;
   private final OktaTokens tokens;
   private final OktaGrants grants;
@@ -40,7 +40,11 @@ final class OktaVerification {
   private OktaRole role = OktaRole.UNKNOWN;
 
   OktaVerification(
-      Steps steps, OktaNeeds needs, OktaTokens tokens, Organization organization, String clientId) {
+      StepRunner steps,
+      OktaNeeds needs,
+      OktaTokens tokens,
+      Organization organization,
+      String clientId) {
     this.steps = steps;
     this.needs = needs;
     this.tokens = tokens;
@@ -49,17 +53,17 @@ final class OktaVerification {
     this.clientId = URLEncoder.encode(clientId, StandardCharsets.UTF_8);
   }
 
-  static void skipAll(Steps steps, OktaNeeds needs) {
+  static void skipAll(StepRunner steps, OktaNeeds needs) {
     steps.skip(StepCode.CREDENTIAL, "");
     skipFromTokenOn(steps, needs);
   }
 
-  private static void skipFromTokenOn(Steps steps, OktaNeeds needs) {
+  private static void skipFromTokenOn(StepRunner steps, OktaNeeds needs) {
     steps.skip(StepCode.TOKEN_ORGANIZATION, "");
     skipFromScopesOn(steps, needs);
   }
 
-  private static void skipFromScopesOn(Steps steps, OktaNeeds needs) {
+  private static void skipFromScopesOn(StepRunner steps, OktaNeeds needs) {
     List<PermissionView> asked = needs.asked(KnownPermissions.unknown());
     asked.forEach(scope -> steps.skip(StepCode.SCOPE, scope.name()));
     steps.skip(StepCode.ROLE, "");
@@ -111,12 +115,13 @@ final class OktaVerification {
           FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), OktaNeeds.ORGS);
     }
     return id.equals(organization.id())
-        ? Result.ok("", Words.clean(Json.text(Json.object(answer.getBody()), "companyName")))
+        ? Result.ok(
+            "", ProviderText.sanitize(Json.text(Json.object(answer.getBody()), "companyName")))
         : Result.found(
             FindingCode.OTHER_ORGANIZATION,
             organization.host(),
             "",
-            Words.clean(id),
+            ProviderText.sanitize(id),
             organization.id());
   }
 
@@ -180,7 +185,7 @@ final class OktaVerification {
         boolean all = type.equals(SUPER_ADMINISTRATOR) || role == OktaRole.SUPER_ADMINISTRATOR;
         role = all ? OktaRole.SUPER_ADMINISTRATOR : OktaRole.NARROW;
         String label = Json.text(assigned, "label");
-        roles.add(Words.clean(type.equals("CUSTOM") && !label.isEmpty() ? label : type));
+        roles.add(ProviderText.sanitize(type.equals("CUSTOM") && !label.isEmpty() ? label : type));
       }
     }
     String named = String.join(", ", roles);

@@ -11,9 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HealthBoardTest {
+class ProbeResultsTest {
   private final MovableClock clock = new MovableClock();
-  private final HealthBoard board = new HealthBoard(clock, List.of("database", "secret-keys"));
+  private final ProbeResults board = new ProbeResults(clock, List.of("database", "secret-keys"));
 
   @Test
   void isDownBeforeTheFirstSuccess() {
@@ -31,10 +31,10 @@ class HealthBoardTest {
   void goesDownWithinFiveSecondsWhenNoProbeReturns() {
     board.worked("database");
 
-    clock.now = clock.now.plus(HealthBoard.PATIENCE).plusMillis(1);
+    clock.now = clock.now.plus(ProbeResults.PATIENCE).plusMillis(1);
 
     assertThat(board.parts().get(0).up()).isFalse();
-    assertThat(HealthBoard.PATIENCE).isLessThan(Duration.ofSeconds(5));
+    assertThat(ProbeResults.PATIENCE).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -6,8 +6,8 @@ import dev.connections.capability.Permission;
 import dev.connections.console.StepCode;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.Steps;
-import dev.connections.provider.Steps.Result;
+import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Result;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +22,7 @@ import java.util.Set;
  * or where the application may not read it, by the {@code roles} of its own tokens, which is a
  * hint.
  */
-final class Grants {
+final class GrantedPermissions {
   /** Access without any role ("appRoleAssignment resource type", appRoleId). */
   private static final String NO_ROLE = "00000000-0000-0000-0000-000000000000";
 
@@ -38,7 +38,7 @@ final class Grants {
   private boolean complete;
   private boolean fromTokens;
 
-  Grants(Graph graph, MicrosoftTokens tokens, Apis apis, NeededPermissions needed) {
+  GrantedPermissions(Graph graph, MicrosoftTokens tokens, Apis apis, NeededPermissions needed) {
     this.graph = graph;
     this.tokens = tokens;
     this.apis = apis;
@@ -48,7 +48,7 @@ final class Grants {
   /**
    * @param principalId of the application's service principal; empty when only its token tells
    */
-  void read(Steps steps, String principalId) {
+  void read(StepRunner steps, String principalId) {
     steps.run(
         StepCode.GRANTS,
         "",

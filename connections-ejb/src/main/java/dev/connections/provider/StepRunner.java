@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Runs the steps of one verification, times them and tells each as it ends. */
-public final class Steps {
+public final class StepRunner {
 
   /** What a step does; a refusal becomes its result. */
   public interface Check {
@@ -49,7 +49,7 @@ public final class Steps {
   private final Consumer<VerificationStep> listener;
   private boolean endOfTimeTold;
 
-  public Steps(ProviderCalls calls, Consumer<VerificationStep> listener) {
+  public StepRunner(ProviderCalls calls, Consumer<VerificationStep> listener) {
     this.calls = calls;
     this.listener = listener;
   }

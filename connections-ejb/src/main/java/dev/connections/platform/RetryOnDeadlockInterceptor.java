@@ -11,9 +11,9 @@ import java.sql.SQLException;
 
 /** Goes round the transaction, so that each try is one of its own. */
 @Interceptor
-@AgainAfterADeadlock
+@RetryOnDeadlock
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
-class AfterADeadlock {
+class RetryOnDeadlockInterceptor {
   private static final int TRIES = 3;
 
   /** SQL:2016, part 2, table 38: the class of transactions that the database rolled back. */

@@ -18,4 +18,4 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})
-public @interface AgainAfterADeadlock {}
+public @interface RetryOnDeadlock {}

@@ -14,7 +14,7 @@ import java.util.Set;
  * somebody who may edit but does not know it could have it, or assertions signed with it, sent to a
  * host of their own.
  */
-final class PlannedProfile {
+final class ProfileChange {
   private final FieldRules rules;
   private final StoredProfile stored;
   private final ProfileKey candidate;
@@ -27,7 +27,7 @@ final class PlannedProfile {
    * @param candidate null when no credential was entered
    * @param capabilities codes of what a verification has to find granted
    */
-  PlannedProfile(
+  ProfileChange(
       FieldRules rules, StoredProfile stored, ProfileKey candidate, Set<String> capabilities) {
     this.rules = rules;
     this.stored = stored;

@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** One-time tokens: 256 random bits to hand out once, of which only a hash is kept. */
-final class Secrets {
+final class OneTimeTokens {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private Secrets() {}
+  private OneTimeTokens() {}
 
   static String newToken() {
     byte[] bytes = new byte[32];

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What people may call things, and when two names are the same name. */
-public final class Names {
+public final class NameRules {
   /** In characters as typed; the columns of names hold as many. */
   public static final int LONGEST = 100;
 
   /** What a column holds: some characters become many (U+FDFA becomes eighteen). */
   private static final int LONGEST_NORMALIZED = 200;
 
-  private Names() {}
+  private NameRules() {}
 
   /** One form for all cases, widths and compositions (NFKC) and for any run of blanks. */
   public static String normalized(String name) {
@@ -31,14 +31,14 @@ public final class Names {
    * @param typed null counts as empty
    */
   public static Optional<FieldProblem> wrong(String field, String typed) {
-    String name = TypedText.stripped(typed);
+    String name = InputRules.stripped(typed);
     if (normalized(name).isEmpty()) {
       return Optional.of(new FieldProblem(field, "EMPTY", List.of()));
     }
     if (name.length() > LONGEST || normalized(name).length() > LONGEST_NORMALIZED) {
       return Optional.of(new FieldProblem(field, "TOO_LONG", List.of(String.valueOf(LONGEST))));
     }
-    return TypedText.hasUnseen(name)
+    return InputRules.hasUnseen(name)
         ? Optional.of(new FieldProblem(field, "CONTROL_CHARACTERS", List.of()))
         : Optional.empty();
   }

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * few, every number is counted anew.
  */
 @ApplicationScoped
-class KeptCounts {
+class CountCache {
   static final int MANY = 10_000;
 
   private static final Duration KEPT = Duration.ofSeconds(10);

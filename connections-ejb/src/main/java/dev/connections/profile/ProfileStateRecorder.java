@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Keeps the state and the findings of profiles. Works in the transaction that tells the news. */
 @ApplicationScoped
-class StateKeeper {
+class ProfileStateRecorder {
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
   @Inject private ProfileAudit audit;

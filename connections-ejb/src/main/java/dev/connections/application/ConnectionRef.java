@@ -8,4 +8,4 @@ import dev.connections.api.Workload;
  * @param name normalized
  * @param searched what a search looks at
  */
-public record HomeConnection(String id, Workload workload, String name, String searched) {}
+public record ConnectionRef(String id, Workload workload, String name, String searched) {}

@@ -3,7 +3,7 @@ package dev.connections.provider;
 import java.util.regex.Pattern;
 
 /** What a provider said, made fit to be shown and stored. */
-public final class Words {
+public final class ProviderText {
   private static final int MAX = 400;
 
   /**
@@ -14,10 +14,10 @@ public final class Words {
   private static final Pattern TOKEN =
       Pattern.compile("eyJ[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]*)*|[A-Za-z0-9_+/=-]{60,}");
 
-  private Words() {}
+  private ProviderText() {}
 
   /** One line, at most 400 characters, without control characters, invisible ones and tokens. */
-  public static String clean(String said) {
+  public static String sanitize(String said) {
     if (said == null) {
       return "";
     }

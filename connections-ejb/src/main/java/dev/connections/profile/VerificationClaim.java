@@ -14,32 +14,32 @@ import java.util.logging.Logger;
  *
  * @param runId null when another one runs already
  */
-record ClaimedVerification(
+record VerificationClaim(
     String runId, ProviderAdapter adapter, SignIn signIn, Verification verification) {
-  private static final Logger LOG = Logger.getLogger(ClaimedVerification.class.getName());
+  private static final Logger LOG = Logger.getLogger(VerificationClaim.class.getName());
 
   /** Another one runs already, so no credential is opened for this one. */
-  static ClaimedVerification running(Verification other) {
-    return new ClaimedVerification(null, null, null, other);
+  static VerificationClaim running(Verification other) {
+    return new VerificationClaim(null, null, null, other);
   }
 
   /**
    * Signs in with a stored credential. One that does not open is found by the verification and is
    * no reason to fail here.
    */
-  ClaimedVerification with(
+  VerificationClaim with(
       ProfileKey key, SecretBox box, ProviderAdapter provider, Function<Credential, SignIn> how) {
     try {
-      return new ClaimedVerification(runId, provider, how.apply(key.open(box)), verification);
+      return new VerificationClaim(runId, provider, how.apply(key.open(box)), verification);
     } catch (UnreadableSecretException altered) {
       LOG.warning(altered.getMessage());
       UnreadableKey nobody = new UnreadableKey(provider);
-      return new ClaimedVerification(runId, nobody, how.apply(null), verification);
+      return new VerificationClaim(runId, nobody, how.apply(null), verification);
     }
   }
 
   /** Claimed; how to sign in is not known yet. */
-  static ClaimedVerification of(String runId, Verification shown) {
-    return new ClaimedVerification(runId, null, null, shown);
+  static VerificationClaim of(String runId, Verification shown) {
+    return new VerificationClaim(runId, null, null, shown);
   }
 }

@@ -6,18 +6,19 @@ import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class AfterADeadlockTest {
+class RetryOnDeadlockTest {
   @Test
   void knowsATransactionThatTheDatabaseRolledBack() {
-    assertThat(AfterADeadlock.isDeadlock(thrownFor("40P01"))).isTrue();
-    assertThat(AfterADeadlock.isDeadlock(thrownFor("40001"))).isTrue();
+    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor("40P01"))).isTrue();
+    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor("40001"))).isTrue();
   }
 
   @Test
   void repeatsNothingThatWouldFailAgain() {
-    assertThat(AfterADeadlock.isDeadlock(thrownFor("23505"))).isFalse();
-    assertThat(AfterADeadlock.isDeadlock(thrownFor(null))).isFalse();
-    assertThat(AfterADeadlock.isDeadlock(new IllegalStateException("closed"))).isFalse();
+    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor("23505"))).isFalse();
+    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor(null))).isFalse();
+    assertThat(RetryOnDeadlockInterceptor.isDeadlock(new IllegalStateException("closed")))
+        .isFalse();
   }
 
   private static RuntimeException thrownFor(String state) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WordsTest {
+class ProviderTextTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -16,7 +16,7 @@ class WordsTest {
         "See https://developer.okta.com/docs/reference/error-codes/"
       })
   void keepsWhatIsNoSecret(String said) {
-    assertThat(Words.clean(said)).isEqualTo(said);
+    assertThat(ProviderText.sanitize(said)).isEqualTo(said);
   }
 
   @ParameterizedTest
@@ -27,14 +27,14 @@ class WordsTest {
         "token MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj refused"
       })
   void keepsNoTokenAndNoKey(String said) {
-    assertThat(Words.clean(said)).isEqualTo("token (token) refused");
+    assertThat(ProviderText.sanitize(said)).isEqualTo("token (token) refused");
   }
 
   @Test
   void isOneShortLineOfVisibleCharacters() {
     String hostile = "a\r\n\tb\u0007\u202e\u200b" + " long".repeat(1_000_000);
 
-    assertThat(Words.clean(hostile)).startsWith("a b long").hasSizeLessThanOrEqualTo(400);
-    assertThat(Words.clean(null)).isEmpty();
+    assertThat(ProviderText.sanitize(hostile)).startsWith("a b long").hasSizeLessThanOrEqualTo(400);
+    assertThat(ProviderText.sanitize(null)).isEmpty();
   }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 @ApplicationScoped
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
-public class AppliedProfiles {
+public class ProfilesInUse {
   @Inject private ProfileList list;
   @Inject private ProfileStore store;
   @Inject private StartedVerifications started;

@@ -13,14 +13,14 @@ import java.util.Optional;
  * When each part worked last. A part is down when that is too long ago, so that a probe that hangs
  * counts like one that fails.
  */
-final class HealthBoard {
+final class ProbeResults {
   /** Three missed probes; leaves room below the five seconds that are promised. */
   static final Duration PATIENCE = Duration.ofMillis(3500);
 
   private final Clock clock;
   private final Map<String, Instant> successes = new LinkedHashMap<>();
 
-  HealthBoard(Clock clock, List<String> names) {
+  ProbeResults(Clock clock, List<String> names) {
     this.clock = clock;
     names.forEach(name -> successes.put(name, null));
   }

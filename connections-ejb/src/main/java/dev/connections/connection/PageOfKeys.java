@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param from the JPQL between {@code select} and {@code where}, with the key
  */
-record ListedKeys(EntityManager entities, String from, Conditions conditions, ListOrder order) {
+record PageOfKeys(EntityManager entities, String from, Conditions conditions, ListOrder order) {
 
   List<String> page(long total, int first, int size) {
     int wanted = (int) Math.min(size, total - first);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a line of text that a person typed may hold. */
-public final class TypedText {
+public final class InputRules {
   /** Controls, and what turns the direction of text or is as wide as nothing. */
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
 
-  private TypedText() {}
+  private InputRules() {}
 
   /** Whether it holds what nobody sees. */
   public static boolean hasUnseen(String text) {

@@ -4,7 +4,7 @@ import dev.connections.api.ConnectionsException;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
-import dev.connections.console.InvitationGoneException;
+import dev.connections.console.signin.InvitationGoneException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -1,7 +1,7 @@
 package dev.connections.account;
 
-import dev.connections.console.SignInRefusedException;
-import dev.connections.console.SignInRefusedException.Reason;
+import dev.connections.console.signin.SignInRefusedException;
+import dev.connections.console.signin.SignInRefusedException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;

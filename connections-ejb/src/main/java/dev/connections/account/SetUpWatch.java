@@ -1,6 +1,6 @@
 package dev.connections.account;
 
-import dev.connections.console.SetUp;
+import dev.connections.console.signin.SetUp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.StartProblem;

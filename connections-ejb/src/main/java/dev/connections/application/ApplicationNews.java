@@ -2,7 +2,7 @@ package dev.connections.application;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
-import dev.connections.console.ConnectionEvent;
+import dev.connections.console.connection.ConnectionEvent;
 
 /**
  * Something happened to an application. Fired in the transaction of that, so that an observer's

@@ -4,7 +4,7 @@ import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
-import dev.connections.console.ConnectionLife;
+import dev.connections.console.connections.ConnectionLife;
 import dev.connections.verification.Urgency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,6 +1,6 @@
 package dev.connections.application;
 
-import dev.connections.console.ConnectionEvent;
+import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.profile.ProfileReauthenticated;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.profile.ProfileStateChanged;

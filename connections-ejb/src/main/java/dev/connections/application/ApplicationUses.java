@@ -1,6 +1,6 @@
 package dev.connections.application;
 
-import dev.connections.console.ProfileUser;
+import dev.connections.console.profiles.ProfileUser;
 import dev.connections.profile.ProfileUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;

@@ -2,12 +2,12 @@ package dev.connections.application;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.Applications;
-import dev.connections.console.CapabilityNeededException;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.console.Verification;
+import dev.connections.console.capabilities.CapabilityNeededException;
+import dev.connections.console.connection.Applications;
+import dev.connections.console.verification.Verification;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;

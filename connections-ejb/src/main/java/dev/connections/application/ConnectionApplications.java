@@ -2,10 +2,10 @@ package dev.connections.application;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
-import dev.connections.console.ApplicationDetails;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.ProfileInUseException;
 import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;

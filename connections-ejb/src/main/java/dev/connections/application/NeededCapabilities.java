@@ -4,7 +4,7 @@ import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.connector.SharedConnection;
-import dev.connections.console.CapabilityNeededException;
+import dev.connections.console.capabilities.CapabilityNeededException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.connections.application;
 
-import dev.connections.console.CapabilityView;
+import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.profile.ProfileStanding;
 import java.util.List;
 

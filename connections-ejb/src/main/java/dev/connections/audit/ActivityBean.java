@@ -1,9 +1,9 @@
 package dev.connections.audit;
 
-import dev.connections.console.Activity;
-import dev.connections.console.ActivityFilter;
-import dev.connections.console.ActivityRow;
 import dev.connections.console.Page;
+import dev.connections.console.activity.Activity;
+import dev.connections.console.activity.ActivityFilter;
+import dev.connections.console.activity.ActivityRow;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;

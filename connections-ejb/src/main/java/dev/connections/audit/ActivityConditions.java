@@ -1,6 +1,6 @@
 package dev.connections.audit;
 
-import dev.connections.console.ActivityFilter;
+import dev.connections.console.activity.ActivityFilter;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

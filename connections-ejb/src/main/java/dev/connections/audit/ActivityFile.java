@@ -1,6 +1,6 @@
 package dev.connections.audit;
 
-import dev.connections.console.ActivityRow;
+import dev.connections.console.activity.ActivityRow;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;

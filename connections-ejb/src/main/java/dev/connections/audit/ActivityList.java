@@ -1,8 +1,8 @@
 package dev.connections.audit;
 
-import dev.connections.console.ActivityFilter;
-import dev.connections.console.ActivityRow;
 import dev.connections.console.Page;
+import dev.connections.console.activity.ActivityFilter;
+import dev.connections.console.activity.ActivityRow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

@@ -1,7 +1,7 @@
 package dev.connections.audit;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.connections.console.ActivityRow;
+import dev.connections.console.activity.ActivityRow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

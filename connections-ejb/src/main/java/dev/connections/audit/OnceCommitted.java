@@ -1,6 +1,6 @@
 package dev.connections.audit;
 
-import dev.connections.console.ActivityRow;
+import dev.connections.console.activity.ActivityRow;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 

@@ -1,6 +1,6 @@
 package dev.connections.capability;
 
-import dev.connections.console.Known;
+import dev.connections.console.verification.Known;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.connections.capability;
 
 import dev.connections.api.Workload;
-import dev.connections.console.Capabilities;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.PermissionSnippet;
+import dev.connections.console.capabilities.Capabilities;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.capabilities.PermissionSnippet;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;

@@ -1,9 +1,9 @@
 package dev.connections.capability;
 
 import dev.connections.api.Workload;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.PermissionSnippet;
-import dev.connections.console.PermissionSnippet.Kind;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.capabilities.PermissionSnippet;
+import dev.connections.console.capabilities.PermissionSnippet.Kind;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,7 +2,7 @@ package dev.connections.capability;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.connections.console.CapabilityView.Wanted;
+import dev.connections.console.capabilities.CapabilityView.Wanted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,5 +123,6 @@ final class EntraSnippets {
             New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal.Id -PrincipalId $principal.Id -ResourceId $api.Id -AppRoleId $role.Id
           }
         }
-      }""";
+      }\
+      """;
 }

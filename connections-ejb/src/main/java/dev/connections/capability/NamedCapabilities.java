@@ -1,7 +1,7 @@
 package dev.connections.capability;
 
 import dev.connections.api.Workload;
-import dev.connections.console.CapabilityView;
+import dev.connections.console.capabilities.CapabilityView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

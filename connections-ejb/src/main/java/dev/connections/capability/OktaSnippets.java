@@ -1,6 +1,6 @@
 package dev.connections.capability;
 
-import dev.connections.console.CapabilityView.Wanted;
+import dev.connections.console.capabilities.CapabilityView.Wanted;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.connections.capability;
 
-import dev.connections.console.PermissionNeed;
+import dev.connections.console.capabilities.PermissionNeed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

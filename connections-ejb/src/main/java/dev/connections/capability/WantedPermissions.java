@@ -1,8 +1,8 @@
 package dev.connections.capability;
 
 import dev.connections.api.Workload;
-import dev.connections.console.CapabilityView.Wanted;
-import dev.connections.console.PermissionNeed;
+import dev.connections.console.capabilities.CapabilityView.Wanted;
+import dev.connections.console.capabilities.PermissionNeed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

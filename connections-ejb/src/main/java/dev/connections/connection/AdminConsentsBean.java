@@ -1,12 +1,12 @@
 package dev.connections.connection;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.AdminConsents;
-import dev.connections.console.ConnectionDrafts;
-import dev.connections.console.ConsentRefusedException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.consent.AdminConsents;
+import dev.connections.console.consent.ConsentRefusedException;
+import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;

@@ -1,10 +1,10 @@
 package dev.connections.connection;
 
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.ApplicationFilter;
-import dev.connections.console.ApplicationRow;
-import dev.connections.console.CapabilityView;
 import dev.connections.console.Page;
+import dev.connections.console.applications.ApplicationFilter;
+import dev.connections.console.applications.ApplicationRow;
+import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.connections.connection;
 
-import dev.connections.console.ApplicationFilter;
-import dev.connections.console.ApplicationSort;
-import dev.connections.console.ConnectionLife;
+import dev.connections.console.applications.ApplicationFilter;
+import dev.connections.console.applications.ApplicationSort;
+import dev.connections.console.connections.ConnectionLife;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;

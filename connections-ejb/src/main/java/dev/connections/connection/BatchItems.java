@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.api.Status;
-import dev.connections.console.ConnectionFilter;
+import dev.connections.console.connections.ConnectionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

@@ -4,7 +4,7 @@ import dev.connections.api.Status;
 import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
-import dev.connections.console.BulkVerifications.Progress;
+import dev.connections.console.connections.BulkVerifications.Progress;
 import dev.connections.verification.VerificationEnded;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;

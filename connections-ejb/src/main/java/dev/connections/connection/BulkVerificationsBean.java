@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
-import dev.connections.console.BulkVerifications;
-import dev.connections.console.ConnectionFilter;
+import dev.connections.console.connections.BulkVerifications;
+import dev.connections.console.connections.ConnectionFilter;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -3,7 +3,7 @@ package dev.connections.connection;
 import dev.connections.api.Workload;
 import dev.connections.capability.Capability;
 import dev.connections.capability.Catalog;
-import dev.connections.console.CapabilityView;
+import dev.connections.console.capabilities.CapabilityView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
-import dev.connections.console.ConnectionEvent;
+import dev.connections.console.connection.ConnectionEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -3,7 +3,7 @@ package dev.connections.connection;
 import dev.connections.application.ApplicationNews;
 import dev.connections.application.HealthDerived;
 import dev.connections.connector.ConnectorNews;
-import dev.connections.console.ConnectionEvent;
+import dev.connections.console.connection.ConnectionEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package dev.connections.connection;
 
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.ConnectionFilter;
-import dev.connections.console.ConnectionRow;
-import dev.connections.console.ConnectionTally;
 import dev.connections.console.Page;
+import dev.connections.console.connections.ConnectionFilter;
+import dev.connections.console.connections.ConnectionRow;
+import dev.connections.console.connections.ConnectionTally;
 import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.connections.connection;
 
-import dev.connections.console.ConnectionFilter;
-import dev.connections.console.ConnectionLife;
-import dev.connections.console.ConnectionSort;
+import dev.connections.console.connections.ConnectionFilter;
+import dev.connections.console.connections.ConnectionLife;
+import dev.connections.console.connections.ConnectionSort;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package dev.connections.connection;
 
 import dev.connections.application.ConnectionApplications;
 import dev.connections.console.ChangedMeanwhileException;
-import dev.connections.console.ConnectionDetails;
-import dev.connections.console.ConnectionEvent;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.RetryOnDeadlock;
 import jakarta.enterprise.context.ApplicationScoped;

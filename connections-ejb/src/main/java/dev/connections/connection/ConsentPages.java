@@ -6,7 +6,7 @@ import dev.connections.application.ConnectionApplications;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.console.WizardStep;
+import dev.connections.console.onboarding.WizardStep;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
 import com.nimbusds.oauth2.sdk.id.State;
-import dev.connections.console.ConsentRefusedException;
+import dev.connections.console.consent.ConsentRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

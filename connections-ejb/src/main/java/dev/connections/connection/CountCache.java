@@ -2,7 +2,7 @@ package dev.connections.connection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.connections.console.ConnectionTally;
+import dev.connections.console.connections.ConnectionTally;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -4,8 +4,8 @@ import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
-import dev.connections.console.ApplicationRow;
-import dev.connections.console.CapabilityView;
+import dev.connections.console.applications.ApplicationRow;
+import dev.connections.console.capabilities.CapabilityView;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
-import dev.connections.console.CapabilityView;
-import dev.connections.console.ConnectionRow;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connections.ConnectionRow;
 import java.util.List;
 
 /** A line of the list before its capabilities are known. */

@@ -1,6 +1,6 @@
 package dev.connections.connection;
 
-import dev.connections.console.ServiceAccount;
+import dev.connections.console.connection.ServiceAccount;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

@@ -1,8 +1,8 @@
 package dev.connections.connection;
 
 import dev.connections.api.Status;
-import dev.connections.console.ConnectionLife;
-import dev.connections.console.ConnectionTally;
+import dev.connections.console.connections.ConnectionLife;
+import dev.connections.console.connections.ConnectionTally;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;

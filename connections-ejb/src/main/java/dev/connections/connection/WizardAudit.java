@@ -3,7 +3,7 @@ package dev.connections.connection;
 import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
-import dev.connections.console.OrganizationTakenException;
+import dev.connections.console.onboarding.OrganizationTakenException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -2,10 +2,10 @@ package dev.connections.connection;
 
 import dev.connections.api.ApplicationType;
 import dev.connections.application.ConnectionApplications;
-import dev.connections.console.ConnectionDrafts.Basics;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.WizardStep;
+import dev.connections.console.onboarding.ConnectionDrafts.Basics;
+import dev.connections.console.onboarding.WizardStep;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.ProviderAdapter;

@@ -1,18 +1,18 @@
 package dev.connections.connection;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts.Basics;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.OrganizationTakenException;
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileInUseException;
-import dev.connections.console.ProfileRow;
-import dev.connections.console.ProfileUser;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.console.WizardStep;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts.Basics;
+import dev.connections.console.onboarding.OrganizationTakenException;
+import dev.connections.console.onboarding.WizardStep;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.profiles.ProfileRow;
+import dev.connections.console.profiles.ProfileUser;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;

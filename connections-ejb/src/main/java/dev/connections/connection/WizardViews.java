@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ProfileDraft;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;

@@ -1,10 +1,10 @@
 package dev.connections.connector;
 
-import dev.connections.console.ConnectorLinks;
-import dev.connections.console.ConnectorView;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.console.UnknownLinkException;
+import dev.connections.console.connection.ConnectorLinks;
+import dev.connections.console.connection.ConnectorView;
+import dev.connections.console.connection.UnknownLinkException;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;

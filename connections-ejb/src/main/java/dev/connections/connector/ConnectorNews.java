@@ -1,6 +1,6 @@
 package dev.connections.connector;
 
-import dev.connections.console.ConnectionEvent;
+import dev.connections.console.connection.ConnectionEvent;
 
 /**
  * A connector was linked, changed or unlinked. Fired in the transaction of that, so that an

@@ -2,7 +2,7 @@ package dev.connections.connector;
 
 import dev.connections.api.Workload;
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.ConnectorView;
+import dev.connections.console.connection.ConnectorView;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,5 +1,6 @@
 package dev.connections.console;
 
+import dev.connections.console.profiles.DomainRefusal;
 import java.util.List;
 
 /**

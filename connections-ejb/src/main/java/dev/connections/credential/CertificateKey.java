@@ -1,6 +1,6 @@
 package dev.connections.credential;
 
-import dev.connections.console.CredentialKind;
+import dev.connections.console.profiles.CredentialKind;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 

@@ -13,21 +13,21 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** X.509 certificates (RFC 5280) as text and by their hashes. */
-final class Certificates {
+public final class Certificates {
   private Certificates() {}
 
   /**
    * @param encoded DER, or one PEM block
    * @throws CertificateException when it is none
    */
-  static X509Certificate parse(byte[] encoded) throws CertificateException {
+  public static X509Certificate parse(byte[] encoded) throws CertificateException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")
             .generateCertificate(new ByteArrayInputStream(encoded));
   }
 
   /** A certificate that was parsed before. */
-  static X509Certificate restored(String pem) {
+  public static X509Certificate restored(String pem) {
     try {
       return parse(pem.getBytes(StandardCharsets.US_ASCII));
     } catch (CertificateException damaged) {
@@ -35,7 +35,7 @@ final class Certificates {
     }
   }
 
-  static byte[] der(X509Certificate certificate) {
+  public static byte[] der(X509Certificate certificate) {
     try {
       return certificate.getEncoded();
     } catch (CertificateEncodingException impossible) {
@@ -44,14 +44,14 @@ final class Certificates {
   }
 
   /** RFC 7468, with a line end behind the last line. */
-  static String pem(X509Certificate certificate) {
+  public static String pem(X509Certificate certificate) {
     return "-----BEGIN CERTIFICATE-----\n"
         + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der(certificate))
         + "\n-----END CERTIFICATE-----\n";
   }
 
   /** Of the DER, in upper-case hexadecimal, as Entra's portal shows it. */
-  static String hash(String algorithm, X509Certificate certificate) {
+  public static String hash(String algorithm, X509Certificate certificate) {
     try {
       byte[] hash = MessageDigest.getInstance(algorithm).digest(der(certificate));
       return HexFormat.of().formatHex(hash).toUpperCase(Locale.ROOT);

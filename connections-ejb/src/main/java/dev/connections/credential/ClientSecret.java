@@ -1,6 +1,6 @@
 package dev.connections.credential;
 
-import dev.connections.console.CredentialKind;
+import dev.connections.console.profiles.CredentialKind;
 import java.time.Instant;
 
 /** A client secret (RFC 6749, section 2.3.1). */

@@ -1,6 +1,6 @@
 package dev.connections.credential;
 
-import dev.connections.console.CredentialKind;
+import dev.connections.console.profiles.CredentialKind;
 import java.time.Instant;
 
 /** What an application proves itself with. No implementation shows its secret half as text. */

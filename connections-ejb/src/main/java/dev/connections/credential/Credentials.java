@@ -1,7 +1,7 @@
 package dev.connections.credential;
 
-import dev.connections.console.CertificateView;
-import dev.connections.console.CredentialKind;
+import dev.connections.console.profiles.CertificateView;
+import dev.connections.console.profiles.CredentialKind;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

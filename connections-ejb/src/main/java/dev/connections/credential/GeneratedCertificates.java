@@ -2,7 +2,7 @@ package dev.connections.credential;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.connections.console.KeyAlgorithm;
+import dev.connections.console.profiles.KeyAlgorithm;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;

@@ -8,12 +8,13 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.connections.console.CredentialKind;
+import dev.connections.console.profiles.CredentialKind;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
@@ -32,7 +33,7 @@ public final class SigningKey implements Credential {
    * @param jwk with its private half, already checked
    * @param source {@code PEM}, {@code JWK}, {@code JWKS} or {@code GENERATED}
    */
-  SigningKey(JWK jwk, String source) {
+  public SigningKey(JWK jwk, String source) {
     if (!jwk.isPrivate()) {
       throw new IllegalArgumentException("a signing key needs its private half");
     }
@@ -81,7 +82,15 @@ public final class SigningKey implements Credential {
     if (jwk instanceof RSAKey) {
       return JWSAlgorithm.RS256;
     }
-    return EcNumbers.algorithm(((ECKey) jwk).getCurve());
+    return algorithm(((ECKey) jwk).getCurve());
+  }
+
+  /** RFC 7518 section 3.4 ties one algorithm to each curve. */
+  public static JWSAlgorithm algorithm(Curve curve) {
+    if (Curve.P_256.equals(curve)) {
+      return JWSAlgorithm.ES256;
+    }
+    return Curve.P_384.equals(curve) ? JWSAlgorithm.ES384 : JWSAlgorithm.ES512;
   }
 
   /**

@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import dev.connections.console.KeyAlgorithm;
+import dev.connections.console.profiles.KeyAlgorithm;
 
 /** Makes key pairs. */
 public final class SigningKeys {

@@ -1,7 +1,7 @@
 /**
- * Keys and secrets: reading what people paste, making key pairs, and keeping secrets as JWE. Clear
- * text exists here and, for the length of one signature, in a provider; nothing in this package has
- * a {@code toString} that shows it. Knows {@code platform}, {@code api} and {@code console}'s
- * values, no entity and no provider.
+ * What an application proves itself with: private keys, certificates and client secrets, made or
+ * entered. Clear text exists here and, for the length of one signature, in a provider; nothing in
+ * this package has a {@code toString} that shows it. Reading what people paste is the work of
+ * {@code credential.input}, keeping secrets at rest that of {@code secret}.
  */
 package dev.connections.credential;

@@ -1,13 +1,13 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ConnectionProfiles;
 import dev.connections.console.Page;
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileFilter;
-import dev.connections.console.ProfileInUseException;
-import dev.connections.console.ProfileRow;
-import dev.connections.console.Verification;
+import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileFilter;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.profiles.ProfileRow;
+import dev.connections.console.verification.Verification;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;

@@ -2,7 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;

@@ -1,6 +1,6 @@
 package dev.connections.profile;
 
-import dev.connections.console.KeyState;
+import dev.connections.console.profiles.KeyState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

@@ -1,7 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.Workload;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

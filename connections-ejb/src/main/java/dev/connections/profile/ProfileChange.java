@@ -1,7 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,18 +1,18 @@
 package dev.connections.profile;
 
 import com.nimbusds.jose.jwk.JWK;
-import dev.connections.console.CertificateView;
-import dev.connections.console.CredentialKind;
-import dev.connections.console.CredentialView;
-import dev.connections.console.EndSource;
-import dev.connections.console.KeyState;
+import dev.connections.console.profiles.CertificateView;
+import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.profiles.CredentialView;
+import dev.connections.console.profiles.EndSource;
+import dev.connections.console.profiles.KeyState;
 import dev.connections.credential.CertificateKey;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;
 import dev.connections.credential.Credentials;
-import dev.connections.credential.SealedColumn;
-import dev.connections.credential.SecretBox;
 import dev.connections.credential.SigningKey;
+import dev.connections.secret.SealedColumn;
+import dev.connections.secret.SecretBox;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -9,10 +9,10 @@ import dev.connections.api.Severity;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.console.Page;
-import dev.connections.console.ProfileFilter;
-import dev.connections.console.ProfileRow;
-import dev.connections.console.ProfileSort;
-import dev.connections.console.ProfileUser;
+import dev.connections.console.profiles.ProfileFilter;
+import dev.connections.console.profiles.ProfileRow;
+import dev.connections.console.profiles.ProfileSort;
+import dev.connections.console.profiles.ProfileUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -34,7 +34,7 @@ class ProfileList {
   private static final String FROM = " from Profile p join ProfileState s on s.profileId = p.id";
   private static final String KEY_AND_REASON =
       " left join ProfileKey k on k.profileId = p.id"
-          + " and k.state = dev.connections.console.KeyState.CURRENT"
+          + " and k.state = dev.connections.console.profiles.KeyState.CURRENT"
           + " left join ProfileFinding f on f.profileId = p.id and f.ordinal = 0";
 
   @PersistenceContext private EntityManager entities;

@@ -1,7 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.Workload;
-import dev.connections.console.ProfileOffer;
+import dev.connections.console.profiles.ProfileOffer;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,9 +1,9 @@
 package dev.connections.profile;
 
-import dev.connections.console.Known;
-import dev.connections.console.PermissionNeed;
-import dev.connections.console.PermissionVerdict;
-import dev.connections.console.PermissionView;
+import dev.connections.console.capabilities.PermissionNeed;
+import dev.connections.console.verification.Known;
+import dev.connections.console.verification.PermissionVerdict;
+import dev.connections.console.verification.PermissionView;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,9 +1,9 @@
 package dev.connections.profile;
 
 import dev.connections.api.Finding;
-import dev.connections.console.KeyState;
-import dev.connections.console.PermissionView;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.KeyState;
+import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.platform.NameRules;
 import dev.connections.verification.FindingHistory;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package dev.connections.profile;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.provider.Organization;
 import dev.connections.verification.Urgency;
 import dev.connections.verification.VerificationOutcome;

@@ -2,7 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.api.Finding;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;

@@ -1,14 +1,14 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileInUseException;
-import dev.connections.console.ProfileUser;
-import dev.connections.console.Verification;
-import dev.connections.credential.SecretBox;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.profiles.ProfileUser;
+import dev.connections.console.verification.Verification;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.SignIn;
+import dev.connections.secret.SecretBox;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package dev.connections.profile;
 
-import dev.connections.console.ProfileUser;
+import dev.connections.console.profiles.ProfileUser;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

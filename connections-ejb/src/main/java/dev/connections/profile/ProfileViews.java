@@ -1,8 +1,8 @@
 package dev.connections.profile;
 
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.Verification;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.verification.Verification;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,10 +3,10 @@ package dev.connections.profile;
 import dev.connections.api.Cloud;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileInUseException;
-import dev.connections.console.ProfileRow;
-import dev.connections.console.Verification;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.profiles.ProfileRow;
+import dev.connections.console.verification.Verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -43,7 +43,8 @@ public class ProfilesInUse {
 
   /**
    * Starts a verification and returns at once, as {@link
-   * dev.connections.console.ConnectionProfiles#verify}; for work that no person waits for too.
+   * dev.connections.console.profiles.ConnectionProfiles#verify}; for work that no person waits for
+   * too.
    *
    * @param by who asked for it
    */

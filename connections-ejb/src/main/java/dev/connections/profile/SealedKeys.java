@@ -1,6 +1,6 @@
 package dev.connections.profile;
 
-import dev.connections.credential.SealedColumn;
+import dev.connections.secret.SealedColumn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;

@@ -1,6 +1,6 @@
 package dev.connections.profile;
 
-import dev.connections.console.Verification;
+import dev.connections.console.verification.Verification;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

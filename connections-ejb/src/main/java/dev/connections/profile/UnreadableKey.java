@@ -2,10 +2,10 @@ package dev.connections.profile;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
-import dev.connections.console.CredentialKind;
-import dev.connections.console.StepCode;
-import dev.connections.console.StepOutcome;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;

@@ -1,11 +1,11 @@
 package dev.connections.profile;
 
-import dev.connections.console.Verification;
+import dev.connections.console.verification.Verification;
 import dev.connections.credential.Credential;
-import dev.connections.credential.SecretBox;
-import dev.connections.credential.UnreadableSecretException;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
+import dev.connections.secret.SecretBox;
+import dev.connections.secret.UnreadableSecretException;
 import java.util.function.Function;
 import java.util.logging.Logger;
 

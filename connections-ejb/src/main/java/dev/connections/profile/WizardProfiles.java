@@ -6,9 +6,9 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.NotVerifiedException;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.verification.NotVerifiedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,7 +21,8 @@ import java.util.List;
  * Drafts of profiles that a wizard fills on its way, in the wizard's own transactions. They are no
  * drafts of the profiles tab: they are not listed there and are saved here alone. Everything else
  * about them, such as entering a credential and verifying, goes through {@link
- * dev.connections.console.ProfileDrafts}, by the same person. Below the boundary: no roles.
+ * dev.connections.console.profiles.ProfileDrafts}, by the same person. Below the boundary: no
+ * roles.
  */
 @ApplicationScoped
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
@@ -90,9 +91,10 @@ public class WizardProfiles {
   }
 
   /**
-   * Stores the draft as a profile, as {@link dev.connections.console.ProfileDrafts#save} does, and
-   * answers the profile's id, also for a draft that was saved already. A name that another profile
-   * has gets a number behind it, since the person named an application and not a profile.
+   * Stores the draft as a profile, as {@link dev.connections.console.profiles.ProfileDrafts#save}
+   * does, and answers the profile's id, also for a draft that was saved already. A name that
+   * another profile has gets a number behind it, since the person named an application and not a
+   * profile.
    */
   public String save(String draftId, String owner, boolean evenIfNotWorking)
       throws DraftGoneException,

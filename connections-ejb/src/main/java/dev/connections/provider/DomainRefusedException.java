@@ -1,6 +1,6 @@
 package dev.connections.provider;
 
-import dev.connections.console.DomainRefusal;
+import dev.connections.console.profiles.DomainRefusal;
 import java.util.List;
 
 /** A typed domain cannot be an organization's, known before anybody is called. */

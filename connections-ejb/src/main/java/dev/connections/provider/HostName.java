@@ -1,6 +1,6 @@
 package dev.connections.provider;
 
-import dev.connections.console.DomainRefusal;
+import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.platform.PublicAddress;
 import java.net.IDN;
 import java.util.Locale;

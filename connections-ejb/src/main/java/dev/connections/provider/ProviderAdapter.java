@@ -1,8 +1,8 @@
 package dev.connections.provider;
 
 import dev.connections.api.Workload;
-import dev.connections.console.CredentialKind;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.verification.VerificationStep;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

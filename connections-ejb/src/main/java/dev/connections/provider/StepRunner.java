@@ -1,9 +1,9 @@
 package dev.connections.provider;
 
 import dev.connections.api.FindingCode;
-import dev.connections.console.StepCode;
-import dev.connections.console.StepOutcome;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.VerificationStep;
 import java.util.List;
 import java.util.function.Consumer;
 

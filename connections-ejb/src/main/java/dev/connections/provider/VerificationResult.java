@@ -1,6 +1,6 @@
 package dev.connections.provider;
 
-import dev.connections.console.PermissionView;
+import dev.connections.console.verification.PermissionView;
 import java.time.Instant;
 import java.util.List;
 

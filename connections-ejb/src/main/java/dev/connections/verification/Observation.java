@@ -1,7 +1,7 @@
 package dev.connections.verification;
 
 import dev.connections.api.FindingCode;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.VerificationStep;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.connections.verification;
 
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;

@@ -2,8 +2,8 @@ package dev.connections.verification;
 
 import dev.connections.api.Severity;
 import dev.connections.api.Status;
-import dev.connections.console.StepOutcome;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.VerificationStep;
 import java.util.List;
 import java.util.stream.Stream;
 

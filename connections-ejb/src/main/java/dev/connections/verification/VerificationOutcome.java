@@ -2,7 +2,7 @@ package dev.connections.verification;
 
 import dev.connections.api.Severity;
 import dev.connections.api.Status;
-import dev.connections.console.PermissionView;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.provider.Organization;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.connections.verification;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.Status;
-import dev.connections.console.PermissionView;
-import dev.connections.console.Verification;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.PermissionView;
+import dev.connections.console.verification.Verification;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.provider.Organization;
 import dev.connections.provider.VerificationResult;
 import jakarta.persistence.Column;

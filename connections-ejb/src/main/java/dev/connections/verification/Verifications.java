@@ -1,8 +1,8 @@
 package dev.connections.verification;
 
 import dev.connections.console.CallerAddress;
-import dev.connections.console.PermissionView;
-import dev.connections.console.Verification;
+import dev.connections.console.verification.PermissionView;
+import dev.connections.console.verification.Verification;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package dev.connections.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.console.SignInRefusedException;
+import dev.connections.console.signin.SignInRefusedException;
 import org.junit.jupiter.api.Test;
 
 class PasswordHashTest {

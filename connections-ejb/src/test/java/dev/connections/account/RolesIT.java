@@ -2,7 +2,7 @@ package dev.connections.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.console.People;
+import dev.connections.console.people.People;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsAuditor;
 import dev.connections.container.AsConnector;
@@ -162,7 +162,7 @@ public class RolesIT {
     List<String> names =
         connection.getJarFile().stream()
             .map(entry -> entry.getName())
-            .filter(name -> name.matches("dev/connections/(api|console)/\\w+\\.class"))
+            .filter(name -> name.matches("dev/connections/(api|console)/(\\w+/)?\\w+\\.class"))
             .map(name -> name.replace('/', '.').replaceFirst("\\.class$", ""))
             .toList();
     for (String name : names) {

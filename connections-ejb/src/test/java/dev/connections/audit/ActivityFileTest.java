@@ -3,7 +3,7 @@ package dev.connections.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.connections.console.ActivityRow;
+import dev.connections.console.activity.ActivityRow;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import java.io.IOException;

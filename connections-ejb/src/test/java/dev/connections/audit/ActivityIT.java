@@ -3,10 +3,10 @@ package dev.connections.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.connections.console.Activity;
-import dev.connections.console.ActivityFilter;
-import dev.connections.console.ActivityRow;
 import dev.connections.console.Page;
+import dev.connections.console.activity.Activity;
+import dev.connections.console.activity.ActivityFilter;
+import dev.connections.console.activity.ActivityRow;
 import dev.connections.container.AsAuditor;
 import dev.connections.container.Deployments;
 import jakarta.inject.Inject;

@@ -1,21 +1,21 @@
 package dev.connections.capability;
 
-import static dev.connections.console.PermissionVerdict.AS_NEEDED;
-import static dev.connections.console.PermissionVerdict.CONSENT_MISSING;
-import static dev.connections.console.PermissionVerdict.COVERED;
-import static dev.connections.console.PermissionVerdict.EXCESS;
-import static dev.connections.console.PermissionVerdict.MISSING;
-import static dev.connections.console.PermissionVerdict.NOT_USED;
-import static dev.connections.console.PermissionVerdict.RECOMMENDED;
-import static dev.connections.console.PermissionVerdict.UNVERIFIABLE;
-import static dev.connections.console.PermissionVerdict.WIDER_THAN_NEEDED;
+import static dev.connections.console.verification.PermissionVerdict.AS_NEEDED;
+import static dev.connections.console.verification.PermissionVerdict.CONSENT_MISSING;
+import static dev.connections.console.verification.PermissionVerdict.COVERED;
+import static dev.connections.console.verification.PermissionVerdict.EXCESS;
+import static dev.connections.console.verification.PermissionVerdict.MISSING;
+import static dev.connections.console.verification.PermissionVerdict.NOT_USED;
+import static dev.connections.console.verification.PermissionVerdict.RECOMMENDED;
+import static dev.connections.console.verification.PermissionVerdict.UNVERIFIABLE;
+import static dev.connections.console.verification.PermissionVerdict.WIDER_THAN_NEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.Workload;
-import dev.connections.console.Known;
-import dev.connections.console.PermissionNeed;
-import dev.connections.console.PermissionVerdict;
-import dev.connections.console.PermissionView;
+import dev.connections.console.capabilities.PermissionNeed;
+import dev.connections.console.verification.Known;
+import dev.connections.console.verification.PermissionVerdict;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.platform.Settings;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,12 +5,12 @@ import static dev.connections.connection.WizardInContainer.basics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.connections.console.AdminConsents;
-import dev.connections.console.AdminConsents.Return;
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts;
-import dev.connections.console.ConsentRefusedException;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.consent.AdminConsents;
+import dev.connections.console.consent.AdminConsents.Return;
+import dev.connections.console.consent.ConsentRefusedException;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;

@@ -5,7 +5,7 @@ import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.CapabilityView;
+import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.provider.Organization;
 import jakarta.annotation.Resource;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.connections.console.ChangedMeanwhileException;
-import dev.connections.console.ConnectionDetails;
-import dev.connections.console.ConnectionEvent;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.OrganizationConnections;
-import dev.connections.console.ServiceAccount;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.console.connection.OrganizationConnections;
+import dev.connections.console.connection.ServiceAccount;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;

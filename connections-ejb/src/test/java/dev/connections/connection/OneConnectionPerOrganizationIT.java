@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.ConnectionDetails;
-import dev.connections.console.ConnectionDrafts;
-import dev.connections.console.OrganizationTakenException;
+import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;

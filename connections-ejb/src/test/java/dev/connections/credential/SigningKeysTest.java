@@ -11,7 +11,9 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.connections.console.KeyAlgorithm;
+import dev.connections.console.profiles.KeyAlgorithm;
+import dev.connections.credential.input.KeyTexts;
+import dev.connections.credential.input.SigningKeyParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,7 +88,7 @@ class SigningKeysTest {
       SignedJWT assertion = SignedJWT.parse(key.sign(CLAIMS).serialize());
 
       assertThat(assertion.verify(new ECDSAVerifier(ec.toPublicJWK()))).isTrue();
-      assertThat(assertion.getHeader().getAlgorithm()).isEqualTo(EcNumbers.algorithm(curve));
+      assertThat(assertion.getHeader().getAlgorithm()).isEqualTo(SigningKey.algorithm(curve));
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.Workload;
 import dev.connections.console.FieldProblem;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.NameRules;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.connections.profile;
 
-import dev.connections.console.ProfileUser;
+import dev.connections.console.profiles.ProfileUser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.connections.verification;
 
 import dev.connections.api.FindingCode;
-import dev.connections.console.StepCode;
-import dev.connections.console.StepOutcome;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.provider.VerificationResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

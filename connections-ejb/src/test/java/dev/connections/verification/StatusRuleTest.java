@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
-import dev.connections.console.StepCode;
-import dev.connections.console.StepOutcome;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.VerificationStep;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.connections.provider.microsoft;
 
 import dev.connections.api.FindingCode;
-import dev.connections.console.StepCode;
+import dev.connections.console.verification.StepCode;
 import dev.connections.credential.Credential;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;

@@ -3,7 +3,7 @@ package dev.connections.provider.microsoft;
 import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
 import dev.connections.capability.Permission;
-import dev.connections.console.StepCode;
+import dev.connections.console.verification.StepCode;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.StepRunner;

@@ -1,6 +1,6 @@
 package dev.connections.provider.microsoft;
 
-import dev.connections.console.DomainRefusal;
+import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.HostName;
 import java.util.Locale;

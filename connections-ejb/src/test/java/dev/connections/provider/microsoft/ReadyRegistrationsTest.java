@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.credential.CertificateKey;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;

@@ -3,7 +3,7 @@ package dev.connections.provider.okta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.connections.console.DomainRefusal;
+import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.provider.DomainRefusedException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

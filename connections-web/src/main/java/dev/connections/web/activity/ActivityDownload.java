@@ -1,6 +1,6 @@
 package dev.connections.web.activity;
 
-import dev.connections.console.Activity;
+import dev.connections.console.activity.Activity;
 import dev.connections.web.export.Csv;
 import jakarta.ejb.EJB;
 import jakarta.servlet.annotation.WebServlet;

@@ -1,6 +1,6 @@
 package dev.connections.web.activity;
 
-import dev.connections.console.ActivityFilter;
+import dev.connections.console.activity.ActivityFilter;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

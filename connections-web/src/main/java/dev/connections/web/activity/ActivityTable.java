@@ -1,8 +1,8 @@
 package dev.connections.web.activity;
 
-import dev.connections.console.Activity;
-import dev.connections.console.ActivityRow;
 import dev.connections.console.Page;
+import dev.connections.console.activity.Activity;
+import dev.connections.console.activity.ActivityRow;
 import java.util.List;
 import java.util.Map;
 import org.primefaces.model.FilterMeta;

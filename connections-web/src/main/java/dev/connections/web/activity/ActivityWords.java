@@ -1,6 +1,6 @@
 package dev.connections.web.activity;
 
-import dev.connections.console.ActivityRow;
+import dev.connections.console.activity.ActivityRow;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

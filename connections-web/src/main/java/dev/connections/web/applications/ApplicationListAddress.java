@@ -1,8 +1,8 @@
 package dev.connections.web.applications;
 
 import dev.connections.api.ApplicationType;
-import dev.connections.console.ApplicationFilter;
-import dev.connections.console.ApplicationSort;
+import dev.connections.console.applications.ApplicationFilter;
+import dev.connections.console.applications.ApplicationSort;
 import dev.connections.web.ListAddress;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;

@@ -1,10 +1,10 @@
 package dev.connections.web.applications;
 
 import dev.connections.api.Workload;
-import dev.connections.console.ApplicationRow;
-import dev.connections.console.Capabilities;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.ConnectionLists;
+import dev.connections.console.applications.ApplicationRow;
+import dev.connections.console.capabilities.Capabilities;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connections.ConnectionLists;
 import dev.connections.web.PagedTable;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

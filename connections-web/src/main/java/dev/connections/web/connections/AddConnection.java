@@ -1,11 +1,11 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.WizardStep;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.onboarding.WizardStep;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

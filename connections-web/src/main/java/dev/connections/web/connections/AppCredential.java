@@ -1,6 +1,6 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.web.profiles.KeyEntry;
 import dev.connections.web.profiles.ProfilePanel;
 import jakarta.enterprise.context.RequestScoped;

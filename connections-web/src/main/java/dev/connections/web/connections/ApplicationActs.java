@@ -1,7 +1,7 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.Applications;
-import dev.connections.console.ConnectionProfiles;
+import dev.connections.console.connection.Applications;
+import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,7 +1,7 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.ApplicationDetails;
-import dev.connections.console.Applications;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.Applications;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

@@ -1,8 +1,8 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.BulkVerifications;
-import dev.connections.console.BulkVerifications.Progress;
-import dev.connections.console.ConnectionRow;
+import dev.connections.console.connections.BulkVerifications;
+import dev.connections.console.connections.BulkVerifications.Progress;
+import dev.connections.console.connections.ConnectionRow;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

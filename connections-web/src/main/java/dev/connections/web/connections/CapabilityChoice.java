@@ -1,6 +1,6 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.CapabilityView;
+import dev.connections.console.capabilities.CapabilityView;
 import java.io.Serializable;
 
 /** A capability with the box that chooses it. */

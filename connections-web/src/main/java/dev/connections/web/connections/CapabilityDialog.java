@@ -1,10 +1,10 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Workload;
-import dev.connections.console.ApplicationDetails;
-import dev.connections.console.Applications;
-import dev.connections.console.Capabilities;
-import dev.connections.console.CapabilityView;
+import dev.connections.console.capabilities.Capabilities;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.Applications;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

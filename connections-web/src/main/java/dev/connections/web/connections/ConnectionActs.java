@@ -1,6 +1,6 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.OrganizationConnections;
+import dev.connections.console.connection.OrganizationConnections;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

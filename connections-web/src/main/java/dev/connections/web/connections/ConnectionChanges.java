@@ -1,11 +1,11 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.CapabilityNeededException;
 import dev.connections.console.ChangedMeanwhileException;
-import dev.connections.console.ConnectionInUseException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.capabilities.CapabilityNeededException;
+import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.web.Messages;
 import dev.connections.web.Viewer;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,9 +1,9 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Status;
-import dev.connections.console.ConnectionFilter;
-import dev.connections.console.ConnectionLife;
-import dev.connections.console.ConnectionSort;
+import dev.connections.console.connections.ConnectionFilter;
+import dev.connections.console.connections.ConnectionLife;
+import dev.connections.console.connections.ConnectionSort;
 import dev.connections.web.ListAddress;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;

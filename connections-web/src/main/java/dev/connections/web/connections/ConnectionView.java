@@ -1,11 +1,11 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.ApplicationDetails;
-import dev.connections.console.ConnectionDetails;
-import dev.connections.console.OrganizationConnections;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.console.Verification;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.console.connection.OrganizationConnections;
+import dev.connections.console.verification.Verification;
 import dev.connections.web.Messages;
 import dev.connections.web.profiles.VerificationProgress;
 import jakarta.ejb.EJB;

@@ -1,7 +1,7 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.CapabilityView;
-import dev.connections.console.ConnectionLists;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connections.ConnectionLists;
 import dev.connections.web.export.Csv;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.ConnectionLists;
-import dev.connections.console.ConnectionRow;
-import dev.connections.console.ConnectionTally;
+import dev.connections.console.connections.ConnectionLists;
+import dev.connections.console.connections.ConnectionRow;
+import dev.connections.console.connections.ConnectionTally;
 import dev.connections.web.PagedTable;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

@@ -1,7 +1,7 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.AdminConsents;
+import dev.connections.console.consent.AdminConsents;
 import dev.connections.web.Messages;
 import dev.connections.web.security.Links;
 import jakarta.ejb.EJB;

@@ -2,8 +2,8 @@ package dev.connections.web.connections;
 
 import dev.connections.api.Finding;
 import dev.connections.api.Workload;
-import dev.connections.console.ApplicationDetails;
-import dev.connections.console.PermissionView;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.web.Messages;
 import dev.connections.web.profiles.Wording;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,11 +1,11 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.ApplicationDetails;
-import dev.connections.console.Capabilities;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.Known;
-import dev.connections.console.PermissionVerdict;
-import dev.connections.console.PermissionView;
+import dev.connections.console.capabilities.Capabilities;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.verification.Known;
+import dev.connections.console.verification.PermissionVerdict;
+import dev.connections.console.verification.PermissionView;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ProfileDrafts;
 import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

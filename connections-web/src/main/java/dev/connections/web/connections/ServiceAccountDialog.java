@@ -1,7 +1,7 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.OrganizationConnections;
-import dev.connections.console.ServiceAccount;
+import dev.connections.console.connection.OrganizationConnections;
+import dev.connections.console.connection.ServiceAccount;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

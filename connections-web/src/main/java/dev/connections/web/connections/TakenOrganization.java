@@ -2,9 +2,9 @@ package dev.connections.web.connections;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.OrganizationConnections;
-import dev.connections.console.OrganizationTakenException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.connection.OrganizationConnections;
+import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

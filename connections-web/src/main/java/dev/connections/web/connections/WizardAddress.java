@@ -1,6 +1,6 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.WizardStep;
+import dev.connections.console.onboarding.WizardStep;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Workload;
-import dev.connections.console.Capabilities;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.CapabilityView.Wanted;
-import dev.connections.console.PermissionSnippet;
+import dev.connections.console.capabilities.Capabilities;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.capabilities.CapabilityView.Wanted;
+import dev.connections.console.capabilities.PermissionSnippet;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,7 +1,7 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

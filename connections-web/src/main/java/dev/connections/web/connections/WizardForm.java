@@ -2,8 +2,8 @@ package dev.connections.web.connections;
 
 import dev.connections.api.ApplicationType;
 import dev.connections.api.Workload;
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts.Basics;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.connections.web.connections;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts;
-import dev.connections.console.ProfileInUseException;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,9 +1,9 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.ConnectionDrafts;
 import dev.connections.console.DraftGoneException;
-import dev.connections.console.ProfileRow;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.profiles.ProfileRow;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

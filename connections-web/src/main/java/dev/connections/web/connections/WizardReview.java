@@ -1,11 +1,11 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Status;
-import dev.connections.console.CapabilityView;
-import dev.connections.console.ConnectionDraft;
-import dev.connections.console.PermissionVerdict;
-import dev.connections.console.PermissionView;
-import dev.connections.console.Verification;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.verification.PermissionVerdict;
+import dev.connections.console.verification.PermissionView;
+import dev.connections.console.verification.Verification;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

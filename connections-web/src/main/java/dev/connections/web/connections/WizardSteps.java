@@ -1,6 +1,6 @@
 package dev.connections.web.connections;
 
-import dev.connections.console.WizardStep;
+import dev.connections.console.onboarding.WizardStep;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

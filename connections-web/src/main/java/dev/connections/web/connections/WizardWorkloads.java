@@ -1,8 +1,8 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Workload;
-import dev.connections.console.ConnectionDrafts;
-import dev.connections.console.ConnectionDrafts.WorkloadChoice;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.onboarding.ConnectionDrafts.WorkloadChoice;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

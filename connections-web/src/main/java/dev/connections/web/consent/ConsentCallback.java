@@ -1,8 +1,8 @@
 package dev.connections.web.consent;
 
-import dev.connections.console.AdminConsents;
-import dev.connections.console.AdminConsents.Return;
-import dev.connections.console.ConsentRefusedException;
+import dev.connections.console.consent.AdminConsents;
+import dev.connections.console.consent.AdminConsents.Return;
+import dev.connections.console.consent.ConsentRefusedException;
 import jakarta.ejb.EJB;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,8 +1,8 @@
 package dev.connections.web.consent;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.AdminConsents;
-import dev.connections.console.ConnectionDrafts;
+import dev.connections.console.consent.AdminConsents;
+import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.web.security.Links;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;

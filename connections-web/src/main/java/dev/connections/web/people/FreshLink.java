@@ -1,6 +1,6 @@
 package dev.connections.web.people;
 
-import dev.connections.console.OneTimeLink;
+import dev.connections.console.people.OneTimeLink;
 import dev.connections.web.security.Links;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;

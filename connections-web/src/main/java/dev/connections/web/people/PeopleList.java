@@ -1,10 +1,10 @@
 package dev.connections.web.people;
 
 import dev.connections.console.Page;
-import dev.connections.console.People;
-import dev.connections.console.PeopleFilter;
-import dev.connections.console.Person;
 import dev.connections.console.Role;
+import dev.connections.console.people.People;
+import dev.connections.console.people.PeopleFilter;
+import dev.connections.console.people.Person;
 import java.util.List;
 import java.util.Map;
 import org.primefaces.model.FilterMeta;

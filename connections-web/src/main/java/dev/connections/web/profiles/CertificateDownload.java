@@ -1,12 +1,12 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.CertificateView;
-import dev.connections.console.ConnectionProfiles;
-import dev.connections.console.CredentialView;
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.ProfileDrafts;
+import dev.connections.console.profiles.CertificateView;
+import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.profiles.CredentialView;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileDrafts;
 import jakarta.ejb.EJB;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,10 +1,10 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Workload;
-import dev.connections.console.CredentialKind;
-import dev.connections.console.CredentialView;
-import dev.connections.console.ProfileDrafts;
-import dev.connections.console.ProfileOffer;
+import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.profiles.CredentialView;
+import dev.connections.console.profiles.ProfileDrafts;
+import dev.connections.console.profiles.ProfileOffer;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

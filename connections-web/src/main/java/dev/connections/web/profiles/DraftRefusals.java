@@ -6,7 +6,7 @@ import dev.connections.api.Workload;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.NotVerifiedException;
+import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

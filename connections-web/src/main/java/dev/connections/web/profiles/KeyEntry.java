@@ -1,13 +1,13 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.CredentialView;
-import dev.connections.console.KeyAlgorithm;
-import dev.connections.console.KeyRefusal;
-import dev.connections.console.KeyRefusedException;
-import dev.connections.console.KeyState;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.ProfileDrafts;
+import dev.connections.console.profiles.CredentialView;
+import dev.connections.console.profiles.KeyAlgorithm;
+import dev.connections.console.profiles.KeyRefusal;
+import dev.connections.console.profiles.KeyRefusedException;
+import dev.connections.console.profiles.KeyState;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,11 +1,11 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ConnectionProfiles;
-import dev.connections.console.KeyState;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.ProfileDrafts;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.profiles.KeyState;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileDrafts;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,7 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.console.ChangedMeanwhileException;
-import dev.connections.console.ProfileDrafts;
+import dev.connections.console.profiles.ProfileDrafts;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;

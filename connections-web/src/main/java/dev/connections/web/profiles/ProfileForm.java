@@ -1,7 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Workload;
-import dev.connections.console.ProfileFields;
+import dev.connections.console.profiles.ProfileFields;
 import java.io.Serializable;
 
 /** The typed fields of the panel. The key is not among them: see {@link KeyEntry}. */

@@ -1,8 +1,8 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Status;
-import dev.connections.console.ProfileFilter;
-import dev.connections.console.ProfileSort;
+import dev.connections.console.profiles.ProfileFilter;
+import dev.connections.console.profiles.ProfileSort;
 import java.io.Serializable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

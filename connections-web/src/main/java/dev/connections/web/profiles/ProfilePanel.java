@@ -2,11 +2,11 @@ package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.NotVerifiedException;
-import dev.connections.console.ProfileDetails;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.ProfileDrafts;
 import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileDrafts;
+import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

@@ -1,8 +1,8 @@
 package dev.connections.web.profiles;
 
-import dev.connections.console.ConnectionProfiles;
 import dev.connections.console.Page;
-import dev.connections.console.ProfileRow;
+import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.profiles.ProfileRow;
 import java.util.List;
 import java.util.Map;
 import org.primefaces.model.FilterMeta;

@@ -1,8 +1,8 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.ConnectionProfiles;
-import dev.connections.console.ProfileDetails;
+import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

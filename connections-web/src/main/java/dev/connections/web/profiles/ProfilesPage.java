@@ -2,9 +2,9 @@ package dev.connections.web.profiles;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
-import dev.connections.console.ConnectionProfiles;
-import dev.connections.console.ProfileInUseException;
-import dev.connections.console.ProfileRow;
+import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.profiles.ProfileRow;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;

@@ -1,8 +1,8 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.ProfileDraft;
-import dev.connections.console.ProfileDrafts;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

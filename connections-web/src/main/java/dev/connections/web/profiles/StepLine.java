@@ -1,6 +1,6 @@
 package dev.connections.web.profiles;
 
-import dev.connections.console.StepOutcome;
+import dev.connections.console.verification.StepOutcome;
 
 /** One line of a shown verification: a step, or several of one kind that went the same way. */
 public class StepLine {

@@ -1,10 +1,10 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Workload;
-import dev.connections.console.StepCode;
-import dev.connections.console.StepOutcome;
-import dev.connections.console.Verification;
-import dev.connections.console.VerificationStep;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.Verification;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.Status;
-import dev.connections.console.Verification;
+import dev.connections.console.verification.Verification;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

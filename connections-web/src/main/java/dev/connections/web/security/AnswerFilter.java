@@ -2,7 +2,7 @@ package dev.connections.web.security;
 
 import dev.connections.console.CallerAddress;
 import dev.connections.console.ConsoleSettings;
-import dev.connections.console.SignIns;
+import dev.connections.console.signin.SignIns;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.servlet.DispatcherType;

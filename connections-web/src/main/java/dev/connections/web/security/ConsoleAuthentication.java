@@ -1,7 +1,7 @@
 package dev.connections.web.security;
 
 import dev.connections.console.Caller;
-import dev.connections.console.SignIns;
+import dev.connections.console.signin.SignIns;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.AuthenticationStatus;

@@ -1,8 +1,8 @@
 package dev.connections.web.signin;
 
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.InvitationGoneException;
-import dev.connections.console.Invitations;
+import dev.connections.console.signin.InvitationGoneException;
+import dev.connections.console.signin.Invitations;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,10 +1,10 @@
 package dev.connections.web.signin;
 
-import dev.connections.console.OrganizationSignIn;
-import dev.connections.console.OrganizationSignInException;
-import dev.connections.console.SetUp;
-import dev.connections.console.SignInRefusedException;
-import dev.connections.console.SignIns;
+import dev.connections.console.signin.OrganizationSignIn;
+import dev.connections.console.signin.OrganizationSignInException;
+import dev.connections.console.signin.SetUp;
+import dev.connections.console.signin.SignInRefusedException;
+import dev.connections.console.signin.SignIns;
 import dev.connections.web.security.ReturnPath;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,9 +1,9 @@
 package dev.connections.web.signin;
 
 import dev.connections.console.Caller;
-import dev.connections.console.OrganizationSignIn;
-import dev.connections.console.OrganizationSignInException;
-import dev.connections.console.OrganizationSignInException.Reason;
+import dev.connections.console.signin.OrganizationSignIn;
+import dev.connections.console.signin.OrganizationSignInException;
+import dev.connections.console.signin.OrganizationSignInException.Reason;
 import dev.connections.web.security.Entrance;
 import dev.connections.web.signin.PendingSignIns.Pending;
 import jakarta.ejb.EJB;

@@ -1,8 +1,8 @@
 package dev.connections.web.signin;
 
-import dev.connections.console.OrganizationSignIn;
-import dev.connections.console.OrganizationSignInException;
-import dev.connections.console.RoundTrip;
+import dev.connections.console.signin.OrganizationSignIn;
+import dev.connections.console.signin.OrganizationSignInException;
+import dev.connections.console.signin.RoundTrip;
 import dev.connections.web.security.Links;
 import dev.connections.web.security.ReturnPath;
 import jakarta.ejb.EJB;

@@ -2,8 +2,8 @@ package dev.connections.web.signin;
 
 import dev.connections.console.Caller;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.OwnAccount;
-import dev.connections.console.SignInRefusedException;
+import dev.connections.console.signin.OwnAccount;
+import dev.connections.console.signin.SignInRefusedException;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package dev.connections.web.signin;
 
-import dev.connections.console.RoundTrip;
+import dev.connections.console.signin.RoundTrip;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.io.Serializable;

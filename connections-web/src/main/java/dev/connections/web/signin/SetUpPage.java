@@ -1,7 +1,7 @@
 package dev.connections.web.signin;
 
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.SetUp;
+import dev.connections.console.signin.SetUp;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package dev.connections.web.signin;
 
-import dev.connections.console.SignIns;
+import dev.connections.console.signin.SignIns;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -3,7 +3,7 @@ package dev.connections.web.signin;
 import dev.connections.console.Caller;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.SignInRefusedException;
+import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.web.Messages;
 import dev.connections.web.security.CallerSession;
 import dev.connections.web.security.Entrance;

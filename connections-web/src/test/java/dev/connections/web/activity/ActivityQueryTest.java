@@ -2,7 +2,7 @@ package dev.connections.web.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.console.ActivityFilter;
+import dev.connections.console.activity.ActivityFilter;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

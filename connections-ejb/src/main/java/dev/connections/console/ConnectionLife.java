@@ -1,8 +1,0 @@
-package dev.connections.console;
-
-/** Whether a connection is in use or waits for its end. */
-public enum ConnectionLife {
-  ACTIVE,
-  /** Removed by a person; can be restored until it is deleted. */
-  REMOVED
-}

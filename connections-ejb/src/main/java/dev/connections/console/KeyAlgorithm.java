@@ -1,8 +1,0 @@
-package dev.connections.console;
-
-/** The kinds of key pair that the service generates. */
-public enum KeyAlgorithm {
-  RSA_2048,
-  RSA_4096,
-  EC_P256
-}

@@ -1,0 +1,2 @@
+/** The page Activity: who did what, when and from where. */
+package dev.connections.console.activity;

@@ -1,0 +1,29 @@
+package dev.connections.console.applications;
+
+import dev.connections.api.ApplicationType;
+import dev.connections.api.Status;
+import dev.connections.api.Workload;
+
+/**
+ * Which applications a list shows, and how.
+ *
+ * @param text part of the name, the client id, or the connection's name or organization; empty for
+ *     all
+ * @param workload only this one, or null for all
+ * @param type only these, or null for all
+ * @param status only this one, or null for all
+ * @param capability only those that hold the capability with this code; null for all
+ * @param expiresWithinDays only those whose credential ends within so many days, or has ended; null
+ *     for all
+ */
+public record ApplicationFilter(
+    String text,
+    Workload workload,
+    ApplicationType type,
+    Status status,
+    String capability,
+    Integer expiresWithinDays,
+    ApplicationSort sort,
+    boolean ascending,
+    int first,
+    int size) {}

@@ -1,0 +1,2 @@
+/** The tab Applications: rows, filter and order of its list. */
+package dev.connections.console.applications;

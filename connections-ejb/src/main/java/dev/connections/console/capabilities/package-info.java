@@ -1,0 +1,2 @@
+/** What pages say of capabilities and the permissions that these take. */
+package dev.connections.console.capabilities;

@@ -1,0 +1,42 @@
+package dev.connections.console.connection;
+
+import dev.connections.api.ApplicationType;
+import dev.connections.api.Finding;
+import dev.connections.api.Status;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.profiles.ProfileDetails;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One application within its connection.
+ *
+ * @param clientId the App ID
+ * @param profile how it signs in, with its credentials, permissions and last verification; null for
+ *     a system application
+ * @param status derived from the findings; {@code DISABLED} while an administrator disabled it
+ * @param shared the titles of those of its capabilities that another application of the connection
+ *     holds too: they share one budget of requests
+ * @param disabledBy null while it is not
+ */
+public record ApplicationDetails(
+    String id,
+    long version,
+    ApplicationType type,
+    String name,
+    String clientId,
+    ProfileDetails profile,
+    Status status,
+    List<Finding> findings,
+    List<CapabilityView> capabilities,
+    List<String> shared,
+    String disabledBy,
+    Instant disabledAt,
+    Instant nearestExpiry,
+    Instant checkedAt) {
+  public ApplicationDetails {
+    findings = List.copyOf(findings);
+    capabilities = List.copyOf(capabilities);
+    shared = List.copyOf(shared);
+  }
+}

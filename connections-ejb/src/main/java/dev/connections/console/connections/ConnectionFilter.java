@@ -1,0 +1,28 @@
+package dev.connections.console.connections;
+
+import dev.connections.api.Status;
+import dev.connections.api.Workload;
+
+/**
+ * Which connections a list shows, and how.
+ *
+ * @param text part of the name or of the organization's name, host or id, whatever its case; empty
+ *     for all
+ * @param workload only this one, or null for all
+ * @param status only this one, or null for all
+ * @param expiresWithinDays only those of which a credential ends within so many days, or has ended;
+ *     null for all
+ * @param life which of the two lists
+ * @param first how many rows to leave out
+ * @param size how many rows to answer, at most 200
+ */
+public record ConnectionFilter(
+    String text,
+    Workload workload,
+    Status status,
+    Integer expiresWithinDays,
+    ConnectionLife life,
+    ConnectionSort sort,
+    boolean ascending,
+    int first,
+    int size) {}

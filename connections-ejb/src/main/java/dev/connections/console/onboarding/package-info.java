@@ -1,0 +1,2 @@
+/** The wizard Add connection: drafts, their steps, and Done. */
+package dev.connections.console.onboarding;

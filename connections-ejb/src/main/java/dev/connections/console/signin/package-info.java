@@ -1,0 +1,2 @@
+/** Before anybody is known: sign-in, set-up, invitations and one's own account. */
+package dev.connections.console.signin;

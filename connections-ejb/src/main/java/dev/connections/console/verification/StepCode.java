@@ -1,0 +1,68 @@
+package dev.connections.console.verification;
+
+/**
+ * The steps of a verification, in the order in which they run, with what a step's {@code details}
+ * hold for its sentence ({@code step.CODE.OUTCOME}). Whatever the step, the details of a step with
+ * the finding RATE_LIMITED are {0} the seconds to wait, empty when the provider did not say; of
+ * REDIRECTED {0} the other host, empty when not said. Where nothing is named there are none.
+ */
+public enum StepCode {
+  /**
+   * The typed domain leads to an organization, and to which. The subject is the typed host. OK: {0}
+   * host that is spoken to, {1} id, {2} edition, which may be empty. FAILED with
+   * OTHER_ORGANIZATION: {0} id found, {1} id expected; with DOMAIN_NOT_ALLOWED: {0} the host that
+   * the domain names as its organization's.
+   */
+  ORGANIZATION,
+  /**
+   * The provider accepts the key for this client id. OK: {0} how tokens come, {@code Bearer} or
+   * {@code DPoP}.
+   */
+  CREDENTIAL,
+  /**
+   * The token is for this organization. OK: {0} the organization's name, empty when the application
+   * may not read it. COULD_NOT_VERIFY with ORGANIZATION_NOT_VERIFIABLE: {0} the scope that is
+   * needed to ask. FAILED: {0} id found, {1} id expected.
+   */
+  TOKEN_ORGANIZATION,
+  /** The application exists in the organization and is not switched off. The subject is empty. */
+  APPLICATION,
+  /**
+   * Which permissions are granted was read. OK: {0} how many. With PERMISSIONS_NOT_VERIFIABLE the
+   * subject is the API that could not be asked, empty when it is all of them.
+   */
+  GRANTS,
+  /** Which permissions the application declares was read. OK: {0} how many. */
+  DECLARED,
+  /**
+   * One needed permission is granted; the subject names it. {0} the titles of the capabilities that
+   * need it.
+   */
+  PERMISSION,
+  /**
+   * One scope is granted; the subject names it. When none is, one more step, FAILED with
+   * NO_SCOPE_GRANTED and with an empty subject, follows those of the scopes.
+   */
+  SCOPE,
+  /**
+   * The administrator role of the application. OK and ATTENTION: the subject names the roles.
+   * COULD_NOT_VERIFY with ROLE_NOT_VERIFIABLE: {0} the scope that is needed to ask.
+   */
+  ROLE,
+  /** One harmless call that needs one scope; the subject names the scope. */
+  PROBE,
+  /**
+   * Nothing more is granted than what is needed. ATTENTION: one step for each scope or permission
+   * too many, the subject names it; with PERMISSION_WIDER {0} is the one that would suffice.
+   * COULD_NOT_VERIFY: {0} the scope that is needed to find out.
+   */
+  EXCESS,
+  /**
+   * A capability can be used; the subject is its title. Only for those that cannot, or not long.
+   */
+  CAPABILITY,
+  /** When the used credential ends. OK: {0} the day, such as {@code 2027-03-01}. */
+  CREDENTIAL_END,
+  /** The application holds no credential that is not ours; one step for each that is not. */
+  OTHER_CREDENTIALS
+}

@@ -1,0 +1,71 @@
+package dev.connections.credential.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.console.profiles.KeyRefusedException;
+import dev.connections.credential.CertificateKey;
+import dev.connections.credential.SigningKey;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The inputs from which fuzzing starts and those that it found: keys that OpenSSL wrote for these
+ * tests alone, and texts that once went wrong. Runs without Jazzer, in every build.
+ */
+class KeptInputsTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void answersWithAKeyOrItsOwnRefusal(Path input) throws IOException {
+    byte[] text = Files.readAllBytes(input);
+    try {
+      SigningKey key = new SigningKeyParser().parse(text, "fixture".toCharArray(), null);
+      assertThat(key.publicPem()).startsWith("-----BEGIN PUBLIC KEY-----");
+    } catch (KeyRefusedException refused) {
+      assertThat(refused.details()).allMatch(detail -> detail.length() < 100);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("certificates")
+  void answersWithACertificateOrItsOwnRefusal(Path input) throws IOException {
+    checkCertificate(Files.readAllBytes(input));
+  }
+
+  static void checkCertificate(byte[] file) {
+    CertificateKeyParser parser =
+        new CertificateKeyParser(new SigningKeyParser(), Clock.fixed(NOW, ZoneOffset.UTC));
+    try {
+      CertificateKey read = parser.parse(file, null, "fixture".toCharArray());
+      assertThat(read.pem()).startsWith("-----BEGIN CERTIFICATE-----");
+      assertThat(read.endsAt()).isAfter(NOW);
+    } catch (KeyRefusedException refused) {
+      assertThat(refused.details()).allMatch(detail -> detail.length() < 100);
+    }
+  }
+
+  static List<Path> keys() throws IOException, URISyntaxException {
+    return inputs("SigningKeyParserFuzzTestInputs/parse");
+  }
+
+  static List<Path> certificates() throws IOException, URISyntaxException {
+    return inputs("CertificateKeyParserFuzzTestInputs/parse");
+  }
+
+  private static List<Path> inputs(String folderName) throws IOException, URISyntaxException {
+    Path folder = Path.of(KeptInputsTest.class.getResource(folderName).toURI());
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+}

@@ -13,7 +13,7 @@ import jakarta.persistence.Enumerated;
  * own id say which one it is, the rest is for people.
  */
 @Embeddable
-class ConnectedOrganization {
+public class ConnectedOrganization {
   @Enumerated(EnumType.STRING)
   private Workload workload;
 
@@ -31,7 +31,7 @@ class ConnectedOrganization {
 
   protected ConnectedOrganization() {}
 
-  ConnectedOrganization(Workload workload, Organization found) {
+  public ConnectedOrganization(Workload workload, Organization found) {
     this.workload = workload;
     this.cloud = found.cloud();
     this.organizationId = found.id();
@@ -44,28 +44,28 @@ class ConnectedOrganization {
   }
 
   /** As providers are asked about it. */
-  Organization asProvider() {
+  public Organization asProvider() {
     return new Organization(
         organizationId, cloud, organizationHost, organizationHost, organizationName, "");
   }
 
-  Workload workload() {
+  public Workload workload() {
     return workload;
   }
 
-  Cloud cloud() {
+  public Cloud cloud() {
     return cloud;
   }
 
-  String id() {
+  public String id() {
     return organizationId;
   }
 
-  String name() {
+  public String name() {
     return organizationName;
   }
 
-  String host() {
+  public String host() {
     return organizationHost;
   }
 }

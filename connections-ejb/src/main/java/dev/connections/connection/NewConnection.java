@@ -9,7 +9,7 @@ import dev.connections.provider.Organization;
  *
  * @param id fixed beforehand, so that it is made once however often that is tried
  */
-record NewConnection(
+public record NewConnection(
     String id,
     String name,
     Workload workload,

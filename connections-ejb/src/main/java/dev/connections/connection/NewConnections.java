@@ -27,7 +27,7 @@ import java.util.Optional;
  * transaction, and calls {@link #refuseTaken} for the reason.
  */
 @ApplicationScoped
-class NewConnections {
+public class NewConnections {
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
   @Inject private ConnectionStates states;
@@ -37,7 +37,7 @@ class NewConnections {
 
   /** Adds the connection with its application; the profile is there already. */
   @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
-  void add(NewConnection wanted, String by) {
+  public void add(NewConnection wanted, String by) {
     Connection connection =
         new Connection(
             wanted.id(),
@@ -60,7 +60,7 @@ class NewConnections {
    * @return its id
    */
   @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
-  String addApplication(String connectionId, NewApplication wanted, String by)
+  public String addApplication(String connectionId, NewApplication wanted, String by)
       throws UnknownConnectionException, InvalidFieldsException {
     rows.lockState(connectionId)
         .filter(state -> !state.removed())
@@ -87,7 +87,8 @@ class NewConnections {
 
   /** Refuses an organization that has a connection already. */
   @Transactional(rollbackOn = Exception.class)
-  void refuseTaken(Workload workload, Organization organization) throws OrganizationTakenException {
+  public void refuseTaken(Workload workload, Organization organization)
+      throws OrganizationTakenException {
     Optional<Connection> taken = rows.ofOrganization(workload, organization);
     if (taken.isPresent()) {
       Connection connection = taken.get();
@@ -103,7 +104,8 @@ class NewConnections {
    * @throws InvalidFieldsException with {@code name TAKEN} or {@code profile IN_USE}
    */
   @Transactional(rollbackOn = Exception.class)
-  void refuseTaken(NewConnection wanted) throws OrganizationTakenException, InvalidFieldsException {
+  public void refuseTaken(NewConnection wanted)
+      throws OrganizationTakenException, InvalidFieldsException {
     refuseTaken(wanted.workload(), wanted.organization());
     List<FieldProblem> problems = new ArrayList<>();
     rows.sameName(wanted.name(), wanted.id())
@@ -117,7 +119,8 @@ class NewConnections {
    * @throws InvalidFieldsException with {@code applicationName TAKEN} or {@code profile IN_USE}
    */
   @Transactional(rollbackOn = Exception.class)
-  void refuseTaken(String connectionId, NewApplication wanted) throws InvalidFieldsException {
+  public void refuseTaken(String connectionId, NewApplication wanted)
+      throws InvalidFieldsException {
     List<FieldProblem> problems = new ArrayList<>();
     applications
         .sameName(connectionId, wanted.name())

@@ -25,6 +25,7 @@ import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.onboarding.WizardInContainer;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedExecutorService;

@@ -1,0 +1,112 @@
+package dev.connections.onboarding;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.consent.AdminConsents;
+import dev.connections.console.consent.ConsentRefusedException;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.profile.ProfilesInUse;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The round trips of admin consent. The answer's {@code tenant} is not even looked at: who sends it
+ * is not known. Whether anything was granted is asked of the tenant that the connection is for.
+ */
+@Stateless
+@Local(AdminConsents.class)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class AdminConsentsBean implements AdminConsents {
+  private static final Logger LOG = Logger.getLogger(AdminConsentsBean.class.getName());
+
+  /** What OAuth allows in an error code is more (RFC 6749, section 4.1.2.1); none needs it. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+
+  /** Microsoft's own number stands in the description. */
+  private static final Pattern AADSTS = Pattern.compile("AADSTS[0-9]{3,9}");
+
+  @Resource private SessionContext session;
+  @Inject private ConsentRequests requests;
+  @Inject private ConsentPages pages;
+  @Inject private WizardAudit audit;
+  @Inject private ProfilesInUse profiles;
+  @EJB private ConnectionDrafts drafts;
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public URI consentPage(String applicationId, URI redirectUri)
+      throws UnknownApplicationException, InvalidFieldsException {
+    return pages.ofApplication(applicationId, caller(), redirectUri);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public Return finish(String state, String error, String errorDescription)
+      throws ConsentRefusedException {
+    ConsentRequest request = requests.use(state, caller());
+    String code = error == null ? "" : code(error, errorDescription);
+    boolean consented = error == null;
+    if (request.draftId() != null) {
+      audit.consentAnswered("connection-draft", request.draftId(), consented ? null : code);
+      if (consented) {
+        verifyDraft(request.draftId());
+      }
+      return new Return(request.draftId(), null, consented, code);
+    }
+    audit.consentAnswered("application", request.applicationId(), consented ? null : code);
+    if (consented) {
+      verifyApplication(request.applicationId());
+    }
+    return new Return(null, pages.connectionOf(request.applicationId()), consented, code);
+  }
+
+  private void verifyDraft(String draftId) {
+    try {
+      pages.noteConsent(draftId, caller());
+      drafts.verify(draftId);
+    } catch (DraftGoneException | InvalidFieldsException notYet) {
+      // The wizard says what is missing, and verifies at its last step.
+      LOG.log(Level.FINE, "No verification after a consent: {0}", notYet.getMessage());
+    }
+  }
+
+  private void verifyApplication(String applicationId) {
+    Optional<String> profile = pages.profileOf(applicationId);
+    if (profile.isEmpty()) {
+      return;
+    }
+    try {
+      profiles.verify(profile.get(), caller());
+    } catch (UnknownProfileException removedMeanwhile) {
+      LOG.log(Level.FINE, "No verification after a consent: {0}", removedMeanwhile.getMessage());
+    }
+  }
+
+  /** The most telling code, for people to search for; never the provider's free text. */
+  private static String code(String error, String description) {
+    Matcher number = AADSTS.matcher(description == null ? "" : description);
+    String known = CODE.matcher(error).matches() ? error : "error";
+    return number.find() ? known + " " + number.group() : known;
+  }
+
+  private String caller() {
+    return session.getCallerPrincipal().getName();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.connections.onboarding;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * One admin consent on its way. The OAuth parameter {@code state} binds the answer to the person
+ * who asked (RFC 6749, section 10.12); only its hash is kept, and it counts once.
+ */
+@Entity
+@Table(name = "consent_request")
+class ConsentRequest {
+  /** An administrator may have to be found, or to sign in with a second factor first. */
+  static final Duration LIFE = Duration.ofMinutes(60);
+
+  @Id
+  @Column(name = "state_hash")
+  private String stateHash;
+
+  private String owner;
+
+  @Column(name = "draft_id")
+  private String draftId;
+
+  @Column(name = "application_id")
+  private String applicationId;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "expires_at")
+  private Instant expiresAt;
+
+  protected ConsentRequest() {}
+
+  /**
+   * @param draftId of the wizard, or null
+   * @param applicationId or null
+   */
+  ConsentRequest(
+      String stateHash, String owner, String draftId, String applicationId, Instant now) {
+    this.stateHash = stateHash;
+    this.owner = owner;
+    this.draftId = draftId;
+    this.applicationId = applicationId;
+    this.createdAt = now;
+    this.expiresAt = now.plus(LIFE);
+  }
+
+  boolean openFor(String caller, Instant now) {
+    return owner.equals(caller) && now.isBefore(expiresAt);
+  }
+
+  String draftId() {
+    return draftId;
+  }
+
+  String applicationId() {
+    return applicationId;
+  }
+}

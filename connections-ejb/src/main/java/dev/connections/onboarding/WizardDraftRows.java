@@ -1,0 +1,70 @@
+package dev.connections.onboarding;
+
+import dev.connections.console.DraftGoneException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The rows of the wizard's drafts. Used in a transaction of the caller. */
+@ApplicationScoped
+class WizardDraftRows {
+  @PersistenceContext private EntityManager entities;
+  @Inject private Clock clock;
+
+  void add(WizardDraft draft) {
+    entities.persist(draft);
+    entities.flush();
+  }
+
+  /** Finished or not, but the caller's own and within its day. Others wait until we are done. */
+  WizardDraft lockAny(String id, String owner) throws DraftGoneException {
+    return openFor(owner, entities.find(WizardDraft.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  WizardDraft lock(String id, String owner) throws DraftGoneException {
+    WizardDraft draft = lockAny(id, owner);
+    if (draft.saved()) {
+      throw new DraftGoneException();
+    }
+    return draft;
+  }
+
+  WizardDraft get(String id, String owner) throws DraftGoneException {
+    return openFor(owner, entities.find(WizardDraft.class, id));
+  }
+
+  private WizardDraft openFor(String owner, WizardDraft found) throws DraftGoneException {
+    if (found == null || !found.openFor(owner, clock.instant())) {
+      throw new DraftGoneException();
+    }
+    return found;
+  }
+
+  List<WizardDraft> open(String owner) {
+    return entities
+        .createQuery(
+            "select d from WizardDraft d where d.owner = :owner and d.saved = false"
+                + " and d.expiresAt > :now order by d.createdAt desc, d.id",
+            WizardDraft.class)
+        .setParameter("owner", owner)
+        .setParameter("now", clock.instant())
+        .getResultList();
+  }
+
+  List<WizardDraft> expired(Instant now) {
+    return entities
+        .createQuery("select d from WizardDraft d where d.expiresAt <= :now", WizardDraft.class)
+        .setParameter("now", now)
+        .setMaxResults(200)
+        .getResultList();
+  }
+
+  void remove(WizardDraft draft) {
+    entities.remove(draft);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.connections.onboarding;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileFields;
+import dev.connections.profile.WizardProfiles;
+import dev.connections.provider.Organization;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The profile draft behind a wizard's draft, which holds the credential. It lives for an hour, the
+ * wizard's for a day, so it is made anew when it is needed and gone. Used in a transaction of the
+ * caller.
+ */
+@ApplicationScoped
+class WizardProfileDrafts {
+  @Inject private WizardProfiles profiles;
+
+  Optional<ProfileDraft> of(WizardDraft draft) {
+    if (draft.profileDraftId() == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(profiles.get(draft.profileDraftId(), draft.owner()));
+    } catch (DraftGoneException expired) {
+      return Optional.empty();
+    }
+  }
+
+  /** Makes it say what the wizard's draft says; makes it first when there is none any more. */
+  void prepare(WizardDraft draft) throws DraftGoneException {
+    Optional<ProfileDraft> there = of(draft);
+    if (there.isEmpty()) {
+      draft.fill(opened(draft));
+    }
+    ProfileFields fields = fields(draft);
+    if (draft.profileId() != null) {
+      fields = profiles.get(draft.profileDraftId(), draft.owner()).fields();
+      draft.identify(fields.clientId());
+    }
+    profiles.enter(draft.profileDraftId(), draft.owner(), fields, draft.capabilities());
+  }
+
+  private String opened(WizardDraft draft) {
+    if (draft.profileId() != null) {
+      try {
+        return profiles.openFor(draft.profileId(), draft.owner());
+      } catch (UnknownProfileException deleted) {
+        draft.useNoProfile();
+      }
+    }
+    return profiles.open(draft.owner(), draft.basics().workload());
+  }
+
+  /** The person names an application; its profile is called the same. */
+  private static ProfileFields fields(WizardDraft draft) {
+    Organization organization = draft.organization();
+    return new ProfileFields(
+        draft.applicationName(),
+        "",
+        draft.basics().workload(),
+        organization == null ? "" : draft.basics().organization(),
+        draft.clientId());
+  }
+
+  /** What is wrong with it or missing; all of it while there is none. */
+  List<FieldProblem> problems(WizardDraft draft) {
+    if (of(draft).isEmpty()) {
+      return List.of(WizardRules.problem("key", "EMPTY"));
+    }
+    try {
+      return profiles.problems(draft.profileDraftId(), draft.owner());
+    } catch (DraftGoneException expiredJustNow) {
+      return List.of(WizardRules.problem("key", "EMPTY"));
+    }
+  }
+
+  void forget(WizardDraft draft) {
+    if (draft.profileDraftId() != null) {
+      profiles.discard(draft.profileDraftId(), draft.owner());
+      draft.fill(null);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.connections.onboarding;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Removes wizard drafts whose day is over, and consents that never came back. Each node does it;
+ * doing it twice does no harm.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@DenyAll
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class WizardSweeper {
+  private static final Logger LOG = Logger.getLogger(WizardSweeper.class.getName());
+
+  @Inject private WizardStore drafts;
+  @Inject private ConsentRequests consents;
+
+  @Schedule(hour = "*", minute = "*/5", persistent = false)
+  public void sweep() {
+    try {
+      int removed = drafts.removeExpired();
+      consents.removeExpired();
+      if (removed > 0) {
+        LOG.info(() -> removed + " expired wizard drafts removed");
+      }
+    } catch (RuntimeException failed) {
+      // The server gives up a timer whose method failed twice, and a database may be away for long.
+      LOG.log(Level.WARNING, "Expired wizard drafts stay for a while", failed);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.connections.web.connection;
+
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.Applications;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+
+/** Asks before an application gets another name or goes. */
+@Named
+@ViewScoped
+public class ApplicationDialog implements Serializable {
+  @EJB private Applications applications;
+  @Inject private ConnectionChanges changes;
+  @Inject private ConnectionView shown;
+  @Inject private Messages messages;
+
+  private String id;
+  private long version;
+  private String name = "";
+  private String newName = "";
+  private boolean keepingProfile;
+
+  /** For the application that the request names. */
+  public void open() {
+    String asked = messages.parameter("application");
+    for (ApplicationDetails application : shown.getDetails().applications()) {
+      if (application.id().equals(asked)) {
+        id = asked;
+        version = application.version();
+        name = application.name();
+        newName = name;
+        keepingProfile = false;
+      }
+    }
+  }
+
+  public String rename() {
+    return changes.make(
+        () -> applications.rename(id, version, newName),
+        "application",
+        "application.renamed",
+        newName);
+  }
+
+  public String remove() {
+    return changes.make(
+        () -> applications.remove(id, version, keepingProfile),
+        "application",
+        keepingProfile ? "application.removedProfileKept" : "application.removed",
+        name);
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public String getNewName() {
+    return newName;
+  }
+
+  public void setNewName(String newName) {
+    this.newName = newName;
+  }
+
+  public boolean isKeepingProfile() {
+    return keepingProfile;
+  }
+
+  public void setKeepingProfile(boolean keepingProfile) {
+    this.keepingProfile = keepingProfile;
+  }
+}

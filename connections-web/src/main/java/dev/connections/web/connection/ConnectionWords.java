@@ -1,0 +1,150 @@
+package dev.connections.web.connection;
+
+import dev.connections.api.Finding;
+import dev.connections.api.Status;
+import dev.connections.api.Workload;
+import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.console.connection.ConnectorView;
+import dev.connections.console.profiles.CredentialView;
+import dev.connections.console.profiles.KeyState;
+import dev.connections.web.Messages;
+import dev.connections.web.profiles.Wording;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The connection in words. */
+@Named
+@RequestScoped
+public class ConnectionWords {
+  private static final String TEXT = "connectionText";
+  private static final String CODES = "verificationText";
+
+  @Inject private Messages messages;
+  @Inject private Wording wording;
+
+  /** Why the status is what it is; empty when there is nothing to say, as for a mere advice. */
+  public String reason(ConnectionDetails connection) {
+    if (connection.reason() == null || connection.status() == Status.NO_ISSUES) {
+      return "";
+    }
+    Finding finding =
+        new Finding(connection.reason(), connection.reasonSubject(), "", Instant.EPOCH);
+    String title = wording.title(finding, connection.workload());
+    return connection.reasonApplication().isEmpty()
+        ? title
+        : messages.sentence(TEXT, "reason", connection.reasonApplication(), title);
+  }
+
+  /** A line of the history. */
+  public String event(ConnectionEvent event, Workload workload) {
+    if (event.kind() != ConnectionEvent.Kind.STATUS_CHANGED) {
+      return messages.sentence(
+          TEXT, "event." + event.kind(), event.applicationName(), event.detail());
+    }
+    String status = status(event.to());
+    String of =
+        event.applicationName().isEmpty()
+            ? status
+            : messages.sentence(TEXT, "event.status", event.applicationName(), status);
+    if (event.reason() == null) {
+      return of;
+    }
+    Finding finding = new Finding(event.reason(), event.reasonSubject(), "", event.at());
+    return messages.sentence(TEXT, "event.because", of, wording.title(finding, workload));
+  }
+
+  /** The shape of a line of the history: what the status became, else neutral. */
+  public String shape(ConnectionEvent event) {
+    Status to = event.to();
+    if (to == null) {
+      return "SKIPPED";
+    }
+    return switch (to) {
+      case NO_ISSUES -> "OK";
+      case NEEDS_ATTENTION -> "ATTENTION";
+      case CRITICAL -> "FAILED";
+      case UNVERIFIED -> "COULD_NOT_VERIFY";
+      case PENDING, DISABLED -> "SKIPPED";
+    };
+  }
+
+  public String needs(ConnectorView connector) {
+    String titles =
+        connector.needs().stream().map(CapabilityView::title).collect(Collectors.joining(", "));
+    return messages.sentence(TEXT, "connector.needs", titles);
+  }
+
+  /** What ends when the connection is deleted, in numbers. */
+  public String loss(ConnectionDetails connection) {
+    return messages.sentence(
+        TEXT, "removal.loss", connection.applications().size(), connection.connectors().size());
+  }
+
+  /** What ends when the application goes: the connectors that need one of its capabilities. */
+  public String dependents(ConnectionDetails connection, String applicationName) {
+    List<String> names =
+        connection.applications().stream()
+            .filter(application -> application.name().equals(applicationName))
+            .flatMap(application -> dependents(connection, application).stream())
+            .distinct()
+            .toList();
+    return names.isEmpty()
+        ? messages.sentence(TEXT, "removal.noConnector")
+        : messages.sentence(TEXT, "removal.connectors", names.size(), String.join(", ", names));
+  }
+
+  private static List<String> dependents(
+      ConnectionDetails connection, ApplicationDetails application) {
+    List<String> held = application.capabilities().stream().map(CapabilityView::code).toList();
+    return connection.connectors().stream()
+        .filter(connector -> connector.needs().stream().anyMatch(n -> held.contains(n.code())))
+        .map(ConnectorView::name)
+        .toList();
+  }
+
+  /** Which requests two applications share. */
+  public String shared(ApplicationDetails application) {
+    return messages.sentence(TEXT, "shared", String.join(", ", application.shared()));
+  }
+
+  public CredentialView credential(ApplicationDetails application, String state) {
+    return application.profile() == null
+        ? null
+        : application.profile().credentials().stream()
+            .filter(credential -> credential.state() == KeyState.valueOf(state))
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** How many permissions there are, and how many of them are not as they should be. */
+  public String permissions(long all, long differing) {
+    return messages.sentence(TEXT, "permissions.number", all, differing);
+  }
+
+  public List<Remedy> remedies(Finding finding) {
+    return Remedy.of(finding.code());
+  }
+
+  /** The requirements on a service account of the workload, one after the other. */
+  public List<String> requirements(Workload workload) {
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> "requirement." + workload + "." + number)
+        .takeWhile(key -> messages.has(TEXT, key))
+        .map(key -> messages.sentence(TEXT, key))
+        .toList();
+  }
+
+  /** What a status is called where no profile is meant. */
+  public String status(Status status) {
+    return messages.sentence(
+        messages.has(TEXT, "status." + status) ? TEXT : CODES, "status." + status);
+  }
+}

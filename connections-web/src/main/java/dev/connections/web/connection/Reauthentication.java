@@ -1,0 +1,40 @@
+package dev.connections.web.connection;
+
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.profiles.ProfileDrafts;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * Gives an application a new key, certificate or secret: a draft of its profile, in the panel of
+ * the profiles tab, which comes back here. The stored one counts until the new one is verified and
+ * saved, and stays beside it until a person drops it.
+ */
+@Named
+@RequestScoped
+public class Reauthentication {
+  private static final String TEXT = "connectionText";
+
+  @EJB private ProfileDrafts drafts;
+  @Inject private ConnectionView shown;
+  @Inject private Messages messages;
+
+  public String start() {
+    try {
+      String draft = drafts.edit(messages.parameter("profile")).id();
+      return "/profiles/profiles?faces-redirect=true&draft="
+          + draft
+          + "&connection="
+          + shown.getId();
+    } catch (UnknownProfileException gone) {
+      messages.refuse(TEXT, "refused.gone");
+    } catch (TooManyDraftsException refused) {
+      messages.refuse("profilesText", "tooManyDrafts", refused.most());
+    }
+    return messages.keptFor(shown.here());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.connections.web.connection;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
+import java.util.List;
+
+/** What a person can do about a finding from the page; the buttons beside it. */
+public enum Remedy {
+  CONSENT,
+  REAUTHENTICATE,
+  PERMISSIONS,
+  CAPABILITIES,
+  PROVIDER_PAGE,
+  VERIFY;
+
+  static List<Remedy> of(FindingCode code) {
+    return switch (code) {
+      case CONSENT_MISSING -> List.of(CONSENT, VERIFY);
+      case PERMISSION_NOT_CONSENTED -> List.of(CONSENT, PERMISSIONS, VERIFY);
+      case CREDENTIAL_EXPIRED,
+          CREDENTIAL_EXPIRES_SOON,
+          CREDENTIAL_END_UNKNOWN,
+          CREDENTIAL_NOT_YET_VALID,
+          CREDENTIAL_REJECTED,
+          SECRET_MISMATCH,
+          SECRET_ID_PASTED,
+          KEY_MISMATCH,
+          STORED_KEY_UNREADABLE,
+          GRANT_REVOKED,
+          GRANT_EXPIRED ->
+          List.of(REAUTHENTICATE);
+      case PERMISSION_MISSING,
+          PERMISSION_RECOMMENDED,
+          PERMISSION_EXCESS,
+          PERMISSION_WIDER,
+          NO_SCOPE_GRANTED,
+          SCOPE_MISSING,
+          SCOPE_EXCESS ->
+          List.of(PERMISSIONS, PROVIDER_PAGE, VERIFY);
+      case CAPABILITY_RETIRES,
+          CAPABILITY_RETIRED,
+          SCOPE_UNKNOWN,
+          FEATURE_NOT_AVAILABLE,
+          SERVICE_NOT_AVAILABLE ->
+          List.of(CAPABILITIES);
+      default ->
+          code.severity() == Severity.UNVERIFIED ? List.of(VERIFY) : List.of(PROVIDER_PAGE, VERIFY);
+    };
+  }
+}

@@ -1,9 +1,0 @@
-package dev.connections.web.connections;
-
-import dev.connections.api.ConnectionsException;
-
-/** Something that the wizard's draft may refuse. */
-@FunctionalInterface
-interface WizardTry {
-  void run() throws ConnectionsException;
-}

@@ -1,0 +1,55 @@
+package dev.connections.web.onboarding;
+
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** The wizard's two ends: <em>Done</em>, and away with the draft. */
+@Named
+@RequestScoped
+public class WizardEnd {
+  private static final String TEXT = "wizardText";
+
+  @EJB private ConnectionDrafts drafts;
+  @Inject private AddConnection wizard;
+  @Inject private Messages messages;
+
+  /** Answers the page of the connection; null when something stands in the way. */
+  public String finish(boolean evenIfNotWorking) {
+    String draftId = wizard.getDraftId();
+    String[] became = new String[1];
+    wizard.trying(
+        () -> {
+          try {
+            became[0] = drafts.finish(draftId, evenIfNotWorking);
+          } catch (NotVerifiedException changed) {
+            messages.refuse(TEXT, "notVerified");
+            wizard.show(drafts.verify(draftId));
+          }
+        });
+    if (became[0] == null) {
+      return null;
+    }
+    praise(wizard.getDraft());
+    return messages.keptFor(WizardAddress.done(became[0]));
+  }
+
+  private void praise(ConnectionDraft draft) {
+    if (draft.connectionId() == null) {
+      messages.inform(TEXT, "done.connection", draft.basics().name());
+    } else {
+      messages.inform(TEXT, "done.application", draft.applicationName());
+    }
+  }
+
+  public String discard() {
+    drafts.discard(wizard.getDraftId());
+    messages.inform(TEXT, "discarded");
+    return messages.keptFor(WizardAddress.LIST);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.connections.web.onboarding;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownProfileException;
+import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.onboarding.ConnectionDraft;
+import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.web.Messages;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+/** Opens the wizard for what the address names: a connection, a profile, or nothing yet. */
+@RequestScoped
+class WizardOpening {
+  private static final String TEXT = "wizardText";
+
+  @EJB private ConnectionDrafts drafts;
+  @Inject private Messages messages;
+
+  /** Answers where to go on. */
+  String open() {
+    try {
+      ConnectionDraft draft = draft();
+      return WizardAddress.of(draft.id(), draft.step());
+    } catch (TooManyDraftsException many) {
+      messages.refuse(TEXT, "tooMany", many.most());
+    } catch (UnknownConnectionException gone) {
+      messages.refuse(TEXT, "connectionGone");
+    } catch (UnknownProfileException gone) {
+      messages.refuse(TEXT, "profileGone");
+    } catch (ProfileInUseException used) {
+      messages.refuse(TEXT, "profileInUse", String.join(", ", used.usedBy()));
+    } catch (ConnectionsException other) {
+      throw new IllegalStateException(other);
+    }
+    return messages.keptFor(WizardAddress.LIST);
+  }
+
+  private ConnectionDraft draft() throws ConnectionsException {
+    String connection = messages.parameter("connection");
+    String profile = messages.parameter("profile");
+    if (!connection.isEmpty()) {
+      return drafts.addApplication(connection);
+    }
+    return profile.isEmpty() ? drafts.create() : drafts.fromProfile(profile);
+  }
+}

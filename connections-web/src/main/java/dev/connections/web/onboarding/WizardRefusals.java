@@ -1,0 +1,76 @@
+package dev.connections.web.onboarding;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.Workload;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.onboarding.OrganizationTakenException;
+import dev.connections.console.onboarding.WizardStep;
+import dev.connections.web.Messages;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the person what stands in the way of the wizard's next step. */
+@RequestScoped
+class WizardRefusals {
+  /** Where each field is. */
+  private static final Map<String, WizardStep> STEPS =
+      Map.of(
+          "name", WizardStep.BASICS,
+          "workload", WizardStep.BASICS,
+          "type", WizardStep.BASICS,
+          "organization", WizardStep.BASICS,
+          "capabilities", WizardStep.CAPABILITIES,
+          "applicationName", WizardStep.APP_DETAILS,
+          "clientId", WizardStep.APP_DETAILS,
+          "key", WizardStep.APP_DETAILS,
+          "profile", WizardStep.APP_DETAILS,
+          "consent", WizardStep.CONSENT);
+
+  @Inject private Messages messages;
+  @Inject private WizardWording wording;
+  @Inject private TakenOrganization taken;
+
+  /**
+   * Answers the step that holds what is wrong, when it is another than the one that is shown; empty
+   * too when the draft is gone.
+   */
+  Optional<WizardStep> tell(ConnectionsException refused, WizardStep shown, Workload workload) {
+    if (refused instanceof InvalidFieldsException invalid) {
+      return tell(invalid.problems(), shown, workload);
+    }
+    if (refused instanceof OrganizationTakenException other) {
+      taken.note(other);
+    } else if (refused instanceof DraftGoneException) {
+      messages.refuse("wizardText", "gone");
+    } else {
+      throw new IllegalStateException(refused);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<WizardStep> tell(
+      List<FieldProblem> problems, WizardStep shown, Workload workload) {
+    Optional<WizardStep> elsewhere = Optional.empty();
+    for (FieldProblem problem : problems) {
+      String sentence = wording.problem(problem, workload);
+      WizardStep step = STEPS.getOrDefault(field(problem), shown);
+      if (step == shown) {
+        messages.at(field(problem), sentence);
+      } else {
+        messages.at(null, sentence);
+        elsewhere = elsewhere.or(() -> Optional.of(step));
+      }
+    }
+    return elsewhere;
+  }
+
+  /** The profile behind the app calls the organization its domain. */
+  private static String field(FieldProblem problem) {
+    return problem.field().equals("domain") ? "organization" : problem.field();
+  }
+}

@@ -7,6 +7,7 @@ import dev.connections.console.Caller;
 import dev.connections.console.Role;
 import dev.connections.console.signin.OrganizationSignInException;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
+import dev.connections.platform.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -66,7 +67,7 @@ class OrganizationAccounts {
 
   /** A name of the provider never takes over what belongs to another account of that name. */
   private PersonName freeName(OpenIdPerson person) {
-    String text = person.name().replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
+    String text = PlainText.withoutInvisible(person.name());
     String cut = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
     PersonName name = PersonName.of(cut);
     return name.problem().isEmpty() && accounts.byName(name).isEmpty()

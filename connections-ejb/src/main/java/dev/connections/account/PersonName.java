@@ -1,6 +1,7 @@
 package dev.connections.account;
 
 import dev.connections.console.FieldProblem;
+import dev.connections.platform.PlainText;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +31,7 @@ record PersonName(String text, String normalized) {
     if (normalized.length() > LONGEST || text.length() > LONGEST) {
       return Optional.of(new FieldProblem("name", "TOO_LONG", List.of(String.valueOf(LONGEST))));
     }
-    boolean odd =
-        text.codePoints()
-            .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    boolean odd = text.codePoints().anyMatch(PlainText::isInvisible);
     boolean reserved = "anonymous".equals(normalized) || "system".equals(normalized);
     return odd || reserved
         ? Optional.of(new FieldProblem("name", "NOT_ALLOWED", List.of()))

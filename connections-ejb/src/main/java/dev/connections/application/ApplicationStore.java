@@ -41,7 +41,7 @@ class ApplicationStore {
   @Inject private ApplicationRows rows;
   @Inject private ApplicationStates states;
   @Inject private NeededCapabilities needed;
-  @Inject private ChosenCapabilities chosen;
+  @Inject private CapabilityChoice chosen;
   @Inject private NamedCapabilities capabilities;
   @Inject private SharedConnections connections;
   @Inject private ProfilesInUse profiles;

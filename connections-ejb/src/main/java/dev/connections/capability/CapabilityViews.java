@@ -4,15 +4,12 @@ import dev.connections.api.Workload;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.capabilities.PermissionSnippet;
 import dev.connections.console.capabilities.PermissionSnippet.Kind;
+import dev.connections.platform.InputRules;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The catalog as people see it. */
 final class CapabilityViews {
-
-  /** What both providers' ids look like. Anything else would be text in somebody's shell. */
-  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
 
   private final Catalog catalog;
 
@@ -34,7 +31,7 @@ final class CapabilityViews {
 
   List<PermissionSnippet> snippets(Workload workload, Collection<String> codes, String clientId) {
     List<CapabilityView.Wanted> wanted = permissions(workload, codes);
-    String known = CLIENT_ID.matcher(clientId).matches() ? clientId : "";
+    String known = InputRules.clientIdOrEmpty(clientId);
     return switch (workload) {
       case OKTA -> {
         OktaSnippets okta = new OktaSnippets(wanted);

@@ -95,6 +95,14 @@ public class Catalog {
         .toList();
   }
 
+  /** The codes of the mandatory ones, and of those among these that can be chosen today. */
+  public List<String> choice(Workload workload, Collection<String> codes) {
+    return offered(workload).stream()
+        .filter(capability -> capability.mandatory() || codes.contains(capability.code()))
+        .map(Capability::code)
+        .toList();
+  }
+
   public Optional<Capability> capability(Workload workload, String code) {
     return Optional.ofNullable(catalogs.get(workload).capabilities().get(code));
   }

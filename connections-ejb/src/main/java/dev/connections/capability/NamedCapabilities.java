@@ -38,6 +38,14 @@ public class NamedCapabilities {
     return views;
   }
 
+  /** Likewise, but for those alone that the catalog has. */
+  public List<CapabilityView> known(Workload workload, Collection<String> codes) {
+    return catalog.capabilities(workload).stream()
+        .filter(capability -> codes.contains(capability.code()))
+        .map(NamedCapabilities::view)
+        .toList();
+  }
+
   /** The titles alone. */
   public List<String> titles(Workload workload, Collection<String> codes) {
     return of(workload, codes).stream().map(CapabilityView::title).toList();

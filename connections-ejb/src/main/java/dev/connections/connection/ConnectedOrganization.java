@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
+import dev.connections.platform.PlainText;
 import dev.connections.provider.Organization;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -35,12 +36,8 @@ public class ConnectedOrganization {
     this.workload = workload;
     this.cloud = found.cloud();
     this.organizationId = found.id();
-    this.organizationName = cut(found.name(), 200);
-    this.organizationHost = cut(found.host(), 255);
-  }
-
-  private static String cut(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    this.organizationName = PlainText.shortened(found.name(), 200);
+    this.organizationHost = PlainText.shortened(found.host(), 255);
   }
 
   /** As providers are asked about it. */

@@ -4,6 +4,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.application.ApplicationHealth;
 import dev.connections.application.Health;
+import dev.connections.platform.PlainText;
 import dev.connections.verification.Urgency;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,7 +56,8 @@ record ConnectionHealth(
     inUse.forEach(application -> unmet.removeAll(application.capabilities()));
     return worst.status() == Status.CRITICAL || unmet.isEmpty()
         ? worst
-        : worst.without(cut(String.join(", ", titles.apply(unmet))));
+        : worst.without(
+            PlainText.shortened(String.join(", ", titles.apply(unmet)), LONGEST_SUBJECT));
   }
 
   /** Of a connection that nobody linked a connector to yet. */
@@ -88,12 +90,6 @@ record ConnectionHealth(
             .filter(Objects::nonNull)
             .max(Comparator.naturalOrder())
             .orElse(null));
-  }
-
-  private static String cut(String subject) {
-    return subject.length() <= LONGEST_SUBJECT
-        ? subject
-        : subject.substring(0, LONGEST_SUBJECT - 1) + "…";
   }
 
   private ConnectionHealth without(String capabilities) {

@@ -14,4 +14,7 @@ public interface ConsoleSettings {
 
   /** After how many idle minutes a session ends. */
   int sessionIdleMinutes();
+
+  /** For how many days a deleted connection can be restored. */
+  int undoDays();
 }

@@ -3,6 +3,7 @@ package dev.connections.credential;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.connections.console.profiles.KeyAlgorithm;
+import dev.connections.platform.PlainText;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -69,7 +70,7 @@ public final class GeneratedCertificates {
 
   /** RFC 5280, appendix A: at most 64 characters (ub-common-name). */
   private static String commonName(String name) {
-    String clean = name.replaceAll("\\p{Cntrl}", " ").strip();
+    String clean = PlainText.oneLine(name).strip();
     String some = clean.isEmpty() ? "Connections" : clean;
     return some.codePointCount(0, some.length()) <= LONGEST_NAME
         ? some

@@ -2,6 +2,7 @@ package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.NewApplication;
+import dev.connections.capability.NamedCapabilities;
 import dev.connections.connection.NewConnection;
 import dev.connections.connection.NewConnections;
 import dev.connections.console.ChangedMeanwhileException;
@@ -34,7 +35,7 @@ class WizardFinish {
   @Inject private WizardProfiles profiles;
   @Inject private ProfilesInUse applied;
   @Inject private NewConnections connections;
-  @Inject private OfferedCapabilities capabilities;
+  @Inject private NamedCapabilities capabilities;
 
   @Transactional(rollbackOn = Exception.class)
   String finish(String id, String owner, boolean evenIfNotWorking)
@@ -105,7 +106,7 @@ class WizardFinish {
     return new NewApplication(
         draft.applicationName().strip(),
         standing(profileId),
-        capabilities.views(draft.basics().workload(), draft.capabilities()));
+        capabilities.known(draft.basics().workload(), draft.capabilities()));
   }
 
   private ProfileStanding standing(String profileId) {

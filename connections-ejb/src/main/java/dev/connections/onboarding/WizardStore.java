@@ -1,6 +1,7 @@
 package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.capability.Catalog;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.connection.KnownConnection;
 import dev.connections.connection.NewConnections;
@@ -41,7 +42,7 @@ class WizardStore {
   @Inject private ProfilesInUse profiles;
   @Inject private ConnectionDirectory directory;
   @Inject private NewConnections connections;
-  @Inject private OfferedCapabilities capabilities;
+  @Inject private Catalog catalog;
   @Inject private Clock clock;
 
   ConnectionDraft create(String owner) throws TooManyDraftsException {
@@ -66,7 +67,7 @@ class WizardStore {
     WizardDraft draft =
         WizardDraft.inConnection(
             connectionId, connection.name(), connection.organization(), owner, clock.instant());
-    draft.takeUp(capabilities.with(draft.basics().workload(), List.of()));
+    draft.takeUp(catalog.choice(draft.basics().workload(), List.of()));
     return views.of(added(draft, owner));
   }
 
@@ -130,7 +131,7 @@ class WizardStore {
       connections.refuseTaken(asked.workload(), organization);
       draft.found(organization);
       if (draft.capabilities().isEmpty()) {
-        draft.takeUp(capabilities.with(asked.workload(), List.of()));
+        draft.takeUp(catalog.choice(asked.workload(), List.of()));
       }
       draft.goTo(WizardStep.CAPABILITIES);
     }
@@ -141,7 +142,7 @@ class WizardStore {
       throws DraftGoneException {
     WizardDraft draft = drafts.lock(id, owner);
     if (draft.organization() != null) {
-      List<String> known = capabilities.with(draft.basics().workload(), codes);
+      List<String> known = catalog.choice(draft.basics().workload(), codes);
       draft.choose(known, clock.instant());
     }
     return views.of(draft);

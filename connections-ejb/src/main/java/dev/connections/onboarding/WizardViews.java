@@ -2,6 +2,7 @@ package dev.connections.onboarding;
 
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.platform.InputRules;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
@@ -9,15 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the console sees of a wizard's draft. Used in a transaction of the caller. */
 @ApplicationScoped
 class WizardViews {
   /** Neither is used: a provider that has a consent page has it for every application. */
   private static final URI NOWHERE = URI.create("https://localhost/");
-
-  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 
   @Inject private ProviderAdapters adapters;
   @Inject private WizardProfileDrafts profileDrafts;
@@ -44,18 +42,16 @@ class WizardViews {
         clientId,
         draft.profileId(),
         profile,
-        adapter.map(a -> a.applicationPage(organization, usable(clientId))).orElse(null),
+        adapter
+            .map(a -> a.applicationPage(organization, InputRules.clientIdOrEmpty(clientId)))
+            .orElse(null),
         draft.consentedAt(),
         adapter
-            .flatMap(a -> a.consentPage(organization, usable(clientId), NOWHERE, ""))
+            .flatMap(
+                a -> a.consentPage(organization, InputRules.clientIdOrEmpty(clientId), NOWHERE, ""))
             .isPresent(),
         draft.changedAt(),
         draft.expiresAt(),
         draft.saved() ? draft.savesAs() : null);
-  }
-
-  /** What is typed so far may be anything; addresses are made of ids alone. */
-  private static String usable(String clientId) {
-    return CLIENT_ID.matcher(clientId.strip()).matches() ? clientId.strip() : "";
   }
 }

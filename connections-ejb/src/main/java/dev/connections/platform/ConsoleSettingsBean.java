@@ -3,6 +3,7 @@ package dev.connections.platform;
 import dev.connections.console.ConsoleSettings;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -35,5 +36,11 @@ public class ConsoleSettingsBean implements ConsoleSettings {
   @PermitAll
   public int sessionIdleMinutes() {
     return settings.number(Setting.SESSION_IDLE_MINUTES);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public int undoDays() {
+    return settings.number(Setting.CONNECTION_UNDO_DAYS);
   }
 }

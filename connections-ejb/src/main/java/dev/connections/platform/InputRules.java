@@ -7,15 +7,31 @@ import java.util.regex.Pattern;
 
 /** What a line of text that a person typed may hold. */
 public final class InputRules {
-  /** Controls, and what turns the direction of text or is as wide as nothing. */
-  private static final Pattern UNSEEN =
-      Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
+  /** Narrower than RFC 6749 appendix A.1: no provider issues ids with blanks or quotes. */
+  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*");
+
+  private static final int LONGEST_CLIENT_ID = 100;
 
   private InputRules() {}
 
-  /** Whether it holds what nobody sees. */
-  public static boolean hasUnseen(String text) {
-    return UNSEEN.matcher(text).find();
+  /** What is wrong with a client ID: {@code EMPTY}, {@code TOO_LONG} or {@code MALFORMED}. */
+  public static Optional<FieldProblem> clientId(String field, String typed) {
+    String id = stripped(typed);
+    if (id.isEmpty()) {
+      return Optional.of(new FieldProblem(field, "EMPTY", List.of()));
+    }
+    if (id.length() > LONGEST_CLIENT_ID) {
+      return Optional.of(
+          new FieldProblem(field, "TOO_LONG", List.of(String.valueOf(LONGEST_CLIENT_ID))));
+    }
+    return CLIENT_ID.matcher(id).matches()
+        ? Optional.empty()
+        : Optional.of(new FieldProblem(field, "MALFORMED", List.of()));
+  }
+
+  /** The client ID without blanks around it, or empty when it cannot be one. */
+  public static String clientIdOrEmpty(String typed) {
+    return clientId("", typed).isEmpty() ? stripped(typed) : "";
   }
 
   /**
@@ -36,7 +52,7 @@ public final class InputRules {
     if (text.length() > longest) {
       return Optional.of(new FieldProblem(field, "TOO_LONG", List.of(String.valueOf(longest))));
     }
-    return hasUnseen(text.replaceAll("[\\n\\r\\t]", " "))
+    return PlainText.hasUnseen(text.replaceAll("[\\n\\r\\t]", " "))
         ? Optional.of(new FieldProblem(field, "CONTROL_CHARACTERS", List.of()))
         : Optional.empty();
   }

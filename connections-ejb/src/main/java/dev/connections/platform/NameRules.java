@@ -38,7 +38,7 @@ public final class NameRules {
     if (name.length() > LONGEST || normalized(name).length() > LONGEST_NORMALIZED) {
       return Optional.of(new FieldProblem(field, "TOO_LONG", List.of(String.valueOf(LONGEST))));
     }
-    return InputRules.hasUnseen(name)
+    return PlainText.hasUnseen(name)
         ? Optional.of(new FieldProblem(field, "CONTROL_CHARACTERS", List.of()))
         : Optional.empty();
   }

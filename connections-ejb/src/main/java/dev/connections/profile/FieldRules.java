@@ -9,7 +9,6 @@ import dev.connections.provider.ProviderAdapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What the fields of a profile may hold, as far as it shows without a look at other profiles or at
@@ -18,10 +17,6 @@ import java.util.regex.Pattern;
 final class FieldRules {
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_DOMAIN = 255;
-  private static final int LONGEST_CLIENT_ID = 100;
-
-  /** Narrower than RFC 6749 appendix A.1: no provider issues ids with blanks or quotes. */
-  private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9._~-]+");
 
   private final ProfileFields typed;
   private final List<FieldProblem> problems = new ArrayList<>();
@@ -67,12 +62,8 @@ final class FieldRules {
   }
 
   private void checkDescription() {
-    String description = typed.description().strip();
-    if (description.length() > LONGEST_DESCRIPTION) {
-      problem("description", "TOO_LONG", String.valueOf(LONGEST_DESCRIPTION));
-    } else if (InputRules.hasUnseen(description.replaceAll("[\\n\\r\\t]", " "))) {
-      problem("description", "CONTROL_CHARACTERS");
-    }
+    InputRules.optional("description", typed.description(), LONGEST_DESCRIPTION)
+        .ifPresent(problems::add);
   }
 
   private void checkDomain(Optional<ProviderAdapter> adapter) {
@@ -95,14 +86,7 @@ final class FieldRules {
   }
 
   private void checkClientId() {
-    String clientId = typed.clientId().strip();
-    if (clientId.isEmpty()) {
-      problem("clientId", "EMPTY");
-    } else if (clientId.length() > LONGEST_CLIENT_ID) {
-      problem("clientId", "TOO_LONG", String.valueOf(LONGEST_CLIENT_ID));
-    } else if (!CLIENT_ID.matcher(clientId).matches()) {
-      problem("clientId", "MALFORMED");
-    }
+    InputRules.clientId("clientId", typed.clientId()).ifPresent(problems::add);
   }
 
   private void problem(String field, String code, String... details) {

@@ -1,6 +1,7 @@
 package dev.connections.provider;
 
 import dev.connections.console.profiles.DomainRefusal;
+import dev.connections.platform.PlainText;
 import dev.connections.platform.PublicAddress;
 import java.net.IDN;
 import java.util.Locale;
@@ -38,10 +39,7 @@ public final class HostName {
   }
 
   private static boolean isPadding(char c) {
-    return Character.isWhitespace(c)
-        || Character.isSpaceChar(c)
-        || Character.isISOControl(c)
-        || Character.getType(c) == Character.FORMAT;
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || PlainText.isInvisible(c);
   }
 
   /**

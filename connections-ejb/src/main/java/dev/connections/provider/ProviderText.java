@@ -1,5 +1,6 @@
 package dev.connections.provider;
 
+import dev.connections.platform.PlainText;
 import java.util.regex.Pattern;
 
 /** What a provider said, made fit to be shown and stored. */
@@ -25,14 +26,12 @@ public final class ProviderText {
     String start = said.length() > 10 * MAX ? said.substring(0, 10 * MAX) : said;
     StringBuilder line = new StringBuilder();
     for (char c : TOKEN.matcher(start).replaceAll("(token)").toCharArray()) {
-      int type = Character.getType(c);
       if (Character.isISOControl(c) || Character.isWhitespace(c)) {
         line.append(' ');
-      } else if (type != Character.FORMAT && type != Character.SURROGATE) {
+      } else if (!PlainText.isInvisible(c) && !Character.isSurrogate(c)) {
         line.append(c);
       }
     }
-    String clean = line.toString().strip().replaceAll(" +", " ");
-    return clean.length() > MAX ? clean.substring(0, MAX - 1) + "…" : clean;
+    return PlainText.shortened(line.toString().strip().replaceAll(" +", " "), MAX);
   }
 }

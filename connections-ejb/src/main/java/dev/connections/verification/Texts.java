@@ -1,5 +1,7 @@
 package dev.connections.verification;
 
+import dev.connections.platform.PlainText;
+
 /** Cuts what a provider said to what a column holds. */
 final class Texts {
   private static final int LONGEST_DETAIL = 500;
@@ -8,8 +10,7 @@ final class Texts {
 
   /** No control characters (PostgreSQL refuses a zero character) and at most {@code length}. */
   static String cut(String text, int length) {
-    String clean = text == null ? "" : text.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+    return text == null ? "" : PlainText.shortened(PlainText.oneLine(text), length);
   }
 
   static String clean(String text) {

@@ -2,6 +2,7 @@ package dev.connections.provider.microsoft;
 
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;
+import dev.connections.platform.PlainText;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderText;
 import java.time.Instant;
@@ -42,7 +43,7 @@ record EntraCredential(
         secret,
         Json.text(one, "keyId"),
         thumbprint,
-        name.length() > MAX_NAME ? name.substring(0, MAX_NAME - 1) + "…" : name,
+        PlainText.shortened(name, MAX_NAME),
         Days.moment(one, "endDateTime"));
   }
 

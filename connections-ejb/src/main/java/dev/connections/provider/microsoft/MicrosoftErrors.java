@@ -3,6 +3,7 @@ package dev.connections.provider.microsoft;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import dev.connections.platform.PlainText;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.ProviderText;
@@ -102,10 +103,9 @@ final class MicrosoftErrors {
     if (!secret.isEmpty()) {
       said = said.replace(secret, "(secret)");
     }
-    String sentence = ProviderText.sanitize(FOR_SUPPORT.matcher(said).replaceFirst(""));
-    if (sentence.length() > MAX_SENTENCE) {
-      sentence = sentence.substring(0, MAX_SENTENCE - 1) + "…";
-    }
+    String sentence =
+        PlainText.shortened(
+            ProviderText.sanitize(FOR_SUPPORT.matcher(said).replaceFirst("")), MAX_SENTENCE);
     Map<String, Object> inner = Json.member(graph, "innerError");
     String ids =
         id("Trace ID", Json.text(body, "trace_id"))

@@ -1,5 +1,6 @@
 package dev.connections.web.connection;
 
+import dev.connections.console.ConsoleSettings;
 import dev.connections.console.connection.OrganizationConnections;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
@@ -12,6 +13,7 @@ import java.io.Serializable;
 @ViewScoped
 public class ConnectionActs implements Serializable {
   @EJB private OrganizationConnections connections;
+  @EJB private ConsoleSettings settings;
   @Inject private ConnectionChanges changes;
   @Inject private ConnectionView shown;
 
@@ -32,7 +34,15 @@ public class ConnectionActs implements Serializable {
 
   public String remove() {
     return changes.make(
-        () -> connections.remove(shown.getId(), shown.seen(), typedName), "removal", "removed");
+        () -> connections.remove(shown.getId(), shown.seen(), typedName),
+        "removal",
+        "removed",
+        getUndoDays());
+  }
+
+  /** For how many days the connection can be restored once it is deleted. */
+  public int getUndoDays() {
+    return settings.undoDays();
   }
 
   public String restore() {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** What an application can be given to hold. */
 @ApplicationScoped
-class ChosenCapabilities {
+class CapabilityChoice {
   @Inject private Catalog catalog;
 
   /**

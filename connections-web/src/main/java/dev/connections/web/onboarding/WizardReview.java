@@ -36,6 +36,7 @@ public class WizardReview {
   @Inject private AddConnection wizard;
   @Inject private WizardCapabilities capabilities;
   @Inject private Messages messages;
+  @Inject private Clock clock;
 
   public Verification getVerification() {
     ConnectionDraft draft = wizard.getDraft();
@@ -101,7 +102,7 @@ public class WizardReview {
     return isEnded()
         && !getMissing().isEmpty()
         && draft.consentedAt() != null
-        && draft.consentedAt().plus(SPREADING).isAfter(Clock.systemUTC().instant());
+        && draft.consentedAt().plus(SPREADING).isAfter(clock.instant());
   }
 
   public String verdict(PermissionView permission) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import org.omnifaces.cdi.Param;
 
 /** What pages say about admin consent: where it comes back to, and how the last one ended. */
 @Named
@@ -12,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 public class ConsentView {
   @Inject private Links links;
   @Inject private HttpServletRequest request;
+  @Inject @Param private String consent;
 
   /** What is registered at the provider as the application's redirect URI. */
   public String getRedirectUri() {
@@ -28,7 +30,6 @@ public class ConsentView {
   }
 
   private String answer() {
-    String answer = request.getParameter("consent");
-    return answer == null ? "" : answer;
+    return consent == null ? "" : consent;
   }
 }

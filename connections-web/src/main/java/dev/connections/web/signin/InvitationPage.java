@@ -7,20 +7,25 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import org.omnifaces.cdi.Param;
 
 /** Lets the holder of a one-time link choose a password. */
 @Named
 @RequestScoped
 public class InvitationPage {
+  private static final int LONGEST_TOKEN = 100;
+
   @EJB private Invitations invitations;
   @Inject private Visit visit;
 
+  /** From the address, and from the form, whose action leaves the address's query out. */
+  @Inject @Param private String token;
+
   private final NewPassword password = new NewPassword();
-  private String token = "";
   private String name;
 
   public void open() {
-    name = invitations.nameFor(token).orElse(null);
+    name = invitations.nameFor(getToken()).orElse(null);
   }
 
   public void accept() {
@@ -29,7 +34,7 @@ public class InvitationPage {
       return;
     }
     try {
-      visit.enter(invitations.accept(token, password.chars()), null);
+      visit.enter(invitations.accept(getToken(), password.chars()), null);
     } catch (InvalidFieldsException invalid) {
       visit.say(invalid);
     } catch (InvitationGoneException usedMeanwhile) {
@@ -53,11 +58,8 @@ public class InvitationPage {
     return password;
   }
 
+  /** Empty for what cannot be one. */
   public String getToken() {
-    return token;
-  }
-
-  public void setToken(String token) {
-    this.token = token == null ? "" : token;
+    return token == null || token.length() > LONGEST_TOKEN ? "" : token;
   }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import org.omnifaces.cdi.Param;
 
 /** Signs a person in with name and password. */
 @Named
@@ -21,11 +22,13 @@ public class LoginPage {
   @EJB private OrganizationSignIn organization;
   @Inject private Visit visit;
 
+  /** From the address, and from the form, whose action leaves the address's query out. */
+  @Inject @Param private String from;
+
+  @Inject @Param private String problem;
+
   private String name;
   private String password;
-  private String from;
-  private String problem;
-  private boolean ended;
 
   /** A person who is signed in goes on; the very first visitor sets the console up. */
   public void open() {
@@ -65,32 +68,19 @@ public class LoginPage {
     this.password = password;
   }
 
+  /** Where the person goes on afterwards, a page of this site; null for home. */
   public String getFrom() {
-    return from;
+    return from == null ? null : ReturnPath.safe(from);
   }
 
-  public void setFrom(String from) {
-    this.from = from;
-  }
-
-  public boolean isEnded() {
-    return ended;
-  }
-
-  public void setEnded(boolean ended) {
-    this.ended = ended;
-  }
-
-  /** What went wrong at the organization's provider, as the end of a bundle key. */
+  /**
+   * What went wrong at the organization's provider, as the end of a bundle key. It comes out of a
+   * link that anybody may have made; unknown ones say nothing.
+   */
   public String getProblem() {
-    return problem;
-  }
-
-  /** It comes out of a link that anybody may have made; unknown ones say nothing. */
-  public void setProblem(String problem) {
     boolean known =
         Arrays.stream(OrganizationSignInException.Reason.values())
             .anyMatch(reason -> reason.name().equals(problem));
-    this.problem = known ? problem : null;
+    return known ? problem : null;
   }
 }

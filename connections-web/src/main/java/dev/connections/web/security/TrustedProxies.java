@@ -15,8 +15,14 @@ import java.util.regex.Pattern;
  * only when the one who added it, to its right, is a trusted proxy.
  */
 final class TrustedProxies {
-  /** No names, which would be looked up. */
-  private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+  /**
+   * No names, which would be looked up in DNS, and neither what the JDK would take for one:
+   * 1.2.3.4.5 or 999.1.1.1. No longer than the longest way to write an address, since it is stored.
+   */
+  private static final Pattern LITERAL =
+      Pattern.compile(
+          "(?:OCTET[.]){3}OCTET|(?=.{2,45}$)[0-9a-fA-F.]*:[0-9a-fA-F:.]*"
+              .replace("OCTET", "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"));
 
   private final List<Range> ranges;
 

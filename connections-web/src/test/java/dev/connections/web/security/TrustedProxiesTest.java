@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustedProxiesTest {
   private final TrustedProxies proxies =
@@ -36,6 +38,19 @@ class TrustedProxiesTest {
     assertThat(caller("10.1.2.3", "evil.example")).isEqualTo("10.1.2.3");
     assertThat(caller("10.1.2.3", "198.51.100.7, <script>")).isEqualTo("10.1.2.3");
     assertThat(caller("10.1.2.3", "")).isEqualTo("10.1.2.3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2.3.4.5", "999.1.1.1", "1.2.3", "16909060", "1.2.3.4.", "::1%eth0"})
+  void looksNothingUpThatOnlyResemblesAnAddress(String resembling) {
+    assertThat(caller("10.1.2.3", resembling)).isEqualTo("10.1.2.3");
+  }
+
+  @Test
+  void takesNoAddressThatIsLongerThanOneCanBe() {
+    assertThat(caller("10.1.2.3", "::" + "0".repeat(4000) + "1")).isEqualTo("10.1.2.3");
+    String longest = "2002:0db8:0000:0000:0000:ffff:198.100.100.107";
+    assertThat(caller("10.1.2.3", longest)).isEqualTo(longest);
   }
 
   @Test

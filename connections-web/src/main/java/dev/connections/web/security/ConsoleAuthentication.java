@@ -1,6 +1,7 @@
 package dev.connections.web.security;
 
 import dev.connections.console.Caller;
+import dev.connections.console.ConsoleSettings;
 import dev.connections.console.signin.SignIns;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The one way into the console: tells the container on each request who the caller is, from the
@@ -25,6 +27,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
   private static final String RESOURCES = "/jakarta.faces.resource/";
 
   @EJB private SignIns signIns;
+  @EJB private ConsoleSettings settings;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -32,6 +35,10 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     // Before any filter, since what this method answers itself passes no filter.
     AnswerHeaders.write(request, response);
 
+    OptionalInt refusal = RequestCheck.refusal(request, settings.publicUrl());
+    if (refusal.isPresent()) {
+      return refuse(response, refusal.getAsInt());
+    }
     if (context.isAuthenticationRequest()
         && context.getAuthParameters().getCredential() instanceof SignedIn signedIn) {
       CallerSession.begin(request, signedIn.caller());
@@ -40,7 +47,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     // Not the address as it was sent: /jakarta.faces.resource/../people/people.xhtml is no
     // resource.
     if (request.getServletPath().startsWith(RESOURCES) && !context.isProtected()) {
-      return context.doNothing();
+      return asStranger(request, response, context);
     }
     Optional<Caller> caller = CallerSession.caller(request);
     if (caller.filter(signIns::stillValid).isPresent()) {
@@ -53,20 +60,22 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
       CallerSession.end(request);
     }
     if (!context.isProtected()) {
-      return ended && "POST".equals(request.getMethod())
-          ? openAnew(request, response)
-          : context.doNothing();
+      return asStranger(request, response, context);
     }
     Redirect.to(request, response, signInPage(request, ended));
     return AuthenticationStatus.SEND_CONTINUE;
   }
 
-  /** The form of sign-in or set-up lay open until its session, which knows the form, ended. */
-  private static AuthenticationStatus openAnew(
-      HttpServletRequest request, HttpServletResponse response) {
-    String page = ReturnPath.of(request);
-    Redirect.to(request, response, page + (page.contains("?") ? "&" : "?") + "ended=true");
-    return AuthenticationStatus.SEND_CONTINUE;
+  private static AuthenticationStatus asStranger(
+      HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    OptionalInt refusal = RequestCheck.refusalOfBody(request);
+    return refusal.isPresent() ? refuse(response, refusal.getAsInt()) : context.doNothing();
+  }
+
+  /** Without a page: an error page would be made with what was refused. */
+  private static AuthenticationStatus refuse(HttpServletResponse response, int status) {
+    response.setStatus(status);
+    return AuthenticationStatus.SEND_FAILURE;
   }
 
   private static AuthenticationStatus announce(HttpMessageContext context, Caller caller) {

@@ -73,7 +73,7 @@ class PackageArrowsTest {
           Map.entry("provider.okta", and(GROUND, "credential", "capability", "provider")),
           Map.entry("provider.microsoft", and(GROUND, "credential", "capability", "provider")),
           Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
-          Map.entry("account", and(GROUND, "audit")),
+          Map.entry("account", and(GROUND, "secret", "audit")),
           Map.entry("profile", and(SIGNING_IN, "credential.input", "secret", "verification")),
           Map.entry("connector", and(GROUND, "capability", "audit")),
           Map.entry("application", and(SIGNING_IN, "verification", "profile", "connector")),

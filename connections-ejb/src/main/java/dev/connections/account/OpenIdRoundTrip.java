@@ -39,9 +39,11 @@ import dev.connections.console.signin.OrganizationSignInException.Reason;
 import dev.connections.console.signin.RoundTrip;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import dev.connections.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +52,8 @@ import java.util.Optional;
 class OpenIdRoundTrip {
   @Inject private OpenIdProvider provider;
   @Inject private Settings settings;
+  @Inject private SecretBox box;
+  @Inject private Clock clock;
 
   RoundTrip start(String redirectUri) throws OrganizationSignInException {
     State state = new State();
@@ -67,12 +71,21 @@ class OpenIdRoundTrip {
             .codeChallenge(verifier, CodeChallengeMethod.S256)
             .build()
             .toURI();
-    return new RoundTrip(
-        location.toString(), redirectUri, state.getValue(), nonce.getValue(), verifier.getValue());
+    PendingRoundTrip pending =
+        PendingRoundTrip.begun(
+            redirectUri, state.getValue(), nonce.getValue(), verifier.getValue(), clock.instant());
+    return new RoundTrip(location.toString(), state.getValue(), pending.seal(box));
+  }
+
+  /** Of this browser, by what {@link #start} sealed. */
+  PendingRoundTrip pending(String sealed) throws OrganizationSignInException {
+    return PendingRoundTrip.open(box, sealed, clock.instant())
+        .orElseThrow(
+            () -> new OrganizationSignInException(Reason.NOT_STARTED_HERE, "not sealed here"));
   }
 
   /** What the provider says of the person; the claims of the ID token are checked. */
-  OpenIdPerson finish(RoundTrip trip, String query) throws OrganizationSignInException {
+  OpenIdPerson finish(PendingRoundTrip trip, String query) throws OrganizationSignInException {
     AuthorizationCode code = code(trip, query);
     OIDCTokenResponse tokens = tokens(trip, code);
     IDTokenClaimsSet claims = checked(tokens.getOIDCTokens().getIDToken(), trip);
@@ -89,7 +102,8 @@ class OpenIdRoundTrip {
         groups.orElse(List.of()));
   }
 
-  private AuthorizationCode code(RoundTrip trip, String query) throws OrganizationSignInException {
+  private AuthorizationCode code(PendingRoundTrip trip, String query)
+      throws OrganizationSignInException {
     try {
       AuthenticationResponse answer =
           AuthenticationResponseParser.parse(URI.create(trip.redirectUri() + "?" + query));
@@ -118,7 +132,7 @@ class OpenIdRoundTrip {
     }
   }
 
-  private OIDCTokenResponse tokens(RoundTrip trip, AuthorizationCode code)
+  private OIDCTokenResponse tokens(PendingRoundTrip trip, AuthorizationCode code)
       throws OrganizationSignInException {
     AuthorizationCodeGrant grant =
         new AuthorizationCodeGrant(
@@ -159,7 +173,8 @@ class OpenIdRoundTrip {
     }
   }
 
-  private IDTokenClaimsSet checked(JWT idToken, RoundTrip trip) throws OrganizationSignInException {
+  private IDTokenClaimsSet checked(JWT idToken, PendingRoundTrip trip)
+      throws OrganizationSignInException {
     try {
       return provider.validator().validate(idToken, new Nonce(trip.nonce()));
     } catch (BadJOSEException | JOSEException invalid) {

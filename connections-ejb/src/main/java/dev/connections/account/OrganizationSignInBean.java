@@ -52,10 +52,12 @@ public class OrganizationSignInBean implements OrganizationSignIn {
 
   @Override
   @PermitAll
-  public Caller finish(RoundTrip roundTrip, String query) throws OrganizationSignInException {
+  public Caller finish(String sealed, String query) throws OrganizationSignInException {
+    // Before anything is written down: anybody can make up what is not sealed here.
+    PendingRoundTrip pending = openId.pending(sealed);
     String name = "";
     try {
-      OpenIdPerson person = openId.finish(roundTrip, query);
+      OpenIdPerson person = openId.finish(pending, query);
       name = person.name();
       Role role =
           person

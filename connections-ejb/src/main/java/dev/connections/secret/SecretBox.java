@@ -127,7 +127,8 @@ public final class SecretBox {
   private static JWEObject parse(String place, String jwe) {
     try {
       return JWEObject.parse(jwe);
-    } catch (ParseException malformed) {
+    } catch (ParseException | IllegalArgumentException | NullPointerException malformed) {
+      // Nimbus runs into null at a header without enc, and a cookie may hold any.
       throw new UnreadableSecretException(place, "it is not a sealed secret");
     }
   }

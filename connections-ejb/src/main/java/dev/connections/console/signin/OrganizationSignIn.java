@@ -24,10 +24,11 @@ public interface OrganizationSignIn {
    * Ends a round trip: asks the provider for the ID token, checks it (OpenID Connect Core 1.0,
    * section 3.1.3.7) and gives the role that the groups claim stands for. Ends within 20 seconds.
    *
-   * @param roundTrip as {@link #start} prepared it, kept by the browser's own session
+   * @param sealed of the round trip, as {@link #start} gave it to this browser
    * @param query of the callback, without question mark
    * @throws OrganizationSignInException when the provider did not sign the person in, or none of
-   *     the person's groups stands for a role
+   *     the person's groups stands for a role; NOT_STARTED_HERE also for what is not sealed here or
+   *     older than 30 minutes
    */
-  Caller finish(RoundTrip roundTrip, String query) throws OrganizationSignInException;
+  Caller finish(String sealed, String query) throws OrganizationSignInException;
 }

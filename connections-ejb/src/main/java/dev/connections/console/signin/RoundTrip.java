@@ -1,16 +1,14 @@
 package dev.connections.console.signin;
 
-import java.io.Serializable;
-
 /**
- * What the browser's session keeps between leaving for the provider and coming back.
+ * The beginning of a sign-in at the provider.
  *
  * @param location where to send the browser
+ * @param state comes back with the provider's answer and tells round trips apart
+ * @param sealed what the end needs, for the browser to keep: encrypted, good for 30 minutes and on
+ *     every node; about 600 characters that fit a cookie
  */
-public record RoundTrip(
-    String location, String redirectUri, String state, String nonce, String codeVerifier)
-    implements Serializable {
-  private static final long serialVersionUID = 1;
+public record RoundTrip(String location, String state, String sealed) {
 
   /** Leaves everything out that could be used. */
   @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Where a person wanted to go before signing in: a path of this site with its query, or home. */
 public final class ReturnPath {
-  static final String HOME = "/";
+  public static final String HOME = "/";
   private static final int LONGEST = 2000;
 
   private ReturnPath() {}

@@ -24,13 +24,14 @@ public class OrganizationCallback extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Pending> pending = PendingSignIns.take(request, request.getParameter("state"));
+    Optional<Pending> pending =
+        PendingSignIns.take(request, response, request.getParameter("state"));
     if (pending.isEmpty()) {
       backToSignIn(request, response, Reason.NOT_STARTED_HERE);
       return;
     }
     try {
-      Caller caller = organization.finish(pending.get().trip(), request.getQueryString());
+      Caller caller = organization.finish(pending.get().sealed(), request.getQueryString());
       entrance.enter(request, response, caller, pending.get().from());
     } catch (OrganizationSignInException failed) {
       backToSignIn(request, response, failed.reason());

@@ -31,7 +31,7 @@ public class OrganizationStart extends HttpServlet {
     }
     try {
       RoundTrip trip = organization.start(links.to(request, CALLBACK));
-      PendingSignIns.keep(request, trip, from);
+      PendingSignIns.keep(request, response, trip, from);
       response.setStatus(HttpServletResponse.SC_SEE_OTHER);
       response.setHeader("Location", trip.location());
     } catch (OrganizationSignInException failed) {

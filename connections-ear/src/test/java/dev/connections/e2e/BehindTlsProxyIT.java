@@ -54,7 +54,9 @@ class BehindTlsProxyIT {
 
   @Test
   void sendsItsCookieOverTlsAlone() {
-    assertThat(proxy.visitor().get("/login.xhtml").headers("Set-Cookie"))
+    Visitor visitor = proxy.visitor().signIn(People.ADMINISTRATOR, People.PASSWORD);
+
+    assertThat(visitor.headers("Set-Cookie"))
         .singleElement()
         .asString()
         .containsIgnoringCase("; Secure")

@@ -64,15 +64,34 @@ class OpenIdConnectIT {
   }
 
   @Test
-  void changesTheSessionIdAtSignIn() {
+  void beginsASessionAtSignInAndNoneBefore() {
     Visitor visitor = new Visitor(product.uri("/"));
     String callback = leaveAndComeBack(visitor, "oscar", "/");
-    String before = visitor.sessionId().orElseThrow();
+    assertThat(visitor.sessionId()).isEmpty();
+    assertThat(visitor.headers("Set-Cookie"))
+        .singleElement()
+        .asString()
+        .startsWith("sign-in.")
+        .contains("; Path=/signin; ", "; HttpOnly", "; SameSite=Lax")
+        .hasSizeLessThan(1500);
 
     visitor.get(callback);
 
     assertThat(visitor.location()).contains("/");
-    assertThat(visitor.sessionId()).isPresent().get().isNotEqualTo(before);
+    assertThat(visitor.sessionId()).isPresent();
+    assertThat(visitor.headers("Set-Cookie"))
+        .anySatisfy(cookie -> assertThat(cookie).startsWith("sign-in.").contains("; Max-Age=0"));
+  }
+
+  @Test
+  void keepsFewRoundTripsInTheBrowser() {
+    Visitor visitor = new Visitor(product.uri("/"));
+    for (int i = 0; i < 12; i++) {
+      visitor.get("/signin/organization?from=/" + "a".repeat(1900));
+      assertThat(visitor.status()).isEqualTo(303);
+    }
+
+    assertThat(visitor.get(leaveAndComeBack(visitor, "oscar", "/")).location()).contains("/");
   }
 
   @Test

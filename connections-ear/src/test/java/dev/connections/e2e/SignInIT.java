@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In and out of the console, as any HTTP client sees it. */
 @TestMethodOrder(MethodOrderer.Random.class)
@@ -117,19 +120,77 @@ class SignInIT {
   }
 
   @Test
-  void changesTheSessionIdAtSignIn() {
-    Visitor visitor = visitor().get("/login.xhtml");
-    String before = visitor.sessionId().orElseThrow();
+  void makesNoSessionBeforeSignIn() {
+    for (String path :
+        new String[] {
+          "/",
+          "/login.xhtml",
+          "/login.xhtml?from=/people/people.xhtml&ended=true&problem=DENIED",
+          "/set-up.xhtml",
+          "/invitation.xhtml?token=made-up",
+          "/signin/organization",
+          "/signin/callback?state=made-up&code=made-up",
+          "/people/people.xhtml",
+          "/not-there",
+          "/jakarta.faces.resource/not-there.css.xhtml",
+          "/health/ready"
+        }) {
+      assertThat(visitor().get(path).headers("Set-Cookie")).as(path).isEmpty();
+    }
+    Visitor wrong = visitor().signIn(People.ADMINISTRATOR, "not it");
+    assertThat(wrong.headers("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void beginsASessionAtSignInUnderAnIdOfItsOwn() {
+    Visitor visitor = visitor().header("Cookie", "JSESSIONID=planted");
 
     visitor.signIn(People.ADMINISTRATOR, PASSWORD);
 
     assertThat(visitor.location()).contains("/");
+    assertThat(visitor.sessionId()).isPresent().get().isNotEqualTo("planted");
+  }
+
+  @Test
+  void changesTheSessionIdOfASessionThatGoesOn() {
+    People.add(People.administrator(product), product.uri("/"), "going on", "OPERATOR");
+    Visitor visitor = visitor().signIn("going on", PASSWORD);
+    String before = visitor.sessionId().orElseThrow();
+    visitor.get("/signin/password.xhtml");
+
+    visitor.post("elsewhere", Map.of("signOut", ""));
+
     assertThat(visitor.sessionId()).isPresent().get().isNotEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/people/people.xhtml;jsessionid=ID",
+        "/people/people.xhtml;x=1;jsessionid=ID?y=1",
+        "/people;jsessionid=ID/people.xhtml",
+        "/;jsessionid=ID",
+        "/login.xhtml;jsessionid=ID",
+        "/profiles/profiles.xhtml;JSESSIONID=ID",
+        "/profiles/profiles.xhtml?jsessionid=ID",
+        "/jakarta.faces.resource/console.css.xhtml;jsessionid=ID?ln=connections"
+      })
+  void takesNoSessionIdOutOfAnAddress(String path) {
+    Visitor owner = visitor().signIn(People.ADMINISTRATOR, PASSWORD);
+    String id = owner.sessionId().orElseThrow();
+
+    Visitor other = visitor().get(path.replace("=ID", "=" + id));
+
+    assertThat(other.status()).isIn(303, 404);
+    assertThat(other.page()).isEmpty();
+    assertThat(other.headers("Set-Cookie")).isEmpty();
+    assertThat(owner.get("/people/people.xhtml").status()).isEqualTo(200);
+    assertThat(owner.page()).doesNotContain("jsessionid", id);
   }
 
   @Test
   void keepsTheCookieFromScriptsAndOtherSites() {
-    Visitor visitor = visitor().get("/login.xhtml");
+    Visitor visitor = visitor().signIn(People.ADMINISTRATOR, PASSWORD);
 
     assertThat(visitor.headers("Set-Cookie"))
         .singleElement()
@@ -137,6 +198,55 @@ class SignInIT {
         .containsIgnoringCase("; HttpOnly")
         .containsIgnoringCase("; SameSite=Lax")
         .doesNotContainIgnoringCase("; Secure");
+  }
+
+  @Test
+  void boundsEveryInputBeforeSignIn() throws IOException {
+    String link = People.invite(People.administrator(product), "bounded", "AUDITOR");
+    Files.createFile(product.data().resolve("recover"));
+    for (String path : new String[] {"/login.xhtml?from=/people", link, "/set-up.xhtml"}) {
+      Visitor visitor = visitor().get(path);
+      Map<String, String> inputs = visitor.inputs("form");
+      assertThat(inputs).as(path).hasSizeGreaterThan(4);
+      for (String name : inputs.keySet()) {
+        Map<String, String> values = new LinkedHashMap<>(inputs);
+        values.put(name, "/" + "x".repeat(9_000));
+
+        Visitor answer = visitor().get(path).submit(values);
+
+        assertThat(answer.page()).as(path + " " + name).doesNotContain("x".repeat(2_001));
+        assertThat(answer.headers("Set-Cookie")).as(path + " " + name).isEmpty();
+        values.put(name, "x".repeat(17_000));
+        assertThat(visitor().get(path).submit(values).status()).as(name).isEqualTo(413);
+      }
+    }
+  }
+
+  @Test
+  void takesNoFormThatAnotherSitePosts() {
+    Map<String, String> fields =
+        Map.of("name", People.ADMINISTRATOR, "password", PASSWORD, "signIn", "");
+    Visitor forged = visitor().get("/login.xhtml");
+
+    forged.post("form", fields, Map.of("Sec-Fetch-Site", "cross-site"));
+
+    assertThat(forged.status()).isEqualTo(403);
+    assertThat(forged.headers("Set-Cookie")).isEmpty();
+    forged.get("/login.xhtml").post("form", fields, Map.of("Origin", "https://evil.example"));
+    assertThat(forged.status()).isEqualTo(403);
+    Visitor own = visitor().get("/login.xhtml");
+    own.post("form", fields, Map.of("Origin", product.uri("").toString()));
+    assertThat(own.location()).contains("/");
+  }
+
+  @Test
+  void takesASignInFormThatLayOpenWhileTheSessionEnded() {
+    People.add(People.administrator(product), product.uri("/"), "lying open", "OPERATOR");
+    Visitor visitor = visitor().get("/login.xhtml").header("Cookie", "JSESSIONID=ended-meanwhile");
+
+    visitor.post("form", Map.of("name", "lying open", "password", PASSWORD, "signIn", ""));
+
+    assertThat(visitor.location()).contains("/");
   }
 
   @Test

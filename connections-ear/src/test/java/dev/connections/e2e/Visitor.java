@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class Visitor {
   private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\"[^>]*>");
+  private static final Pattern INPUT = Pattern.compile("<(?:input|button)[^>]*>");
   private static final Pattern NAME = Pattern.compile(" name=\"([^\"]*)\"");
   private static final Pattern VALUE = Pattern.compile(" value=\"([^\"]*)\"");
   private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]*)\"");
@@ -83,18 +85,42 @@ public final class Visitor {
     return post(values, Map.of());
   }
 
+  /** Posts these inputs, by their whole names, in place of what the page's form holds. */
+  public Visitor submit(Map<String, String> values) {
+    return post(values, Map.of());
+  }
+
+  /** The names of all inputs of the page's form, hidden and visible, with what they hold. */
+  public Map<String, String> inputs(String form) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(form, form);
+    INPUT
+        .matcher(markup(form))
+        .results()
+        .map(MatchResult::group)
+        .forEach(input -> first(NAME, input).ifPresent(name -> values.put(name, value(input))));
+    return values;
+  }
+
   private Map<String, String> hidden(String form) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put(form, form);
-    Matcher hidden = HIDDEN.matcher(page());
-    while (hidden.find()) {
-      String name = first(NAME, hidden.group()).orElse("");
-      if (name.startsWith(form + ":") || name.startsWith("jakarta.faces.")) {
-        values.put(name, first(VALUE, hidden.group()).orElse("").replace("&amp;", "&"));
-      }
-    }
+    HIDDEN
+        .matcher(markup(form))
+        .results()
+        .map(MatchResult::group)
+        .forEach(input -> values.put(first(NAME, input).orElse(""), value(input)));
     values.put("primefaces.nonce", first(NONCE, page()).orElseThrow());
     return values;
+  }
+
+  private String markup(String form) {
+    int start = page().indexOf("<form id=\"" + form + "\"");
+    return start < 0 ? "" : page().substring(start, page().indexOf("</form>", start));
+  }
+
+  private static String value(String input) {
+    return first(VALUE, input).orElse("").replace("&amp;", "&");
   }
 
   private Visitor post(Map<String, String> values, Map<String, String> more) {

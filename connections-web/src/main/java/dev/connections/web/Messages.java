@@ -70,11 +70,6 @@ public class Messages {
     PrimeFaces.current().ajax().addCallbackParam(name, value);
   }
 
-  /** A parameter of the request that no component holds; empty when it is not there. */
-  public String parameter(String name) {
-    return faces.getExternalContext().getRequestParameterMap().getOrDefault(name, "");
-  }
-
   /** Whether a bundle has a sentence for the key. */
   public boolean has(String bundle, String key) {
     return faces.getApplication().getResourceBundle(faces, bundle).containsKey(key);

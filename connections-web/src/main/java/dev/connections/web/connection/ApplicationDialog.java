@@ -2,7 +2,6 @@ package dev.connections.web.connection;
 
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
-import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -16,7 +15,7 @@ public class ApplicationDialog implements Serializable {
   @EJB private Applications applications;
   @Inject private ConnectionChanges changes;
   @Inject private ConnectionView shown;
-  @Inject private Messages messages;
+  @Inject private AskedApplication asked;
 
   private String id;
   private long version;
@@ -26,10 +25,10 @@ public class ApplicationDialog implements Serializable {
 
   /** For the application that the request names. */
   public void open() {
-    String asked = messages.parameter("application");
+    String named = asked.id();
     for (ApplicationDetails application : shown.getDetails().applications()) {
-      if (application.id().equals(asked)) {
-        id = asked;
+      if (application.id().equals(named)) {
+        id = named;
         version = application.version();
         name = application.name();
         newName = name;

@@ -5,7 +5,6 @@ import dev.connections.console.capabilities.Capabilities;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
-import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -26,7 +25,7 @@ public class CapabilityDialog implements Serializable {
   @EJB private Capabilities catalog;
   @Inject private ConnectionChanges changes;
   @Inject private ConnectionView shown;
-  @Inject private Messages messages;
+  @Inject private AskedApplication asked;
 
   private String id;
   private long version;
@@ -36,9 +35,9 @@ public class CapabilityDialog implements Serializable {
 
   /** For the application that the request names. */
   public void open() {
-    String asked = messages.parameter("application");
+    String named = asked.id();
     shown.getDetails().applications().stream()
-        .filter(application -> application.id().equals(asked))
+        .filter(application -> application.id().equals(named))
         .forEach(this::open);
   }
 

@@ -22,10 +22,11 @@ public class Reauthentication {
   @EJB private ProfileDrafts drafts;
   @Inject private ConnectionView shown;
   @Inject private Messages messages;
+  @Inject private AskedApplication asked;
 
   public String start() {
     try {
-      String draft = drafts.edit(messages.parameter("profile")).id();
+      String draft = drafts.edit(asked.profileId()).id();
       return "/profiles/profiles?faces-redirect=true&draft="
           + draft
           + "&connection="

@@ -2,7 +2,6 @@ package dev.connections.web.consent;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.console.consent.AdminConsents;
-import dev.connections.web.Messages;
 import dev.connections.web.security.Links;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import org.omnifaces.cdi.Param;
 
 /** The provider's page on which an administrator of the organization consents, to pass on. */
 @Named
@@ -22,7 +22,7 @@ public class ConsentLink {
   @EJB private AdminConsents consents;
   @Inject private FacesContext faces;
   @Inject private Links links;
-  @Inject private Messages messages;
+  @Inject @Param private String application;
 
   private String address;
 
@@ -30,7 +30,7 @@ public class ConsentLink {
     HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
     URI back = URI.create(links.to(request, CALLBACK));
     try {
-      address = consents.consentPage(messages.parameter("application"), back).toString();
+      address = consents.consentPage(application == null ? "" : application, back).toString();
     } catch (ConnectionsException refused) {
       address = null;
     }

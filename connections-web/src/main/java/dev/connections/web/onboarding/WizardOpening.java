@@ -11,6 +11,7 @@ import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import org.omnifaces.cdi.Param;
 
 /** Opens the wizard for what the address names: a connection, a profile, or nothing yet. */
 @RequestScoped
@@ -19,6 +20,8 @@ class WizardOpening {
 
   @EJB private ConnectionDrafts drafts;
   @Inject private Messages messages;
+  @Inject @Param private String connection;
+  @Inject @Param private String profile;
 
   /** Answers where to go on. */
   String open() {
@@ -40,11 +43,13 @@ class WizardOpening {
   }
 
   private ConnectionDraft draft() throws ConnectionsException {
-    String connection = messages.parameter("connection");
-    String profile = messages.parameter("profile");
-    if (!connection.isEmpty()) {
+    if (given(connection)) {
       return drafts.addApplication(connection);
     }
-    return profile.isEmpty() ? drafts.create() : drafts.fromProfile(profile);
+    return given(profile) ? drafts.fromProfile(profile) : drafts.create();
+  }
+
+  private static boolean given(String parameter) {
+    return parameter != null && !parameter.isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.omnifaces.cdi.Param;
 
 /**
  * The private key, certificate or client secret of the panel. It is read from the request's own
@@ -31,6 +32,9 @@ public class KeyEntry {
   @Inject private Wording wording;
   @Inject private CredentialChoice choice;
   @Inject private SecretEntry secret;
+  @Inject @Param private String keyText;
+  @Inject @Param private String keyPassPhrase;
+  @Inject @Param private String keyId;
 
   private boolean passPhraseWanted;
   private List<String> keyIds = List.of();
@@ -44,7 +48,7 @@ public class KeyEntry {
 
   /** Takes what stands in the entry; answers whether that was nothing, or could be used. */
   public boolean takeTyped() {
-    return messages.parameter("keyText").isBlank() || take();
+    return typed().isBlank() || take();
   }
 
   /**
@@ -52,7 +56,7 @@ public class KeyEntry {
    * phrase, and presses Save means that key.
    */
   public void save() {
-    if (messages.parameter("keyText").isBlank()) {
+    if (typed().isBlank()) {
       panel.save();
       return;
     }
@@ -85,16 +89,21 @@ public class KeyEntry {
   /** Null when there is something to correct first. */
   private ProfileDraft entered() throws ConnectionsException {
     String draftId = panel.getDraftId();
-    String typed = messages.parameter("keyText");
-    byte[] text = typed.getBytes(StandardCharsets.UTF_8);
-    String passPhrase = messages.parameter("keyPassPhrase");
-    char[] opensIt = passPhrase.isEmpty() ? null : passPhrase.toCharArray();
-    String keyId = messages.parameter("keyId");
+    byte[] text = typed().getBytes(StandardCharsets.UTF_8);
+    char[] opensIt = given(keyPassPhrase) ? keyPassPhrase.toCharArray() : null;
     return switch (choice.getKind()) {
-      case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, keyId.isEmpty() ? null : keyId);
+      case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, given(keyId) ? keyId : null);
       case CERTIFICATE -> drafts.enterCertificate(draftId, text, null, opensIt);
-      case CLIENT_SECRET -> secret.enter(draftId, typed);
+      case CLIENT_SECRET -> secret.enter(draftId, typed());
     };
+  }
+
+  private String typed() {
+    return keyText == null ? "" : keyText;
+  }
+
+  private static boolean given(String parameter) {
+    return parameter != null && !parameter.isEmpty();
   }
 
   private void refused(KeyRefusedException refused) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import org.omnifaces.cdi.Param;
 
 /** The client secret of the panel, with the day on which the provider says that it ends. */
 @Named
@@ -28,6 +29,8 @@ public class SecretEntry {
   @EJB private ProfileDrafts drafts;
   @Inject private Messages messages;
   @Inject private Clock clock;
+  @Inject @Param private String secretEnd;
+  @Inject @Param private String secretAnyway;
 
   private boolean warned;
 
@@ -35,7 +38,7 @@ public class SecretEntry {
   ProfileDraft enter(String draftId, String value) throws ConnectionsException {
     Instant endsAt;
     try {
-      String day = messages.parameter("secretEnd").strip();
+      String day = secretEnd == null ? "" : secretEnd.strip();
       endsAt = day.isEmpty() ? null : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
     } catch (DateTimeParseException noDay) {
       messages.at("key", messages.sentence(TEXT, "secret.end.malformed"));
@@ -45,8 +48,7 @@ public class SecretEntry {
       messages.at("key", messages.sentence(TEXT, "secret.end.passed"));
       return null;
     }
-    boolean asked = messages.parameter("secretAnyway").equals("true");
-    if (SECRET_ID.matcher(value).matches() && !asked) {
+    if (SECRET_ID.matcher(value).matches() && !"true".equals(secretAnyway)) {
       warned = true;
       messages.at("key", messages.sentence(TEXT, "secret.looksLikeId"));
       return null;

@@ -1,6 +1,7 @@
 package dev.connections.account;
 
 import dev.connections.console.signin.SetUp;
+import dev.connections.platform.BackgroundWork;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.StartProblem;
@@ -15,8 +16,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Opens the set-up at the start of an installation without administrator, deletes a token file that
@@ -27,9 +26,10 @@ import java.util.logging.Logger;
 @PermitAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SetUpWatch {
-  private static final Logger LOG = Logger.getLogger(SetUpWatch.class.getName());
+  private static final String LATER = "Looking after set-up and sign-in failed; tried again later";
 
   @EJB private SetUp setUp;
+  @Inject private BackgroundWork background;
   @Inject private SignInAttempts attempts;
   @Inject private Settings settings;
 
@@ -52,20 +52,11 @@ public class SetUpWatch {
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   void look() {
-    goingOn(setUp::open);
+    background.turn(LATER, setUp::open);
   }
 
   @Schedule(hour = "*", minute = "17", persistent = false)
   void tidy() {
-    goingOn(attempts::forgetOld);
-  }
-
-  /** The server gives up a timer that failed twice, and the database may be away for longer. */
-  private static void goingOn(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException failed) {
-      LOG.log(Level.WARNING, "Looking after set-up and sign-in failed; tried again later", failed);
-    }
+    background.turn(LATER, attempts::forgetOld);
   }
 }

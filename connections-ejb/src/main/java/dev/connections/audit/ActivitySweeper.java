@@ -1,5 +1,6 @@
 package dev.connections.audit;
 
+import dev.connections.platform.BackgroundWork;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -8,8 +9,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Deletes the activity whose time is over, every night. Each node does it; doing it twice does no
@@ -20,17 +19,11 @@ import java.util.logging.Logger;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ActivitySweeper {
-  private static final Logger LOG = Logger.getLogger(ActivitySweeper.class.getName());
-
+  @Inject private BackgroundWork background;
   @Inject private ExpiredActivity expired;
 
   @Schedule(hour = "3", minute = "17", persistent = false)
   public void sweep() {
-    try {
-      expired.delete();
-    } catch (RuntimeException failed) {
-      // The server gives up a timer whose method failed twice, and a database may be away for long.
-      LOG.log(Level.WARNING, "Expired activity stays for another day", failed);
-    }
+    background.turn("Expired activity stays for another day", expired::delete);
   }
 }

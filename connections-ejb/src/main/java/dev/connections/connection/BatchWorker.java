@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.connection.BatchStore.TakenItem;
+import dev.connections.platform.BackgroundWork;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
@@ -29,11 +30,16 @@ public class BatchWorker {
   private static final Logger LOG = Logger.getLogger(BatchWorker.class.getName());
 
   @Resource private ManagedExecutorService executor;
+  @Inject private BackgroundWork background;
   @Inject private BatchStore batches;
   @Inject private ProfilesInUse profiles;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   public void work() {
+    background.turn("Bulk verifications wait", this::takeSome);
+  }
+
+  private void takeSome() {
     try {
       List<TakenItem> taken = batches.take();
       if (!taken.isEmpty()) {
@@ -41,7 +47,7 @@ public class BatchWorker {
         executor.execute(() -> taken.forEach(this::verify));
       }
     } catch (RuntimeException failed) {
-      // The server gives up a timer whose method failed twice, and a database may be away for long.
+      // A line every two seconds is enough while a database is away; the stack trace says no more.
       LOG.log(Level.WARNING, "Bulk verifications wait: {0}", failed.toString());
     }
   }

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.platform.BackgroundWork;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -19,18 +20,13 @@ import java.util.logging.Logger;
 public class ConnectionSweeper {
   private static final Logger LOG = Logger.getLogger(ConnectionSweeper.class.getName());
 
+  @Inject private BackgroundWork background;
   @Inject private ConnectionRemoval removal;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
-    try {
-      for (String id : removal.over()) {
-        delete(id);
-      }
-    } catch (RuntimeException failed) {
-      // The server gives up a timer whose method failed twice, and a database may be away for long.
-      LOG.log(Level.WARNING, "Removed connections stay for another minute", failed);
-    }
+    background.turn(
+        "Removed connections stay for another minute", () -> removal.over().forEach(this::delete));
   }
 
   private void delete(String id) {

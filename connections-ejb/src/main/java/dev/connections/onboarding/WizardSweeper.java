@@ -1,5 +1,6 @@
 package dev.connections.onboarding;
 
+import dev.connections.platform.BackgroundWork;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -8,7 +9,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -22,20 +22,20 @@ import java.util.logging.Logger;
 public class WizardSweeper {
   private static final Logger LOG = Logger.getLogger(WizardSweeper.class.getName());
 
+  @Inject private BackgroundWork background;
   @Inject private WizardStore drafts;
   @Inject private ConsentRequests consents;
 
   @Schedule(hour = "*", minute = "*/5", persistent = false)
   public void sweep() {
-    try {
-      int removed = drafts.removeExpired();
-      consents.removeExpired();
-      if (removed > 0) {
-        LOG.info(() -> removed + " expired wizard drafts removed");
-      }
-    } catch (RuntimeException failed) {
-      // The server gives up a timer whose method failed twice, and a database may be away for long.
-      LOG.log(Level.WARNING, "Expired wizard drafts stay for a while", failed);
+    background.turn("Expired wizard drafts stay for a while", this::removeExpired);
+  }
+
+  private void removeExpired() {
+    int removed = drafts.removeExpired();
+    consents.removeExpired();
+    if (removed > 0) {
+      LOG.info(() -> removed + " expired wizard drafts removed");
     }
   }
 }

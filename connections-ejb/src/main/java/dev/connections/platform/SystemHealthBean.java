@@ -30,7 +30,8 @@ import javax.sql.DataSource;
 
 /**
  * Probes every second, in one managed thread: a probe that hangs in a frozen database delays the
- * next one and piles nothing up. The answers read the board alone.
+ * next one and piles nothing up. The answers read the board alone. All probes are made here, before
+ * any other thread may want them.
  */
 @Singleton
 @Startup
@@ -51,10 +52,11 @@ public class SystemHealthBean implements SystemHealth {
 
   @Inject @Any private Instance<HealthProbe> beans;
   @Inject private Clock clock;
+  @Inject private BackgroundWork background;
 
   private final List<HealthProbe> probes = new ArrayList<>();
   private ProbeResults board;
-  private ScheduledFuture<?> running;
+  private volatile ScheduledFuture<?> running;
   private boolean working;
   private boolean worked;
 
@@ -62,12 +64,15 @@ public class SystemHealthBean implements SystemHealth {
   void start() {
     beans.forEach(probes::add);
     board = new ProbeResults(clock, probes.stream().map(HealthProbe::name).sorted().toList());
-    running = executor.scheduleWithFixedDelay(this::probe, 0, 1, TimeUnit.SECONDS);
+    background.begin(
+        () -> running = executor.scheduleWithFixedDelay(this::probe, 0, 1, TimeUnit.SECONDS));
   }
 
   @PreDestroy
   void stop() {
-    running.cancel(true);
+    if (running != null) {
+      running.cancel(true);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.platform.BackgroundWork;
 import dev.connections.verification.Verifications;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -9,7 +10,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -23,20 +23,20 @@ import java.util.logging.Logger;
 public class DraftSweeper {
   private static final Logger LOG = Logger.getLogger(DraftSweeper.class.getName());
 
+  @Inject private BackgroundWork background;
   @Inject private DraftStore drafts;
   @Inject private Verifications verifications;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
-    try {
-      int removed = drafts.removeExpired();
-      int ended = verifications.endAbandoned();
-      if (removed > 0 || ended > 0) {
-        LOG.info(() -> removed + " expired drafts removed, " + ended + " dead verifications ended");
-      }
-    } catch (RuntimeException failed) {
-      // The server gives up a timer whose method failed twice, and a database may be away for long.
-      LOG.log(Level.WARNING, "Expired drafts stay for another minute", failed);
+    background.turn("Expired drafts stay for another minute", this::removeAndEnd);
+  }
+
+  private void removeAndEnd() {
+    int removed = drafts.removeExpired();
+    int ended = verifications.endAbandoned();
+    if (removed > 0 || ended > 0) {
+      LOG.info(() -> removed + " expired drafts removed, " + ended + " dead verifications ended");
     }
   }
 }

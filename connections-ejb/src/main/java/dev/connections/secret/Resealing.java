@@ -1,51 +1,52 @@
 package dev.connections.secret;
 
+import dev.connections.platform.BackgroundWork;
 import dev.connections.platform.Database;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.Timeout;
-import jakarta.ejb.TimerConfig;
-import jakarta.ejb.TimerService;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** After a start with a new first key: seals the stored secrets again, while the node serves. */
+/**
+ * After a start with a new first key: seals the stored secrets again, while the node serves. As a
+ * start-up bean it has the secret box made, and so the secret keys checked, before anything works.
+ */
 @Singleton
 @Startup
 @DenyAll
 public class Resealing {
   private static final Logger LOG = Logger.getLogger(Resealing.class.getName());
-  private static final long AFTER_START_MILLIS = 5_000;
+  private static final long AFTER_START_SECONDS = 5;
 
-  @Resource private TimerService timers;
+  @Resource private ManagedScheduledExecutorService executor;
 
   @Resource(lookup = Database.JNDI_NAME)
   private DataSource dataSource;
 
+  @Inject private BackgroundWork background;
   @Inject private SecretBox box;
   @Inject @Any private Instance<SealedColumn> columns;
 
   @PostConstruct
   void afterStart() {
-    timers.createSingleActionTimer(AFTER_START_MILLIS, new TimerConfig("reseal", false));
+    background.begin(() -> executor.schedule(this::reseal, AFTER_START_SECONDS, TimeUnit.SECONDS));
   }
 
-  /** Seals all columns again; below every boundary, so it carries no role. */
-  @Timeout
-  @PermitAll
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void resealAll() {
+  private void reseal() {
+    background.turn("Secrets stay under the old key until the next start", this::resealAll);
+  }
+
+  private void resealAll() {
     for (SealedColumn column : columns) {
       try {
         int resealed = new SealedRows(dataSource, box, column).reseal();

@@ -1,8 +1,8 @@
 package dev.connections.secret;
 
-import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
  */
 @ApplicationScoped
 public class SecretBoxProducer {
-  @EJB private SecretKeyCheck checked;
+  @Inject private SecretKeyCheck checked;
 
   @Produces
   @Singleton

@@ -5,11 +5,7 @@ import dev.connections.platform.Settings;
 import dev.connections.platform.StartProblem;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,10 +19,11 @@ import javax.sql.DataSource;
 /**
  * Refuses to start with keys that do not fit the database: each stored secret would fail to open
  * later, one at a time, and new ones would be sealed with a key that nobody meant.
+ *
+ * <p>No session bean: making the secret box would then take the server's lock on singletons under a
+ * lock of CDI, which start-up beans take the other way round.
  */
-@Singleton
-@Startup
-@PermitAll
+@ApplicationScoped
 public class SecretKeyCheck {
   @Resource(lookup = Database.JNDI_NAME)
   private DataSource dataSource;
@@ -34,8 +31,7 @@ public class SecretKeyCheck {
   @Inject private Settings settings;
   private SecretBox box;
 
-  /** Waits for the check. */
-  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+  /** Checked. */
   public SecretBox box() {
     return box;
   }

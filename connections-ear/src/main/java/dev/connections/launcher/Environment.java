@@ -69,7 +69,7 @@ final class Environment {
           DATASOURCE_URL,
           "jdbc:h2:file:"
               + data.resolve("connections")
-              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+              + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
     }
   }
 

@@ -46,7 +46,7 @@ class EarIT {
                 "CONNECTIONS_DATASOURCE_URL",
                 "jdbc:h2:file:"
                     + folder.resolve("data/connections")
-                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                    + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
                 "JAVA_TOOL_OPTIONS",
                 "-Xlog:class+load:file=" + folder.resolve("classes-%p.txt")));
     // What the operator does: a principal with the role, named in the other application.

@@ -20,7 +20,7 @@ class EnvironmentTest {
     assertThat(system.getProperty("connections.datasource.url"))
         .isEqualTo(
             "jdbc:h2:file:/srv/connections/connections"
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
   }
 
   @Test

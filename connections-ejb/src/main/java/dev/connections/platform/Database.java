@@ -15,8 +15,7 @@ import jakarta.ejb.Singleton;
 @DataSourceDefinition(
     name = Database.JNDI_NAME,
     className = "${MPCONFIG=connections.datasource.class-name:org.h2.jdbcx.JdbcDataSource}",
-    url =
-        "${MPCONFIG=connections.datasource.url:jdbc:h2:./data/connections;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH}",
+    url = "${MPCONFIG=connections.datasource.url:" + Database.H2 + "}",
     user = "${MPCONFIG=connections.datasource.user:connections}",
     password = "${MPCONFIG=connections.datasource.password:}",
     initialPoolSize = 2,
@@ -31,6 +30,14 @@ import jakarta.ejb.Singleton;
 @Singleton
 @DenyAll
 public class Database {
+  /**
+   * H2 otherwise writes what was committed up to half a second later, and a kill loses what a
+   * person was told is saved. The launcher gives the same options to the file in its data folder.
+   */
+  static final String H2 =
+      "jdbc:h2:./data/connections;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+          + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
+
   /** Where the persistence unit and the background probe find the data source. */
   public static final String JNDI_NAME = "java:app/jdbc/connections";
 }

@@ -45,7 +45,7 @@ public class DatabaseForTests implements LauncherSessionListener {
         options.add(
             "-Dconnections.datasource.url=jdbc:h2:file:"
                 + work.resolve("connections")
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH");
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
       }
       System.setProperty("server.options", String.join(" ", options));
     } catch (IOException failed) {

@@ -20,7 +20,13 @@ import java.util.concurrent.TimeUnit;
 
 /** The built connections.jar as a process of its own, on a free port, with a folder of its own. */
 public final class Product implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "connections.jar").toAbsolutePath();
+  /** Another jar and JDK can be named, for the same program on another version of the server. */
+  private static final Path JAR =
+      Path.of(System.getProperty("product.jar", "target/connections.jar")).toAbsolutePath();
+
+  private static final String JDK =
+      System.getProperty("product.jdk", System.getProperty("java.home"));
+
   private static final Duration START = Duration.ofSeconds(150);
   private static final Duration STOP = Duration.ofSeconds(40);
 
@@ -87,9 +93,10 @@ public final class Product implements AutoCloseable {
   /** Starts and does not wait. */
   public Product launch() {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Path.of(JDK, "bin", "java").toString());
     command.add("-Xmx400m");
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:TieredStopAtLevel=1");
     try {
       command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));

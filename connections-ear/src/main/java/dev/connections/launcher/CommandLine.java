@@ -91,6 +91,10 @@ final class CommandLine {
     if (!grid() && !given("nohazelcast")) {
       all.add("--nohazelcast");
     }
+    if (!given("disablephonehome")) {
+      // It would send version, JVM and an id to its maker over clear-text HTTP, past our guard.
+      all.add("--disablephonehome");
+    }
     if (!logsElsewhere()) {
       all.add("--logproperties");
       all.add(logging.toString());

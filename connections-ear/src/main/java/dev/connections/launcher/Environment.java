@@ -57,8 +57,17 @@ final class Environment {
 
   /** The application names an invalid value; until then the default counts. */
   int drainSeconds() {
-    String seconds = value("connections.shutdown.drain-seconds", "5");
-    return seconds.matches("[0-9]{1,6}") ? Integer.parseInt(seconds) : 5;
+    return seconds("connections.shutdown.drain-seconds", 5);
+  }
+
+  /** How long the whole start may take. */
+  int startSeconds() {
+    return seconds("connections.start.deadline-seconds", 300);
+  }
+
+  private int seconds(String key, int otherwise) {
+    String seconds = value(key, "");
+    return seconds.matches("[0-9]{1,6}") ? Integer.parseInt(seconds) : otherwise;
   }
 
   /** Tells the application where its files are, and where H2 is when no database is set. */

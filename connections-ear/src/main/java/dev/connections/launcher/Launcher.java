@@ -32,6 +32,8 @@ public final class Launcher {
     }
     try {
       Path data = DataDirectory.make(environment.dataDirectory());
+      StartDeadline deadline =
+          StartDeadline.of(environment.startSeconds(), data.resolve("logs"), console);
       Path logging = StartLog.into(data.resolve("logs"));
       PreBoot preBoot = PreBoot.write(environment, commandLine);
       environment.announce(data);
@@ -45,6 +47,7 @@ public final class Launcher {
       startServicesOneByOne();
       PayaraMicro.main(commandLine.forMicro(preBoot.file(), logging));
       int port = Readiness.await();
+      deadline.met();
       shutdown.started();
       DataDirectory.keepToOwner(data);
 

@@ -130,6 +130,26 @@ class LauncherIT {
     assertFails("database cannot be reached", "connections.datasource.url");
   }
 
+  /** The pretend database takes connections and never says a word. */
+  @Test
+  void endsAStartThatHangsAndLeavesTheStacksOfItsThreads() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      product
+          .with("CONNECTIONS_DATASOURCE_CLASS_NAME", "org.postgresql.ds.PGSimpleDataSource")
+          .with(
+              "CONNECTIONS_DATASOURCE_URL",
+              "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/connections")
+          .with("CONNECTIONS_SECRETS_KEYS", Postgres.secretKeys())
+          .with("CONNECTIONS_START_DEADLINE_SECONDS", "30");
+
+      assertFails("within 30 seconds", "connections.start.deadline-seconds", "hanging-start.txt");
+    }
+
+    assertThat(product.log().resolveSibling("hanging-start.txt"))
+        .content()
+        .contains("\"main\"", "org.postgresql");
+  }
+
   @Test
   void namesAllSettingsThatAreWrongAtOnce() {
     product

@@ -18,6 +18,12 @@ class CommandLineTest {
   }
 
   @Test
+  void keepsTheServerFromCallingItsMaker() {
+    assertThat(forMicro()).contains("--disablephonehome");
+    assertThat(forMicro("--disablePhoneHome")).containsOnlyOnce("--disablePhoneHome").hasSize(6);
+  }
+
+  @Test
   void passesEverythingElseThrough() {
     assertThat(forMicro("--port", "8081", "--name", "one"))
         .startsWith("--port", "8081", "--name", "one");

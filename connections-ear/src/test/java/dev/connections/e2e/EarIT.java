@@ -48,7 +48,10 @@ class EarIT {
                     + folder.resolve("data/connections")
                     + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
                 "JAVA_TOOL_OPTIONS",
-                "-Xlog:class+load:file=" + folder.resolve("classes-%p.txt")));
+                "-Xlog:class+load:file="
+                    + folder.resolve("classes-%p.txt")
+                    + " "
+                    + CallRecorder.option(folder, calls())));
     // What the operator does: a principal with the role, named in the other application.
     server.createUser("backup-app", "connector");
     server.deploy(Path.of("target/connections.ear").toAbsolutePath(), "connections");
@@ -75,6 +78,21 @@ class EarIT {
   @Test
   void servesTheConsole() throws IOException {
     assertThat(server.get("/").statusCode()).isIn(200, 302, 303);
+  }
+
+  @Test
+  void speaksNoHttp2OnThePlainPort() throws IOException {
+    assertThat(PlainPort.speaksHttp2(server.port())).isFalse();
+  }
+
+  /** Neither the application nor the server, from its start on. */
+  @Test
+  void callsNobodyButThisMachine() throws IOException {
+    assertThat(CallRecorder.calls(calls())).isNotEmpty().allMatch(CallRecorder::staysHere);
+  }
+
+  private static Path calls() {
+    return folder.resolve("calls.txt");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A domain of its own in the Payara Server that the build unpacked, on a port base of its own. */
 final class PayaraServer implements AutoCloseable {
   private static final Path ASADMIN = Path.of("target/payara6/bin/asadmin").toAbsolutePath();
+  private static final Path PRE_BOOT = Path.of("../config/server/pre-boot.txt").toAbsolutePath();
   private static final int HTTP = 80;
   private static final int ADMIN = 48;
 
@@ -46,7 +47,13 @@ final class PayaraServer implements AutoCloseable {
         "--domaindir",
         server.domains(),
         "e2e");
-    server.asadmin("start-domain", "--domaindir", server.domains(), "e2e");
+    server.asadmin(
+        "start-domain",
+        "--domaindir",
+        server.domains(),
+        "--prebootcommandfile",
+        PRE_BOOT.toString(),
+        "e2e");
     return server;
   }
 
@@ -61,12 +68,16 @@ final class PayaraServer implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException {
     try {
-      URI uri = URI.create("http://localhost:" + (base + HTTP) + path);
+      URI uri = URI.create("http://localhost:" + port() + path);
       return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  int port() {
+    return base + HTTP;
   }
 
   /** The server's log, to be named when a test fails. */

@@ -1,5 +1,6 @@
 package dev.connections.account;
 
+import dev.connections.audit.Actor;
 import dev.connections.console.Caller;
 import dev.connections.console.Role;
 import jakarta.persistence.Column;
@@ -105,6 +106,10 @@ class Account {
   void changedBy(String person, Instant at) {
     changedBy = person;
     changedAt = at;
+  }
+
+  Actor asActor() {
+    return new Actor(id, name);
   }
 
   Caller caller(Instant now) {

@@ -2,6 +2,8 @@ package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
@@ -11,6 +13,7 @@ import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.PersonRefusedException.Reason;
 import dev.connections.console.people.UnknownPersonException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,6 +32,7 @@ import java.util.Optional;
 class Accounts {
   @PersistenceContext private EntityManager entities;
   @Inject private AuditTrail audit;
+  @Inject private Event<ActorRemoved> removed;
   @Inject private Clock clock;
 
   Optional<Account> byId(String id) {
@@ -63,7 +67,7 @@ class Accounts {
       return Optional.empty();
     }
     noteSignIn(account, now);
-    audit.recordAs(account.name(), act("signed-in", account), AuditResult.DONE, "");
+    audit.recordAs(account.asActor(), act("signed-in", account), AuditResult.DONE, "");
     return Optional.of(account.caller(now));
   }
 
@@ -87,8 +91,8 @@ class Accounts {
         .executeUpdate();
   }
 
-  Account add(Account account, String by) {
-    account.changedBy(by, clock.instant());
+  Account add(Account account, Actor by) {
+    account.changedBy(by.name(), clock.instant());
     entities.persist(account);
     entities.flush();
     audit.recordAs(by, act("person-added", account), AuditResult.DONE, account.role().group());
@@ -117,11 +121,12 @@ class Accounts {
     if (closed && waysIn.size() < 2) {
       throw new PersonRefusedException(Reason.LAST_ADMINISTRATOR);
     }
-    account.changedBy(change.by(), clock.instant());
+    account.changedBy(change.by().name(), clock.instant());
     audit.recordAs(
         change.by(), act(change.action(), account), AuditResult.DONE, account.role().group());
     if (change.removes()) {
       entities.remove(account);
+      removed.fire(new ActorRemoved(account.asActor()));
     }
     entities.flush();
     return account;

@@ -1,5 +1,6 @@
 package dev.connections.account;
 
+import dev.connections.audit.Actor;
 import java.util.function.Consumer;
 
 /**
@@ -8,12 +9,12 @@ import java.util.function.Consumer;
  * @param by who makes it
  * @param action how the audit trail calls it
  */
-record Change(String by, String action, boolean removes, Consumer<Account> how) {
-  static Change of(String by, String action, Consumer<Account> how) {
+record Change(Actor by, String action, boolean removes, Consumer<Account> how) {
+  static Change of(Actor by, String action, Consumer<Account> how) {
     return new Change(by, action, false, how);
   }
 
-  static Change removal(String by) {
+  static Change removal(Actor by) {
     return new Change(by, "person-removed", true, account -> {});
   }
 

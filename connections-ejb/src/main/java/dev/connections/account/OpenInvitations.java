@@ -59,7 +59,7 @@ class OpenInvitations {
     entities.flush();
     accounts.noteSignIn(account, now);
     audit.recordAs(
-        account.name(),
+        account.asActor(),
         Accounts.act("password-chosen", account),
         AuditResult.DONE,
         "with a one-time link");

@@ -34,7 +34,7 @@ class OrganizationAccounts {
     Account account = find(person);
     if (account == null) {
       account = Account.ofOrganization(freeName(person), role, person.issuer(), person.subject());
-      accounts.add(account, account.name());
+      accounts.add(account, account.asActor());
     } else if (!account.isEnabled()) {
       throw new OrganizationSignInException(Reason.DISABLED, account.name());
     }
@@ -45,7 +45,7 @@ class OrganizationAccounts {
     entities.flush();
     accounts.noteSignIn(account, now);
     audit.recordAs(
-        account.name(),
+        account.asActor(),
         Accounts.act("signed-in", account),
         AuditResult.DONE,
         "through the organization as " + role.group());

@@ -2,6 +2,7 @@ package dev.connections.account;
 
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.Caller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
@@ -10,11 +11,9 @@ import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.UnknownPersonException;
 import dev.connections.console.signin.OwnAccount;
 import dev.connections.console.signin.SignInRefusedException;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -35,15 +34,15 @@ public class OwnAccountBean implements OwnAccount {
   @Inject private PasswordHash hash;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public Caller changePassword(char[] current, char[] next)
       throws SignInRefusedException, InvalidFieldsException {
     try {
-      PersonName me = me();
-      Account account = accounts.byName(me).orElseThrow(OwnAccountBean::gone);
+      Account account = own();
+      PersonName me = PersonName.of(account.name());
       if (!account.isLocal()) {
         throw refused(account, new FieldProblem("current", "ORGANIZATION", List.of()));
       }
@@ -63,14 +62,14 @@ public class OwnAccountBean implements OwnAccount {
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public Caller signOutEverywhereElse() {
-    Account account = accounts.byName(me()).orElseThrow(OwnAccountBean::gone);
+    Account account = own();
     return change(account, "signed-out-everywhere-else", Account::endSessions);
   }
 
   private Caller change(Account account, String action, Consumer<Account> how) {
     try {
       return accounts
-          .change(account.id(), account.version(), Change.of(account.name(), action, how))
+          .change(account.id(), account.version(), Change.of(account.asActor(), action, how))
           .caller(clock.instant());
     } catch (UnknownPersonException | ChangedMeanwhileException | PersonRefusedException changed) {
       // Somebody changed the account within the last second; the next request is judged anew.
@@ -84,11 +83,9 @@ public class OwnAccountBean implements OwnAccount {
     return new InvalidFieldsException(List.of(problem));
   }
 
-  private PersonName me() {
-    return PersonName.of(session.getCallerPrincipal().getName());
-  }
-
-  private static IllegalStateException gone() {
-    return new IllegalStateException("The caller's account was removed.");
+  private Account own() {
+    return accounts
+        .byId(callers.actor().id())
+        .orElseThrow(() -> new IllegalStateException("The caller's account was removed."));
   }
 }

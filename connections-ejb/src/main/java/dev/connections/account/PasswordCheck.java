@@ -3,7 +3,7 @@ package dev.connections.account;
 import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
-import dev.connections.console.CallerAddress;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.console.signin.SignInRefusedException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,13 +18,14 @@ class PasswordCheck {
   @Inject private Accounts accounts;
   @Inject private PasswordHash hash;
   @Inject private AuditTrail audit;
+  @Inject private CurrentCaller caller;
 
   /**
    * @param action how the audit trail calls a failure
    * @return an enabled local account whose password this is
    */
   Account check(PersonName name, char[] password, String action) throws SignInRefusedException {
-    String address = CallerAddress.current().orElse("");
+    String address = caller.address();
     Optional<Instant> locked = attempts.begin(name, address);
     Optional<Account> account = accounts.byName(name);
     if (locked.isPresent()) {

@@ -1,8 +1,10 @@
 package dev.connections.account;
 
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
@@ -15,11 +17,9 @@ import dev.connections.console.people.Person;
 import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.PersonRefusedException.Reason;
 import dev.connections.console.people.UnknownPersonException;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,7 +39,7 @@ public class PeopleBean implements People {
   @Inject private Accounts accounts;
   @Inject private PeopleRows rows;
   @Inject private AuditTrail audit;
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
 
   @Override
   @RolesAllowed(ADMINISTRATOR)
@@ -119,7 +119,7 @@ public class PeopleBean implements People {
     if (!account.isLocal()) {
       throw refused(id, action, Reason.ORGANIZATION_ACCOUNT);
     }
-    if (account.name().equals(caller())) {
+    if (account.id().equals(caller().id())) {
       throw refused(id, action, Reason.OWN_ACCOUNT);
     }
   }
@@ -140,7 +140,7 @@ public class PeopleBean implements People {
     return new PersonRefusedException(reason);
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

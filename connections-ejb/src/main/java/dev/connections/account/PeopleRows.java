@@ -1,6 +1,7 @@
 package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.audit.Actor;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
@@ -92,7 +93,7 @@ class PeopleRows {
   }
 
   /** Adds the account with its link. */
-  OneTimeLink add(Account account, PersonName name, String by) throws InvalidFieldsException {
+  OneTimeLink add(Account account, PersonName name, Actor by) throws InvalidFieldsException {
     if (accounts.byName(name).isPresent()) {
       throw taken();
     }

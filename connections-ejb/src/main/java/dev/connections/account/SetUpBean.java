@@ -1,6 +1,7 @@
 package dev.connections.account;
 
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
@@ -52,7 +53,7 @@ public class SetUpBean implements SetUp {
     boolean asked = files.takeRecoverRequest();
     if (asked) {
       Act act = new Act("set-up-opened", "account", "", "");
-      audit.recordAloneAs(AuditTrail.SYSTEM, act, AuditResult.DONE, "by a file named recover");
+      audit.recordAloneAs(Actor.SYSTEM, act, AuditResult.DONE, "by a file named recover");
     }
     if (!tokenHere && (asked || !accounts.haveWayIn())) {
       files.write(tokens.issue());

@@ -95,7 +95,7 @@ class SetUpTokens {
     entities.flush();
     accounts.noteSignIn(account, now);
     Act act = Accounts.act("administrator-set-up", account);
-    audit.recordAs(account.name(), act, AuditResult.DONE, "with a set-up token");
+    audit.recordAs(account.asActor(), act, AuditResult.DONE, "with a set-up token");
     return account.caller(now);
   }
 

@@ -1,6 +1,7 @@
 package dev.connections.account;
 
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
@@ -57,7 +58,7 @@ public class SignInsBean implements SignIns {
   @PermitAll
   public void signedOut(Caller caller) {
     Act act = new Act("signed-out", "account", caller.accountId(), caller.name());
-    audit.recordAloneAs(caller.name(), act, AuditResult.DONE, "");
+    audit.recordAloneAs(Actor.of(caller), act, AuditResult.DONE, "");
   }
 
   @Override
@@ -65,6 +66,6 @@ public class SignInsBean implements SignIns {
   public void refused(Caller caller, String page) {
     Act act = new Act("page-used", "page", page, page);
     audit.recordAloneAs(
-        caller.name(), act, AuditResult.REFUSED, "not for the role " + caller.role().group());
+        Actor.of(caller), act, AuditResult.REFUSED, "not for the role " + caller.role().group());
   }
 }

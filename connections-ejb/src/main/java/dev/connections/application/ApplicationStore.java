@@ -2,6 +2,7 @@ package dev.connections.application;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
@@ -67,7 +68,7 @@ class ApplicationStore {
     return rows.find(id).map(Application::name);
   }
 
-  void rename(String id, long version, String name, String by)
+  void rename(String id, long version, String name, Actor by)
       throws UnknownApplicationException, InvalidFieldsException, ChangedMeanwhileException {
     Application application = open(id, version).application();
     Optional<FieldProblem> problem = NameRules.wrong("name", name);
@@ -80,35 +81,35 @@ class ApplicationStore {
       throw new InvalidFieldsException(List.of(problem.get()));
     }
     String before = application.name();
-    application.rename(name.strip(), by, clock.instant());
-    states.derive(application, by);
+    application.rename(name.strip(), by.name(), clock.instant());
+    states.derive(application, by.name());
     tell(application, by, ConnectionEvent.Kind.APPLICATION_RENAMED, "application-renamed", before);
   }
 
-  void disable(String id, long version, String by)
+  void disable(String id, long version, Actor by)
       throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
     OpenedApplication opened = open(id, version);
     Application application = opened.application();
     needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
     if (!application.disabled()) {
-      application.disable(by, clock.instant());
+      application.disable(by.name(), clock.instant());
       tell(application, by, ConnectionEvent.Kind.APPLICATION_DISABLED, "application-disabled", "");
-      states.derive(application, by);
+      states.derive(application, by.name());
     }
   }
 
-  void enable(String id, long version, String by)
+  void enable(String id, long version, Actor by)
       throws UnknownApplicationException, ChangedMeanwhileException {
     Application application = open(id, version).application();
     if (application.disabled()) {
-      application.enable(by, clock.instant());
+      application.enable(by.name(), clock.instant());
       tell(application, by, ConnectionEvent.Kind.APPLICATION_ENABLED, "application-enabled", "");
-      states.derive(application, by);
+      states.derive(application, by.name());
     }
   }
 
   /** Answers whether they differ from those before. */
-  boolean changeCapabilities(String id, long version, Collection<String> codes, String by)
+  boolean changeCapabilities(String id, long version, Collection<String> codes, Actor by)
       throws UnknownApplicationException,
           InvalidFieldsException,
           CapabilityNeededException,
@@ -130,8 +131,9 @@ class ApplicationStore {
       rows.remove(id, lost);
     }
     Instant now = clock.instant();
-    added.forEach(code -> rows.add(new ApplicationCapability(id, code, wanted.get(code), by, now)));
-    application.touch(by, now);
+    added.forEach(
+        code -> rows.add(new ApplicationCapability(id, code, wanted.get(code), by.name(), now)));
+    application.touch(by.name(), now);
     tell(
         application,
         by,
@@ -148,7 +150,7 @@ class ApplicationStore {
         .collect(Collectors.joining(", "));
   }
 
-  void remove(String id, long version, boolean keepProfile, String by)
+  void remove(String id, long version, boolean keepProfile, Actor by)
       throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
     OpenedApplication opened = open(id, version);
     Application application = opened.application();
@@ -192,9 +194,9 @@ class ApplicationStore {
   }
 
   private void tell(
-      Application application, String by, ConnectionEvent.Kind kind, String action, String detail) {
+      Application application, Actor by, ConnectionEvent.Kind kind, String action, String detail) {
     rows.flush();
     audit.done(action, application, detail);
-    news.fire(ApplicationNews.of(application, by, kind, detail));
+    news.fire(ApplicationNews.of(application, by.name(), kind, detail));
   }
 }

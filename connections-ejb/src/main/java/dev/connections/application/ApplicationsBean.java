@@ -2,6 +2,8 @@ package dev.connections.application;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
@@ -9,11 +11,9 @@ import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.verification.Verification;
 import dev.connections.profile.ProfilesInUse;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,7 +27,7 @@ import java.util.Optional;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ApplicationsBean implements Applications {
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private ApplicationStore store;
   @Inject private ProfilesInUse profiles;
   @Inject private ApplicationAudit audit;
@@ -127,7 +127,7 @@ public class ApplicationsBean implements Applications {
     return reason;
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

@@ -2,6 +2,7 @@ package dev.connections.application;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
@@ -112,7 +113,7 @@ public class ConnectionApplications {
   }
 
   /** Removes all of them with their profiles and credentials. */
-  public void removeAll(String connectionId, String by)
+  public void removeAll(String connectionId, Actor by)
       throws UnknownProfileException, ProfileInUseException {
     List<Application> removed = rows.of(connectionId);
     removed.forEach(rows::remove);

@@ -21,6 +21,10 @@ class AuditRow {
   @Id private String id;
   private Instant at;
   private String actor;
+
+  @Column(name = "actor_id")
+  private String actorId;
+
   private String address;
   private String action;
 
@@ -46,10 +50,11 @@ class AuditRow {
 
   protected AuditRow() {}
 
-  AuditRow(Instant at, String actor, String address, Act act, AuditResult result, String detail) {
+  AuditRow(Instant at, Actor actor, String address, Act act, AuditResult result, String detail) {
     this.id = UUID.randomUUID().toString();
     this.at = at;
-    this.actor = cut(actor, 100);
+    this.actor = cut(actor.name(), 100);
+    this.actorId = actor.id();
     this.address = cut(address, 64);
     this.action = cut(act.action(), 60);
     this.subjectKind = cut(act.subjectKind(), 40);
@@ -85,7 +90,17 @@ class AuditRow {
 
   ActivityRow toActivity() {
     return new ActivityRow(
-        id, at, actor, address, action, subjectKind, subjectId, subjectName, result.name(), detail);
+        id,
+        at,
+        actorId,
+        actor,
+        address,
+        action,
+        subjectKind,
+        subjectId,
+        subjectName,
+        result.name(),
+        detail);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package dev.connections.audit;
 
-import dev.connections.console.CallerAddress;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -21,53 +19,41 @@ import java.time.Clock;
 @Stateless
 @PermitAll
 public class AuditTrail {
-  /** The actor of what nobody signed in for. */
-  public static final String NOBODY = "anonymous";
-
-  /** The actor of what the service does by itself. */
-  public static final String SYSTEM = "system";
-
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
   @Inject private ActivityFile file;
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller caller;
   @Resource private TransactionSynchronizationRegistry transaction;
 
   /** Records a change as the caller's, in the transaction of the change. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
   public void record(Act act, AuditResult result, String detail) {
-    write(caller(), act, result, detail);
+    write(caller.actor(), act, result, detail);
   }
 
   /** As {@link #record(Act, AuditResult, String)}, for an actor who is not the caller. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void recordAs(String actor, Act act, AuditResult result, String detail) {
+  public void recordAs(Actor actor, Act act, AuditResult result, String detail) {
     write(actor, act, result, detail);
   }
 
   /** Records a refusal or failure as the caller's, whatever becomes of the current transaction. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void recordAlone(Act act, AuditResult result, String detail) {
-    write(caller(), act, result, detail);
+    write(caller.actor(), act, result, detail);
   }
 
   /** As {@link #recordAlone(Act, AuditResult, String)}, for an actor who is not the caller. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void recordAloneAs(String actor, Act act, AuditResult result, String detail) {
+  public void recordAloneAs(Actor actor, Act act, AuditResult result, String detail) {
     write(actor, act, result, detail);
   }
 
-  private void write(String actor, Act act, AuditResult result, String detail) {
-    String address = CallerAddress.current().orElse("");
-    AuditRow row = new AuditRow(clock.instant(), actor, address, act, result, detail);
+  private void write(Actor actor, Act act, AuditResult result, String detail) {
+    AuditRow row = new AuditRow(clock.instant(), actor, caller.address(), act, result, detail);
     entities.persist(row);
     if (file.isWanted()) {
       transaction.registerInterposedSynchronization(new OnceCommitted(file, row.toActivity()));
     }
-  }
-
-  private String caller() {
-    String name = session.getCallerPrincipal().getName();
-    return name == null || name.isEmpty() || "ANONYMOUS".equals(name) ? NOBODY : name;
   }
 }

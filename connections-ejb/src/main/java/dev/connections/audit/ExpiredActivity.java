@@ -31,7 +31,7 @@ class ExpiredActivity {
     if (all > 0) {
       String detail = all + " older than " + days + " days";
       Act act = new Act("activity-expired", "activity", "", "");
-      trail.recordAloneAs(AuditTrail.SYSTEM, act, AuditResult.DONE, detail);
+      trail.recordAloneAs(Actor.SYSTEM, act, AuditResult.DONE, detail);
     }
   }
 }

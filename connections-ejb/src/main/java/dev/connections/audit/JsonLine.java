@@ -14,6 +14,7 @@ final class JsonLine {
     members.put("id", row.id());
     members.put("at", row.at().toString());
     members.put("actor", row.actor());
+    members.put("actorId", row.actorId());
     members.put("address", row.address());
     members.put("action", row.action());
     members.put("subjectKind", row.subjectKind());

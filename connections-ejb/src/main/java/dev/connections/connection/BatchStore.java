@@ -2,6 +2,8 @@ package dev.connections.connection;
 
 import dev.connections.api.Status;
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.connections.BulkVerifications.Progress;
@@ -38,8 +40,8 @@ class BatchStore {
   private static final Duration SHOWN = Duration.ofHours(1);
 
   private static final String CLAIM =
-      "insert into verification_batch (id, version, owner, running_owner, started_at, cancelled,"
-          + " total) values (?1, 1, ?2, ?2, ?3, false, 0) on conflict do nothing";
+      "insert into verification_batch (id, version, owner, owner_id, running_owner, started_at,"
+          + " cancelled, total) values (?1, 1, ?2, ?4, ?4, ?3, false, 0) on conflict do nothing";
 
   @PersistenceContext private EntityManager entities;
   @Inject private BatchItems items;
@@ -51,14 +53,15 @@ class BatchStore {
    *
    * @param filled adds the items of a batch and answers their number
    */
-  Progress start(String owner, ToIntFunction<String> filled) {
+  Progress start(Actor owner, ToIntFunction<String> filled) {
     String id = UUID.randomUUID().toString();
     int claimed =
         entities
             .createNativeQuery(CLAIM)
             .setParameter(1, id)
-            .setParameter(2, owner)
+            .setParameter(2, owner.name())
             .setParameter(3, clock.instant().atOffset(ZoneOffset.UTC))
+            .setParameter(4, owner.id())
             .executeUpdate();
     if (claimed == 0) {
       return latest(owner).orElseThrow();
@@ -74,22 +77,22 @@ class BatchStore {
     return progress(batch);
   }
 
-  private void forgetEarlierThan(String id, String owner) {
+  private void forgetEarlierThan(String id, Actor owner) {
     entities
-        .createQuery("delete from VerificationBatch b where b.owner = :owner and b.id <> :id")
-        .setParameter("owner", owner)
+        .createQuery("delete from VerificationBatch b where b.ownerId = :owner and b.id <> :id")
+        .setParameter("owner", owner.id())
         .setParameter("id", id)
         .executeUpdate();
   }
 
   /** Running, or ended not long ago. */
-  Optional<Progress> latest(String owner) {
+  Optional<Progress> latest(Actor owner) {
     return entities
         .createQuery(
-            "select b from VerificationBatch b where b.owner = :owner"
+            "select b from VerificationBatch b where b.ownerId = :owner"
                 + " and (b.endedAt is null or b.endedAt > :since) order by b.startedAt desc",
             VerificationBatch.class)
-        .setParameter("owner", owner)
+        .setParameter("owner", owner.id())
         .setParameter("since", clock.instant().minus(SHOWN))
         .setMaxResults(1)
         .getResultStream()
@@ -97,7 +100,7 @@ class BatchStore {
         .map(this::progress);
   }
 
-  void cancel(String id, String owner) {
+  void cancel(String id, Actor owner) {
     own(id, owner)
         .filter(batch -> !batch.ended() && !batch.cancelled())
         .ifPresent(
@@ -107,14 +110,22 @@ class BatchStore {
             });
   }
 
-  void dismiss(String id, String owner) {
+  void dismiss(String id, Actor owner) {
     own(id, owner).filter(VerificationBatch::ended).ifPresent(entities::remove);
   }
 
-  private Optional<VerificationBatch> own(String id, String owner) {
+  private Optional<VerificationBatch> own(String id, Actor owner) {
     return Optional.ofNullable(id)
         .map(given -> entities.find(VerificationBatch.class, given))
-        .filter(batch -> batch.owner().equals(owner));
+        .filter(batch -> batch.owner().id().equals(owner.id()));
+  }
+
+  /** What was taken ends by itself. */
+  void removeAll(@Observes ActorRemoved gone) {
+    entities
+        .createQuery("delete from VerificationBatch b where b.ownerId = :owner")
+        .setParameter("owner", gone.actor().id())
+        .executeUpdate();
   }
 
   /**
@@ -180,5 +191,5 @@ class BatchStore {
   }
 
   /** A profile to verify, and who asked for it. */
-  record TakenItem(String profileId, String owner) {}
+  record TakenItem(String profileId, Actor owner) {}
 }

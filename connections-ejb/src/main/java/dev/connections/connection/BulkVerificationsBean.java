@@ -1,12 +1,12 @@
 package dev.connections.connection;
 
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.connections.BulkVerifications;
 import dev.connections.console.connections.ConnectionFilter;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,7 +24,7 @@ public class BulkVerificationsBean implements BulkVerifications {
   /** As many as a page of the list holds at most. */
   private static final int MOST = 200;
 
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private BatchStore batches;
   @Inject private BatchItems items;
   @Inject private Clock clock;
@@ -62,7 +62,7 @@ public class BulkVerificationsBean implements BulkVerifications {
     batches.dismiss(id, caller());
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

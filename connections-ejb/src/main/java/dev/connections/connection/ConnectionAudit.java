@@ -1,6 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import jakarta.ejb.EJB;
@@ -18,7 +19,7 @@ class ConnectionAudit {
   /** Nobody asked for it now. */
   void doneBySystem(String action, Connection connection) {
     Act act = act(action, connection.id(), connection.name());
-    trail.recordAs(AuditTrail.SYSTEM, act, AuditResult.DONE, "");
+    trail.recordAs(Actor.SYSTEM, act, AuditResult.DONE, "");
   }
 
   /** In a transaction of its own, since a refusal rolls its own one back. */

@@ -2,7 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.ConnectionApplications;
-import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Actor;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.ChangedMeanwhileException;
@@ -41,7 +41,7 @@ class ConnectionRemoval {
   @Inject private Settings settings;
   @Inject private Clock clock;
 
-  void remove(String id, long version, String typedName, String by)
+  void remove(String id, long version, String typedName, Actor by)
       throws UnknownConnectionException,
           InvalidFieldsException,
           ConnectionInUseException,
@@ -59,11 +59,11 @@ class ConnectionRemoval {
     }
     Instant now = clock.instant();
     Duration undo = Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS));
-    opened.state().remove(by, now, now.plus(undo));
+    opened.state().remove(by.name(), now, now.plus(undo));
     note(opened, ConnectionEvent.Kind.CONNECTION_REMOVED, "connection-removed", by, now);
   }
 
-  void restore(String id, String by) throws UnknownConnectionException {
+  void restore(String id, Actor by) throws UnknownConnectionException {
     applications.lock(id);
     OpenedConnection opened = open(id);
     if (opened.state().removed()) {
@@ -78,16 +78,16 @@ class ConnectionRemoval {
   }
 
   private void note(
-      OpenedConnection opened, ConnectionEvent.Kind kind, String action, String by, Instant now) {
+      OpenedConnection opened, ConnectionEvent.Kind kind, String action, Actor by, Instant now) {
     Connection connection = opened.connection();
-    connection.touch(by, now);
+    connection.touch(by.name(), now);
     copies.refresh(connection, opened.state());
-    history.add(connection.id(), kind, by, "");
+    history.add(connection.id(), kind, by.name(), "");
     audit.done(action, connection, "");
     rows.flush();
   }
 
-  void deleteForGood(String id, String typedName, String by)
+  void deleteForGood(String id, String typedName, Actor by)
       throws UnknownConnectionException, InvalidFieldsException {
     applications.lockForGood(id);
     OpenedConnection opened = open(id);
@@ -114,12 +114,12 @@ class ConnectionRemoval {
     connection.ifPresent(
         found -> {
           audit.doneBySystem("connection-deleted", found);
-          delete(found, AuditTrail.SYSTEM);
+          delete(found, Actor.SYSTEM);
         });
     return connection.isPresent();
   }
 
-  private void delete(Connection connection, String by) {
+  private void delete(Connection connection, Actor by) {
     try {
       applications.removeAll(connection.id(), by);
     } catch (UnknownProfileException | ProfileInUseException impossible) {

@@ -1,6 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.application.ConnectionApplications;
+import dev.connections.audit.Actor;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
@@ -56,7 +57,7 @@ class ConnectionStore {
     return applications.clientIdOf(existing(id).id(), applicationId);
   }
 
-  void rename(String id, long version, String name, String by)
+  void rename(String id, long version, String name, Actor by)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
     applications.lock(id);
     OpenedConnection opened = open(id);
@@ -71,16 +72,16 @@ class ConnectionStore {
       throw new InvalidFieldsException(List.of(problem.get()));
     }
     String before = connection.name();
-    connection.rename(name.strip(), by, clock.instant());
+    connection.rename(name.strip(), by.name(), clock.instant());
     opened.state().follow(connection);
     copies.refresh(connection, opened.state());
-    history.add(id, ConnectionEvent.Kind.CONNECTION_RENAMED, by, before);
+    history.add(id, ConnectionEvent.Kind.CONNECTION_RENAMED, by.name(), before);
     audit.done("connection-renamed", connection, before);
     rows.flush();
   }
 
   void changeServiceAccount(
-      String id, long version, String account, String role, String note, String by)
+      String id, long version, String account, String role, String note, Actor by)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
     OpenedConnection opened = open(id);
     Optional<ServiceAccountRow> named = rows.serviceAccount(id);
@@ -89,11 +90,11 @@ class ConnectionStore {
     }
     ServiceAccountFields fields = ServiceAccountFields.checked(account, role, note);
     ServiceAccountRow row = named.orElseGet(() -> new ServiceAccountRow(id));
-    row.change(fields.accountName(), fields.roleName(), fields.note(), by, clock.instant());
+    row.change(fields.accountName(), fields.roleName(), fields.note(), by.name(), clock.instant());
     if (named.isEmpty()) {
       rows.add(row);
     }
-    history.add(id, ConnectionEvent.Kind.SERVICE_ACCOUNT_CHANGED, by, fields.accountName());
+    history.add(id, ConnectionEvent.Kind.SERVICE_ACCOUNT_CHANGED, by.name(), fields.accountName());
     audit.done("service-account-changed", opened.connection(), fields.accountName());
     rows.flush();
   }

@@ -4,6 +4,7 @@ import dev.connections.api.Workload;
 import dev.connections.application.ApplicationHealth;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.application.NewApplication;
+import dev.connections.audit.Actor;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
@@ -37,18 +38,19 @@ public class NewConnections {
 
   /** Adds the connection with its application; the profile is there already. */
   @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
-  public void add(NewConnection wanted, String by) {
+  public void add(NewConnection wanted, Actor by) {
     Connection connection =
         new Connection(
             wanted.id(),
             wanted.name(),
             new ConnectedOrganization(wanted.workload(), wanted.organization()),
-            by,
+            by.name(),
             clock.instant());
     rows.add(connection);
-    ApplicationHealth application = applications.add(connection.asHome(), wanted.application(), by);
+    ApplicationHealth application =
+        applications.add(connection.asHome(), wanted.application(), by.name());
     rows.add(new ConnectionState(connection, ConnectionHealth.ofFirst(application)));
-    history.add(wanted.id(), ConnectionEvent.Kind.CONNECTION_CREATED, by, "");
+    history.add(wanted.id(), ConnectionEvent.Kind.CONNECTION_CREATED, by.name(), "");
     noteAdded(wanted.id(), application, by);
     audit.done("connection-created", connection, application.name());
     rows.flush();
@@ -60,28 +62,28 @@ public class NewConnections {
    * @return its id
    */
   @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
-  public String addApplication(String connectionId, NewApplication wanted, String by)
+  public String addApplication(String connectionId, NewApplication wanted, Actor by)
       throws UnknownConnectionException, InvalidFieldsException {
     rows.lockState(connectionId)
         .filter(state -> !state.removed())
         .orElseThrow(() -> new UnknownConnectionException(connectionId));
     refuseTaken(connectionId, wanted);
     Connection connection = rows.find(connectionId).orElseThrow();
-    ApplicationHealth application = applications.add(connection.asHome(), wanted, by);
+    ApplicationHealth application = applications.add(connection.asHome(), wanted, by.name());
     noteAdded(connectionId, application, by);
-    states.recount(connectionId, by);
+    states.recount(connectionId, by.name());
     audit.done("application-added", connection, application.name());
     rows.flush();
     return application.applicationId();
   }
 
-  private void noteAdded(String connectionId, ApplicationHealth added, String by) {
+  private void noteAdded(String connectionId, ApplicationHealth added, Actor by) {
     history.add(
         connectionId,
         added.applicationId(),
         added.name(),
         ConnectionEvent.Kind.APPLICATION_ADDED,
-        by,
+        by.name(),
         "");
   }
 

@@ -2,6 +2,8 @@ package dev.connections.connection;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
@@ -11,11 +13,9 @@ import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.ProviderAdapters;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -29,7 +29,7 @@ import java.net.URI;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationConnectionsBean implements OrganizationConnections {
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private ConnectionStore store;
   @Inject private ConnectionRemoval removal;
   @Inject private ProfilesInUse profiles;
@@ -134,7 +134,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     return reason;
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.audit.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -16,6 +17,10 @@ import java.time.Instant;
 class VerificationBatch {
   @Id private String id;
   @Version private long version;
+
+  @Column(name = "owner_id")
+  private String ownerId;
+
   private String owner;
 
   @Column(name = "running_owner")
@@ -57,8 +62,8 @@ class VerificationBatch {
     return id;
   }
 
-  String owner() {
-    return owner;
+  Actor owner() {
+    return new Actor(ownerId, owner);
   }
 
   Instant startedAt() {

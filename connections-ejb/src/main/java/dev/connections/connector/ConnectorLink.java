@@ -1,5 +1,6 @@
 package dev.connections.connector;
 
+import dev.connections.audit.Actor;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -24,6 +25,9 @@ class ConnectorLink {
   @Column(name = "connection_id")
   private String connectionId;
 
+  @Column(name = "owner_id")
+  private String ownerId;
+
   private String owner;
   private String reference;
   private String name;
@@ -42,10 +46,11 @@ class ConnectorLink {
 
   protected ConnectorLink() {}
 
-  ConnectorLink(String connectionId, String owner, String reference, Instant at) {
+  ConnectorLink(String connectionId, Actor owner, String reference, Instant at) {
     this.id = UUID.randomUUID().toString();
     this.connectionId = connectionId;
-    this.owner = owner;
+    this.ownerId = owner.id();
+    this.owner = owner.name();
     this.reference = reference;
     this.createdAt = at;
   }
@@ -69,8 +74,8 @@ class ConnectorLink {
     return connectionId;
   }
 
-  String owner() {
-    return owner;
+  String ownerId() {
+    return ownerId;
   }
 
   String reference() {

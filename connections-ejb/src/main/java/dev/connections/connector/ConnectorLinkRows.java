@@ -1,5 +1,6 @@
 package dev.connections.connector;
 
+import dev.connections.audit.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -28,12 +29,12 @@ class ConnectorLinkRows {
         entities.find(ConnectorLink.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Optional<ConnectorLink> of(String owner, String reference) {
+  Optional<ConnectorLink> of(Actor owner, String reference) {
     return entities
         .createQuery(
-            "select l from ConnectorLink l where l.owner = :owner and l.reference = :reference",
+            "select l from ConnectorLink l where l.ownerId = :owner and l.reference = :reference",
             ConnectorLink.class)
-        .setParameter("owner", owner)
+        .setParameter("owner", owner.id())
         .setParameter("reference", reference)
         .getResultStream()
         .findFirst();

@@ -41,7 +41,7 @@ class ConnectorLinkStore {
       throws UnknownConnectionException, InvalidFieldsException {
     SharedConnection connection = connections.lock(connectionId);
     LinkFields fields = LinkFields.checked(reference, name, needs, known(connection));
-    Optional<ConnectorLink> linked = rows.of(caller.name(), fields.reference());
+    Optional<ConnectorLink> linked = rows.of(caller.actor(), fields.reference());
     if (linked.isPresent()) {
       if (!linked.get().connectionId().equals(connectionId)) {
         throw new InvalidFieldsException(
@@ -50,7 +50,7 @@ class ConnectorLinkStore {
       return change(linked.get(), fields, connection, caller);
     }
     ConnectorLink link =
-        new ConnectorLink(connectionId, caller.name(), fields.reference(), clock.instant());
+        new ConnectorLink(connectionId, caller.actor(), fields.reference(), clock.instant());
     link.change(fields.name(), fields.needs(), clock.instant());
     rows.add(link);
     tell(link, connection, caller, ConnectionEvent.Kind.CONNECTOR_LINKED, "connector-linked");
@@ -121,7 +121,7 @@ class ConnectorLinkStore {
       ConnectionEvent.Kind kind,
       String action) {
     audit.done(action, link, connection);
-    news.fire(new ConnectorNews(connection.id(), caller.name(), kind, link.name()));
+    news.fire(new ConnectorNews(connection.id(), caller.actor().name(), kind, link.name()));
   }
 
   private ConnectorView view(ConnectorLink link, SharedConnection connection) {

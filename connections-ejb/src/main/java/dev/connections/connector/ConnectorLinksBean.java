@@ -1,5 +1,6 @@
 package dev.connections.connector;
 
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.connection.ConnectorLinks;
@@ -25,6 +26,7 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectorLinksBean implements ConnectorLinks {
   @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private ConnectorLinkStore store;
 
   @Override
@@ -61,7 +63,6 @@ public class ConnectorLinksBean implements ConnectorLinks {
   }
 
   private LinkCaller caller() {
-    return new LinkCaller(
-        session.getCallerPrincipal().getName(), session.isCallerInRole("administrator"));
+    return new LinkCaller(callers.actor(), session.isCallerInRole("administrator"));
   }
 }

@@ -1,12 +1,14 @@
 package dev.connections.connector;
 
+import dev.connections.audit.Actor;
+
 /**
  * Who works with links.
  *
  * @param all whether they may see and change the links of others
  */
-record LinkCaller(String name, boolean all) {
+record LinkCaller(Actor actor, boolean all) {
   boolean mayUse(ConnectorLink link) {
-    return all || link.owner().equals(name);
+    return all || link.ownerId().equals(actor.id());
   }
 }

@@ -1,6 +1,8 @@
 package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
@@ -8,12 +10,10 @@ import dev.connections.console.consent.AdminConsents;
 import dev.connections.console.consent.ConsentRefusedException;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.profile.ProfilesInUse;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -42,7 +42,7 @@ public class AdminConsentsBean implements AdminConsents {
   /** Microsoft's own number stands in the description. */
   private static final Pattern AADSTS = Pattern.compile("AADSTS[0-9]{3,9}");
 
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private ConsentRequests requests;
   @Inject private ConsentPages pages;
   @Inject private WizardAudit audit;
@@ -106,7 +106,7 @@ public class AdminConsentsBean implements AdminConsents {
     return number.find() ? known + " " + number.group() : known;
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

@@ -2,6 +2,8 @@ package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
@@ -17,12 +19,10 @@ import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapters;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -39,7 +39,7 @@ import java.util.List;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectionDraftsBean implements ConnectionDrafts {
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private WizardStore store;
   @Inject private WizardFinish finishing;
   @Inject private WizardAudit audit;
@@ -152,7 +152,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
           InvalidFieldsException,
           NotVerifiedException,
           OrganizationTakenException {
-    String owner = caller();
+    Actor owner = caller();
     try {
       return finishAgainAfterARace(draftId, owner, evenIfNotWorking);
     } catch (ChangedMeanwhileException changed) {
@@ -165,7 +165,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   }
 
   /** Two drafts may be for one organization: the second time, the loser sees the winner. */
-  private String finishAgainAfterARace(String draftId, String owner, boolean even)
+  private String finishAgainAfterARace(String draftId, Actor owner, boolean even)
       throws DraftGoneException,
           InvalidFieldsException,
           NotVerifiedException,
@@ -184,7 +184,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
     store.discard(draftId, caller());
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

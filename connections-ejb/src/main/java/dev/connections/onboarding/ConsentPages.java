@@ -3,6 +3,7 @@ package dev.connections.onboarding;
 import dev.connections.api.Workload;
 import dev.connections.application.ConnectedApplication;
 import dev.connections.application.ConnectionApplications;
+import dev.connections.audit.Actor;
 import dev.connections.connection.ConnectedOrganization;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.console.DraftGoneException;
@@ -32,7 +33,7 @@ class ConsentPages {
   @Inject private WizardAudit audit;
   @Inject private Clock clock;
 
-  URI ofDraft(String draftId, String owner, URI redirectUri)
+  URI ofDraft(String draftId, Actor owner, URI redirectUri)
       throws DraftGoneException, InvalidFieldsException {
     WizardDraft draft = drafts.lock(draftId, owner);
     rules.refuse(rules.before(WizardStep.CONSENT, draft));
@@ -42,7 +43,7 @@ class ConsentPages {
         draft.basics().workload(), draft.organization(), draft.clientId(), redirectUri, state);
   }
 
-  URI ofApplication(String applicationId, String owner, URI redirectUri)
+  URI ofApplication(String applicationId, Actor owner, URI redirectUri)
       throws UnknownApplicationException, InvalidFieldsException {
     ConnectedApplication application =
         applications
@@ -76,7 +77,7 @@ class ConsentPages {
                 new InvalidFieldsException(List.of(WizardRules.problem("consent", "NOT_OFFERED"))));
   }
 
-  void noteConsent(String draftId, String owner) throws DraftGoneException {
+  void noteConsent(String draftId, Actor owner) throws DraftGoneException {
     drafts.lock(draftId, owner).consented(clock.instant());
   }
 }

@@ -1,5 +1,6 @@
 package dev.connections.onboarding;
 
+import dev.connections.audit.Actor;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -21,6 +22,9 @@ class ConsentRequest {
   @Column(name = "state_hash")
   private String stateHash;
 
+  @Column(name = "owner_id")
+  private String ownerId;
+
   private String owner;
 
   @Column(name = "draft_id")
@@ -41,18 +45,18 @@ class ConsentRequest {
    * @param draftId of the wizard, or null
    * @param applicationId or null
    */
-  ConsentRequest(
-      String stateHash, String owner, String draftId, String applicationId, Instant now) {
+  ConsentRequest(String stateHash, Actor owner, String draftId, String applicationId, Instant now) {
     this.stateHash = stateHash;
-    this.owner = owner;
+    this.ownerId = owner.id();
+    this.owner = owner.name();
     this.draftId = draftId;
     this.applicationId = applicationId;
     this.createdAt = now;
     this.expiresAt = now.plus(LIFE);
   }
 
-  boolean openFor(String caller, Instant now) {
-    return owner.equals(caller) && now.isBefore(expiresAt);
+  boolean openFor(Actor caller, Instant now) {
+    return ownerId.equals(caller.id()) && now.isBefore(expiresAt);
   }
 
   String draftId() {

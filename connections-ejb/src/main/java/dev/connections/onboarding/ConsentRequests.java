@@ -1,8 +1,11 @@
 package dev.connections.onboarding;
 
 import com.nimbusds.oauth2.sdk.id.State;
+import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.console.consent.ConsentRefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -24,15 +27,15 @@ class ConsentRequests {
   @Inject private Clock clock;
 
   /** Begins one for a wizard's draft; answers the state, which is kept as a hash alone. */
-  String forDraft(String draftId, String owner) {
+  String forDraft(String draftId, Actor owner) {
     return begun(draftId, null, owner);
   }
 
-  String forApplication(String applicationId, String owner) {
+  String forApplication(String applicationId, Actor owner) {
     return begun(null, applicationId, owner);
   }
 
-  private String begun(String draftId, String applicationId, String owner) {
+  private String begun(String draftId, String applicationId, Actor owner) {
     String state = new State(STATE_BYTES).getValue();
     entities.persist(
         new ConsentRequest(hash(state), owner, draftId, applicationId, clock.instant()));
@@ -44,7 +47,7 @@ class ConsentRequests {
    *
    * @param state as it came, or null
    */
-  ConsentRequest use(String state, String caller) throws ConsentRefusedException {
+  ConsentRequest use(String state, Actor caller) throws ConsentRefusedException {
     ConsentRequest found =
         state == null
             ? null
@@ -55,6 +58,13 @@ class ConsentRequests {
     }
     entities.remove(found);
     return found;
+  }
+
+  void removeAll(@Observes ActorRemoved gone) {
+    entities
+        .createQuery("delete from ConsentRequest r where r.ownerId = :owner")
+        .setParameter("owner", gone.actor().id())
+        .executeUpdate();
   }
 
   void removeExpired() {

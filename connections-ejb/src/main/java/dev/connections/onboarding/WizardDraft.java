@@ -3,6 +3,7 @@ package dev.connections.onboarding;
 import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.connection.ConnectedOrganization;
 import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import dev.connections.console.onboarding.WizardStep;
@@ -36,6 +37,10 @@ class WizardDraft {
 
   @Id private String id;
   @Version private long version;
+
+  @Column(name = "owner_id")
+  private String ownerId;
+
   private String owner;
 
   @Column(name = "connection_id")
@@ -99,14 +104,15 @@ class WizardDraft {
 
   protected WizardDraft() {}
 
-  private WizardDraft(String owner, Instant now) {
+  private WizardDraft(Actor owner, Instant now) {
     this.id = UUID.randomUUID().toString();
-    this.owner = owner;
+    this.ownerId = owner.id();
+    this.owner = owner.name();
     this.createdAt = now;
     touch(now);
   }
 
-  static WizardDraft ofNew(String owner, Instant now) {
+  static WizardDraft ofNew(Actor owner, Instant now) {
     WizardDraft draft = new WizardDraft(owner, now);
     draft.savesAs = UUID.randomUUID().toString();
     return draft;
@@ -114,7 +120,7 @@ class WizardDraft {
 
   /** Adds an application; its organization is known from the start. */
   static WizardDraft inConnection(
-      String connectionId, String name, ConnectedOrganization of, String owner, Instant now) {
+      String connectionId, String name, ConnectedOrganization of, Actor owner, Instant now) {
     WizardDraft draft = new WizardDraft(owner, now);
     draft.connectionId = connectionId;
     draft.savesAs = connectionId;
@@ -237,8 +243,8 @@ class WizardDraft {
     expiresAt = now.plus(LIFE);
   }
 
-  boolean openFor(String caller, Instant now) {
-    return owner.equals(caller) && now.isBefore(expiresAt);
+  boolean openFor(Actor caller, Instant now) {
+    return ownerId.equals(caller.id()) && now.isBefore(expiresAt);
   }
 
   /** Whether nothing was entered since it was opened. */
@@ -258,8 +264,8 @@ class WizardDraft {
     return id;
   }
 
-  String owner() {
-    return owner;
+  Actor owner() {
+    return new Actor(ownerId, owner);
   }
 
   /** Null when a new connection is made. */

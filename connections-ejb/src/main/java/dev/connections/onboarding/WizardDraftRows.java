@@ -1,5 +1,6 @@
 package dev.connections.onboarding;
 
+import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,11 +23,11 @@ class WizardDraftRows {
   }
 
   /** Finished or not, but the caller's own and within its day. Others wait until we are done. */
-  WizardDraft lockAny(String id, String owner) throws DraftGoneException {
+  WizardDraft lockAny(String id, Actor owner) throws DraftGoneException {
     return openFor(owner, entities.find(WizardDraft.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  WizardDraft lock(String id, String owner) throws DraftGoneException {
+  WizardDraft lock(String id, Actor owner) throws DraftGoneException {
     WizardDraft draft = lockAny(id, owner);
     if (draft.saved()) {
       throw new DraftGoneException();
@@ -34,24 +35,24 @@ class WizardDraftRows {
     return draft;
   }
 
-  WizardDraft get(String id, String owner) throws DraftGoneException {
+  WizardDraft get(String id, Actor owner) throws DraftGoneException {
     return openFor(owner, entities.find(WizardDraft.class, id));
   }
 
-  private WizardDraft openFor(String owner, WizardDraft found) throws DraftGoneException {
+  private WizardDraft openFor(Actor owner, WizardDraft found) throws DraftGoneException {
     if (found == null || !found.openFor(owner, clock.instant())) {
       throw new DraftGoneException();
     }
     return found;
   }
 
-  List<WizardDraft> open(String owner) {
+  List<WizardDraft> open(Actor owner) {
     return entities
         .createQuery(
-            "select d from WizardDraft d where d.owner = :owner and d.saved = false"
+            "select d from WizardDraft d where d.ownerId = :owner and d.saved = false"
                 + " and d.expiresAt > :now order by d.createdAt desc, d.id",
             WizardDraft.class)
-        .setParameter("owner", owner)
+        .setParameter("owner", owner.id())
         .setParameter("now", clock.instant())
         .getResultList();
   }
@@ -62,6 +63,13 @@ class WizardDraftRows {
         .setParameter("now", now)
         .setMaxResults(200)
         .getResultList();
+  }
+
+  void removeAll(Actor owner) {
+    entities
+        .createQuery("delete from WizardDraft d where d.ownerId = :owner")
+        .setParameter("owner", owner.id())
+        .executeUpdate();
   }
 
   void remove(WizardDraft draft) {

@@ -3,6 +3,7 @@ package dev.connections.onboarding;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.NewApplication;
 import dev.connections.capability.NamedCapabilities;
+import dev.connections.audit.Actor;
 import dev.connections.connection.NewConnection;
 import dev.connections.connection.NewConnections;
 import dev.connections.console.ChangedMeanwhileException;
@@ -38,7 +39,7 @@ class WizardFinish {
   @Inject private NamedCapabilities capabilities;
 
   @Transactional(rollbackOn = Exception.class)
-  String finish(String id, String owner, boolean evenIfNotWorking)
+  String finish(String id, Actor owner, boolean evenIfNotWorking)
       throws DraftGoneException,
           InvalidFieldsException,
           NotVerifiedException,
@@ -126,7 +127,7 @@ class WizardFinish {
 
   /** The profile was changed since it was verified: what is there now has to be verified anew. */
   @Transactional(rollbackOn = Exception.class)
-  void startOver(String id, String owner) throws DraftGoneException {
+  void startOver(String id, Actor owner) throws DraftGoneException {
     WizardDraft draft = drafts.lock(id, owner);
     profileDrafts.forget(draft);
     profileDrafts.prepare(draft);

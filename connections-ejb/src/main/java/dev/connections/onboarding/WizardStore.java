@@ -2,6 +2,8 @@ package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.capability.Catalog;
+import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.connection.KnownConnection;
 import dev.connections.connection.NewConnections;
@@ -20,6 +22,7 @@ import dev.connections.console.profiles.ProfileUser;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -45,14 +48,14 @@ class WizardStore {
   @Inject private Catalog catalog;
   @Inject private Clock clock;
 
-  ConnectionDraft create(String owner) throws TooManyDraftsException {
+  ConnectionDraft create(Actor owner) throws TooManyDraftsException {
     Optional<WizardDraft> empty =
         openWhere(owner, d -> d.untouched() && d.connectionId() == null && d.profileId() == null);
     return views.of(
         empty.isPresent() ? empty.get() : added(WizardDraft.ofNew(owner, clock.instant()), owner));
   }
 
-  ConnectionDraft addApplication(String connectionId, String owner)
+  ConnectionDraft addApplication(String connectionId, Actor owner)
       throws UnknownConnectionException, TooManyDraftsException {
     KnownConnection connection =
         directory
@@ -71,7 +74,7 @@ class WizardStore {
     return views.of(added(draft, owner));
   }
 
-  ConnectionDraft fromProfile(String profileId, String owner)
+  ConnectionDraft fromProfile(String profileId, Actor owner)
       throws UnknownProfileException, ProfileInUseException, TooManyDraftsException {
     ProfileDetails profile = profiles.details(profileId);
     if (!profile.usedBy().isEmpty()) {
@@ -87,11 +90,11 @@ class WizardStore {
     return views.of(added(draft, owner));
   }
 
-  private Optional<WizardDraft> openWhere(String owner, Predicate<WizardDraft> condition) {
+  private Optional<WizardDraft> openWhere(Actor owner, Predicate<WizardDraft> condition) {
     return drafts.open(owner).stream().filter(condition).findFirst();
   }
 
-  private WizardDraft added(WizardDraft draft, String owner) throws TooManyDraftsException {
+  private WizardDraft added(WizardDraft draft, Actor owner) throws TooManyDraftsException {
     if (drafts.open(owner).size() >= MOST_DRAFTS) {
       throw new TooManyDraftsException(MOST_DRAFTS);
     }
@@ -99,15 +102,15 @@ class WizardStore {
     return draft;
   }
 
-  List<ConnectionDraft> open(String owner) {
+  List<ConnectionDraft> open(Actor owner) {
     return drafts.open(owner).stream().filter(d -> !d.untouched()).map(views::of).toList();
   }
 
-  ConnectionDraft get(String id, String owner) throws DraftGoneException {
+  ConnectionDraft get(String id, Actor owner) throws DraftGoneException {
     return views.of(drafts.get(id, owner));
   }
 
-  ConnectionDraft update(String id, String owner, Basics basics) throws DraftGoneException {
+  ConnectionDraft update(String id, Actor owner, Basics basics) throws DraftGoneException {
     WizardDraft draft = drafts.lock(id, owner);
     if (draft.connectionId() == null) {
       draft.enter(basics, clock.instant());
@@ -116,14 +119,14 @@ class WizardStore {
   }
 
   /** What has to be looked for, once all that can be said without asking is right. */
-  Basics checkedBasics(String id, String owner) throws DraftGoneException, InvalidFieldsException {
+  Basics checkedBasics(String id, Actor owner) throws DraftGoneException, InvalidFieldsException {
     WizardDraft draft = drafts.get(id, owner);
     rules.refuse(rules.basics(draft));
     return draft.basics();
   }
 
   /** Takes the answer over, unless the question was changed meanwhile. */
-  ConnectionDraft found(String id, String owner, Basics asked, Organization organization)
+  ConnectionDraft found(String id, Actor owner, Basics asked, Organization organization)
       throws DraftGoneException, OrganizationTakenException {
     WizardDraft draft = drafts.lock(id, owner);
     Basics now = draft.basics();
@@ -138,7 +141,7 @@ class WizardStore {
     return views.of(draft);
   }
 
-  ConnectionDraft choose(String id, String owner, Collection<String> codes)
+  ConnectionDraft choose(String id, Actor owner, Collection<String> codes)
       throws DraftGoneException {
     WizardDraft draft = drafts.lock(id, owner);
     if (draft.organization() != null) {
@@ -148,7 +151,7 @@ class WizardStore {
     return views.of(draft);
   }
 
-  ConnectionDraft goTo(String id, String owner, WizardStep step)
+  ConnectionDraft goTo(String id, Actor owner, WizardStep step)
       throws DraftGoneException, InvalidFieldsException {
     WizardDraft draft = drafts.lock(id, owner);
     if (step.compareTo(WizardStep.APP_DETAILS) >= 0 && draft.organization() != null) {
@@ -159,7 +162,7 @@ class WizardStore {
     return views.of(draft);
   }
 
-  List<ProfileRow> usableProfiles(String id, String owner) throws DraftGoneException {
+  List<ProfileRow> usableProfiles(String id, Actor owner) throws DraftGoneException {
     Organization of = drafts.get(id, owner).organization();
     return of == null
         ? List.of()
@@ -167,7 +170,7 @@ class WizardStore {
   }
 
   ConnectionDraft describe(
-      String id, String owner, String applicationName, String clientId, String profileId)
+      String id, Actor owner, String applicationName, String clientId, String profileId)
       throws DraftGoneException {
     WizardDraft draft = drafts.lock(id, owner);
     boolean usable =
@@ -184,14 +187,14 @@ class WizardStore {
   }
 
   /** Makes what is verified the same as what finishing would store. */
-  String readyToVerify(String id, String owner) throws DraftGoneException, InvalidFieldsException {
+  String readyToVerify(String id, Actor owner) throws DraftGoneException, InvalidFieldsException {
     WizardDraft draft = drafts.lock(id, owner);
     profileDrafts.prepare(draft);
     rules.refuse(rules.before(WizardStep.REVIEW, draft));
     return draft.profileDraftId();
   }
 
-  void discard(String id, String owner) {
+  void discard(String id, Actor owner) {
     try {
       WizardDraft draft = drafts.lock(id, owner);
       profileDrafts.forget(draft);
@@ -200,6 +203,11 @@ class WizardStore {
       // Nothing is left to forget.
       return;
     }
+  }
+
+  /** Their drafts of profiles go with the person's others. */
+  void removeAll(@Observes ActorRemoved gone) {
+    drafts.removeAll(gone.actor());
   }
 
   /** Removes what expired, a part at a time; answers how many that were. */

@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.Page;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileDetails;
@@ -8,11 +9,9 @@ import dev.connections.console.profiles.ProfileFilter;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.Verification;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,7 +25,7 @@ import jakarta.inject.Inject;
 public class ConnectionProfilesBean implements ConnectionProfiles {
   private static final int LARGEST_PAGE = 200;
 
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private ProfileStore store;
   @Inject private ProfileList list;
   @Inject private StartedVerifications started;
@@ -50,8 +49,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String profileId) throws UnknownProfileException {
-    String by = session.getCallerPrincipal().getName();
-    return started.start(store.claim(profileId, by));
+    return started.start(store.claim(profileId, callers.actor()));
   }
 
   @Override
@@ -70,7 +68,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
     try {
-      store.delete(profileId, session.getCallerPrincipal().getName());
+      store.delete(profileId, callers.actor());
     } catch (ProfileInUseException inUse) {
       String name = store.get(profileId).fields().name();
       audit.refused("profile-deleted", profileId, name, inUse.getMessage());

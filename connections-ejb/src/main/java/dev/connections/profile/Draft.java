@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.console.profiles.ProfileFields;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -31,6 +32,10 @@ class Draft {
 
   @Id private String id;
   @Version private long version;
+
+  @Column(name = "owner_id")
+  private String ownerId;
+
   private String owner;
 
   @Column(name = "profile_id")
@@ -67,21 +72,22 @@ class Draft {
 
   protected Draft() {}
 
-  private Draft(String owner, Instant now) {
+  private Draft(Actor owner, Instant now) {
     this.id = UUID.randomUUID().toString();
-    this.owner = owner;
+    this.ownerId = owner.id();
+    this.owner = owner.name();
     this.createdAt = now;
     touch(now);
   }
 
-  static Draft ofNew(String owner, Workload workload, Instant now) {
+  static Draft ofNew(Actor owner, Workload workload, Instant now) {
     Draft draft = new Draft(owner, now);
     draft.savesAs = UUID.randomUUID().toString();
     draft.workload = workload;
     return draft;
   }
 
-  static Draft of(Profile profile, String owner, Instant now) {
+  static Draft of(Profile profile, Actor owner, Instant now) {
     Draft draft = new Draft(owner, now);
     draft.profileId = profile.id();
     draft.savesAs = profile.id();
@@ -142,8 +148,8 @@ class Draft {
     saved = true;
   }
 
-  boolean openFor(String caller, Instant now) {
-    return owner.equals(caller) && now.isBefore(expiresAt);
+  boolean openFor(Actor caller, Instant now) {
+    return ownerId.equals(caller.id()) && now.isBefore(expiresAt);
   }
 
   boolean basedOn(Profile profile) {

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,15 +24,15 @@ class DraftRows {
   }
 
   /** Saved or not, but the caller's own and within its hour. Others wait until we are done. */
-  Draft lockAny(String id, String owner) throws DraftGoneException {
+  Draft lockAny(String id, Actor owner) throws DraftGoneException {
     return openFor(owner, entities.find(Draft.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
-  Draft lock(String id, String owner) throws DraftGoneException {
+  Draft lock(String id, Actor owner) throws DraftGoneException {
     return unsaved(lockAny(id, owner));
   }
 
-  Draft get(String id, String owner) throws DraftGoneException {
+  Draft get(String id, Actor owner) throws DraftGoneException {
     return unsaved(openFor(owner, entities.find(Draft.class, id)));
   }
 
@@ -39,7 +40,7 @@ class DraftRows {
     return Optional.ofNullable(entities.find(Draft.class, id));
   }
 
-  private Draft openFor(String owner, Draft found) throws DraftGoneException {
+  private Draft openFor(Actor owner, Draft found) throws DraftGoneException {
     if (found == null || !found.openFor(owner, clock.instant())) {
       throw new DraftGoneException();
     }
@@ -53,15 +54,22 @@ class DraftRows {
     return draft;
   }
 
-  List<Draft> open(String owner) {
+  List<Draft> open(Actor owner) {
     return entities
         .createQuery(
-            "select d from Draft d where d.owner = :owner and d.saved = false"
+            "select d from Draft d where d.ownerId = :owner and d.saved = false"
                 + " and d.wizard = false and d.expiresAt > :now"
                 + " order by d.createdAt desc, d.id",
             Draft.class)
-        .setParameter("owner", owner)
+        .setParameter("owner", owner.id())
         .setParameter("now", clock.instant())
+        .getResultList();
+  }
+
+  List<String> idsOf(Actor owner) {
+    return entities
+        .createQuery("select d.id from Draft d where d.ownerId = :owner", String.class)
+        .setParameter("owner", owner.id())
         .getResultList();
   }
 

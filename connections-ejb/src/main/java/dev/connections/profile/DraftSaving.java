@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.audit.Actor;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
@@ -40,7 +41,7 @@ class DraftSaving {
    * @param wizard whether a wizard saves it, or its owner by the profiles tab
    */
   @Transactional(rollbackOn = Exception.class)
-  ProfileDetails save(String draftId, String owner, boolean evenIfNotWorking, boolean wizard)
+  ProfileDetails save(String draftId, Actor owner, boolean evenIfNotWorking, boolean wizard)
       throws DraftGoneException,
           InvalidFieldsException,
           NotVerifiedException,
@@ -114,16 +115,16 @@ class DraftSaving {
         .filter(outcome -> outcome.content().equals(plan.content()));
   }
 
-  private Profile add(Draft draft, ProfileChange plan, String by) {
-    Profile profile = new Profile(draft.savesAs(), plan.fields(), by, clock.instant());
+  private Profile add(Draft draft, ProfileChange plan, Actor by) {
+    Profile profile = new Profile(draft.savesAs(), plan.fields(), by.name(), clock.instant());
     profiles.add(profile);
     rotation.first(profile, plan.candidate());
     audit.done("profile-created", profile, KeyRotation.named(plan.candidate()));
     return profile;
   }
 
-  private Profile change(Profile profile, ProfileChange plan, String by) {
-    List<String> changed = profile.change(plan.fields(), by, clock.instant());
+  private Profile change(Profile profile, ProfileChange plan, Actor by) {
+    List<String> changed = profile.change(plan.fields(), by.name(), clock.instant());
     profiles.flush();
     if (!changed.isEmpty()) {
       audit.done("profile-changed", profile, String.join(", ", changed));
@@ -131,7 +132,7 @@ class DraftSaving {
     if (plan.candidate() != null) {
       rotation.rotate(profile, plan.candidate(), plan.sameApplication());
       reauthenticated.fire(
-          new ProfileReauthenticated(profile.id(), by, KeyRotation.named(plan.candidate())));
+          new ProfileReauthenticated(profile.id(), by.name(), KeyRotation.named(plan.candidate())));
     }
     return profile;
   }
@@ -141,7 +142,7 @@ class DraftSaving {
       Profile profile,
       ProfileChange plan,
       Optional<VerificationOutcome> outcome,
-      String by) {
+      Actor by) {
     if (plan.signsInOtherwise()) {
       states.startOver(profile, plan.sameApplication());
       verifications.forget(List.of(profile.id()));
@@ -150,9 +151,9 @@ class DraftSaving {
       verifications.move(draft.id(), profile.id());
     }
     if (outcome.isPresent()) {
-      states.record(profile, outcome.get(), by);
+      states.record(profile, outcome.get(), by.name());
     } else if (plan.signsInOtherwise()) {
-      states.tellUnverified(profile, by);
+      states.tellUnverified(profile, by.name());
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
@@ -15,6 +17,7 @@ import dev.connections.secret.SecretBox;
 import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -40,18 +43,18 @@ class DraftStore {
   @Inject private SecretBox box;
   @Inject private Clock clock;
 
-  ProfileDraft create(String owner) throws TooManyDraftsException {
+  ProfileDraft create(Actor owner) throws TooManyDraftsException {
     refuseMore(owner);
     return added(Draft.ofNew(owner, offers.first(), clock.instant()));
   }
 
-  ProfileDraft edit(String profileId, String owner)
+  ProfileDraft edit(String profileId, Actor owner)
       throws UnknownProfileException, TooManyDraftsException {
     refuseMore(owner);
     return added(Draft.of(profile(profileId), owner, clock.instant()));
   }
 
-  private void refuseMore(String owner) throws TooManyDraftsException {
+  private void refuseMore(Actor owner) throws TooManyDraftsException {
     if (drafts.open(owner).size() >= MOST_OPEN) {
       throw new TooManyDraftsException(MOST_OPEN);
     }
@@ -66,35 +69,35 @@ class DraftStore {
     return profiles.find(id).orElseThrow(() -> new UnknownProfileException(id));
   }
 
-  List<ProfileDraft> open(String owner) {
+  List<ProfileDraft> open(Actor owner) {
     return drafts.open(owner).stream().map(views::draft).toList();
   }
 
-  ProfileDraft get(String id, String owner) throws DraftGoneException {
+  ProfileDraft get(String id, Actor owner) throws DraftGoneException {
     return views.draft(drafts.get(id, owner));
   }
 
-  ProfileDraft update(String id, String owner, ProfileFields typed) throws DraftGoneException {
+  ProfileDraft update(String id, Actor owner, ProfileFields typed) throws DraftGoneException {
     Draft draft = drafts.lock(id, owner);
     draft.enter(typed, clock.instant());
     return views.draft(draft);
   }
 
-  ProfileDraft take(String id, String owner, Credential credential) throws DraftGoneException {
+  ProfileDraft take(String id, Actor owner, Credential credential) throws DraftGoneException {
     Draft draft = drafts.lock(id, owner);
-    drafts.replaceCandidate(id, new ProfileKey(id, credential, box, owner, clock.instant()));
+    drafts.replaceCandidate(id, new ProfileKey(id, credential, box, owner.name(), clock.instant()));
     draft.touch(clock.instant());
     return views.draft(draft);
   }
 
-  ProfileDraft discardCredential(String id, String owner) throws DraftGoneException {
+  ProfileDraft discardCredential(String id, Actor owner) throws DraftGoneException {
     Draft draft = drafts.lock(id, owner);
     drafts.removeCandidate(id);
     draft.touch(clock.instant());
     return views.draft(draft);
   }
 
-  VerificationClaim claim(String id, String owner)
+  VerificationClaim claim(String id, Actor owner)
       throws DraftGoneException, InvalidFieldsException {
     Draft draft = drafts.lock(id, owner);
     ProfileChange plan = plans.checked(draft);
@@ -129,11 +132,11 @@ class DraftStore {
                     heldBeside));
   }
 
-  Verification verification(String id, String owner) throws DraftGoneException {
+  Verification verification(String id, Actor owner) throws DraftGoneException {
     return verifications.last(drafts.get(id, owner).id());
   }
 
-  ProfileDraft rebase(String id, String owner, boolean loadTheirs)
+  ProfileDraft rebase(String id, Actor owner, boolean loadTheirs)
       throws DraftGoneException, UnknownProfileException {
     Draft draft = drafts.lock(id, owner);
     if (draft.profileId() == null) {
@@ -149,7 +152,7 @@ class DraftStore {
     return views.draft(draft);
   }
 
-  void discard(String id, String owner) {
+  void discard(String id, Actor owner) {
     try {
       drafts.lock(id, owner);
     } catch (DraftGoneException goneAlready) {
@@ -163,6 +166,11 @@ class DraftStore {
     List<String> expired = drafts.expired(clock.instant());
     remove(expired);
     return expired.size();
+  }
+
+  /** With what a wizard fills for the same person. */
+  void removeAll(@Observes ActorRemoved gone) {
+    remove(drafts.idsOf(gone.actor()));
   }
 
   private void remove(List<String> ids) {

@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.audit.Act;
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.ChangedMeanwhileException;
@@ -22,7 +23,7 @@ class ProfileAudit {
   }
 
   /** By the service itself, too. */
-  void deleted(String by, Profile profile) {
+  void deleted(Actor by, Profile profile) {
     Act act = act("profile-deleted", profile.id(), profile.name());
     trail.recordAs(by, act, AuditResult.DONE, "");
   }
@@ -48,7 +49,7 @@ class ProfileAudit {
     refused("profile-saved", draftId, "", changed.getMessage());
   }
 
-  void verified(String by, String kind, String id, String name, String result) {
+  void verified(Actor by, String kind, String id, String name, String result) {
     trail.recordAs(by, new Act("profile-verified", kind, id, name), AuditResult.DONE, result);
   }
 

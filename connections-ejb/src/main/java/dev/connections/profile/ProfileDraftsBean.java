@@ -1,6 +1,8 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
@@ -19,11 +21,9 @@ import dev.connections.credential.SigningKeys;
 import dev.connections.credential.input.CertificateKeyParser;
 import dev.connections.credential.input.ClientSecrets;
 import dev.connections.credential.input.SigningKeyParser;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -40,7 +40,7 @@ import java.util.List;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProfileDraftsBean implements ProfileDrafts {
-  @Resource private SessionContext session;
+  @Inject private CurrentCaller callers;
   @Inject private DraftStore store;
   @Inject private DraftSaving saving;
   @Inject private StartedVerifications started;
@@ -172,7 +172,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
           InvalidFieldsException,
           NotVerifiedException,
           ChangedMeanwhileException {
-    String owner = caller();
+    Actor owner = caller();
     try {
       return saveAgainAfterARace(draftId, owner, evenIfNotWorking);
     } catch (InvalidFieldsException invalid) {
@@ -185,7 +185,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   }
 
   /** Two drafts may want one name: the second time, the loser's own check sees the winner. */
-  private ProfileDetails saveAgainAfterARace(String draftId, String owner, boolean even)
+  private ProfileDetails saveAgainAfterARace(String draftId, Actor owner, boolean even)
       throws DraftGoneException,
           InvalidFieldsException,
           NotVerifiedException,
@@ -222,7 +222,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
     }
   }
 
-  private String caller() {
-    return session.getCallerPrincipal().getName();
+  private Actor caller() {
+    return callers.actor();
   }
 }

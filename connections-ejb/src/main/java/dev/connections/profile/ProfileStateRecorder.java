@@ -29,7 +29,7 @@ class ProfileStateRecorder {
       Profile profile = stored.get().profile();
       audit.verified(ended.startedBy(), "profile", profile.id(), profile.name(), result);
       if (stored.get().content().equals(ended.outcome().content())) {
-        record(profile, ended.outcome(), ended.startedBy());
+        record(profile, ended.outcome(), ended.startedBy().name());
       }
     }
     drafts

@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.Actor;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileUser;
@@ -41,7 +42,7 @@ class ProfileStore {
     return verifications.last(profile(profiles.find(id), id).id());
   }
 
-  VerificationClaim claim(String id, String by) throws UnknownProfileException {
+  VerificationClaim claim(String id, Actor by) throws UnknownProfileException {
     Profile profile = profile(profiles.find(id), id);
     StoredProfile stored = profiles.stored(profile);
     Optional<String> run = verifications.claim(id, stored.content(), by);
@@ -74,7 +75,7 @@ class ProfileStore {
     rotation.dropPrevious(profile(profiles.lock(id), id));
   }
 
-  void delete(String id, String by) throws UnknownProfileException, ProfileInUseException {
+  void delete(String id, Actor by) throws UnknownProfileException, ProfileInUseException {
     List<String> ended = new ArrayList<>(drafts.idsOf(id));
     ended.add(id);
     verifications.lock(ended);

@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.api.Cloud;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
@@ -49,7 +50,7 @@ public class ProfilesInUse {
    * @param by who asked for it
    */
   @Transactional(TxType.NEVER)
-  public Verification verify(String profileId, String by) throws UnknownProfileException {
+  public Verification verify(String profileId, Actor by) throws UnknownProfileException {
     return started.start(store.claim(profileId, by));
   }
 
@@ -59,7 +60,7 @@ public class ProfilesInUse {
    * @param by whose act it is
    * @throws ProfileInUseException when something still signs in with it
    */
-  public void delete(String profileId, String by)
+  public void delete(String profileId, Actor by)
       throws UnknownProfileException, ProfileInUseException {
     store.delete(profileId, by);
   }

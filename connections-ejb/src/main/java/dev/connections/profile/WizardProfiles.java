@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
@@ -37,12 +38,12 @@ public class WizardProfiles {
   @Inject private Clock clock;
 
   /** Opens a draft of a new profile; answers its id. It lives for an hour after its last change. */
-  public String open(String owner, Workload workload) {
+  public String open(Actor owner, Workload workload) {
     return added(Draft.ofNew(owner, workload, clock.instant()));
   }
 
   /** Opens a draft of a stored profile, which an application is about to use. */
-  public String openFor(String profileId, String owner) throws UnknownProfileException {
+  public String openFor(String profileId, Actor owner) throws UnknownProfileException {
     Profile profile =
         profiles.find(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
     return added(Draft.of(profile, owner, clock.instant()));
@@ -61,7 +62,7 @@ public class WizardProfiles {
    * @param capabilities codes
    */
   public void enter(
-      String draftId, String owner, ProfileFields fields, Collection<String> capabilities)
+      String draftId, Actor owner, ProfileFields fields, Collection<String> capabilities)
       throws DraftGoneException {
     Draft draft = drafts.lock(draftId, owner);
     draft.enter(fields, clock.instant());
@@ -70,7 +71,7 @@ public class WizardProfiles {
   }
 
   /** What is wrong with the draft or missing, as verifying it would say. */
-  public List<FieldProblem> problems(String draftId, String owner) throws DraftGoneException {
+  public List<FieldProblem> problems(String draftId, Actor owner) throws DraftGoneException {
     Draft draft = drafts.get(draftId, owner);
     try {
       plans.checked(draft);
@@ -81,12 +82,12 @@ public class WizardProfiles {
   }
 
   /** Lets its hour begin again. */
-  public void touch(String draftId, String owner) throws DraftGoneException {
+  public void touch(String draftId, Actor owner) throws DraftGoneException {
     drafts.lock(draftId, owner).touch(clock.instant());
   }
 
   /** The draft as it is now, with its credential and what its last verification found. */
-  public ProfileDraft get(String draftId, String owner) throws DraftGoneException {
+  public ProfileDraft get(String draftId, Actor owner) throws DraftGoneException {
     return views.draft(drafts.get(draftId, owner));
   }
 
@@ -96,7 +97,7 @@ public class WizardProfiles {
    * another profile has gets a number behind it, since the person named an application and not a
    * profile.
    */
-  public String save(String draftId, String owner, boolean evenIfNotWorking)
+  public String save(String draftId, Actor owner, boolean evenIfNotWorking)
       throws DraftGoneException,
           InvalidFieldsException,
           NotVerifiedException,
@@ -105,7 +106,7 @@ public class WizardProfiles {
   }
 
   /** Forgets the draft and destroys its credential. One that is gone already is no error. */
-  public void discard(String draftId, String owner) {
+  public void discard(String draftId, Actor owner) {
     store.discard(draftId, owner);
   }
 }

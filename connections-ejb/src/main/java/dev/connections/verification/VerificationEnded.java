@@ -1,5 +1,7 @@
 package dev.connections.verification;
 
+import dev.connections.audit.Actor;
+
 /**
  * A run ended. Fired in the transaction that records it, so that an observer's writes are kept or
  * lost with it.
@@ -7,4 +9,4 @@ package dev.connections.verification;
  * @param subjectId what was verified
  * @param startedBy who asked for it
  */
-public record VerificationEnded(String subjectId, String startedBy, VerificationOutcome outcome) {}
+public record VerificationEnded(String subjectId, Actor startedBy, VerificationOutcome outcome) {}

@@ -2,6 +2,7 @@ package dev.connections.verification;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.Status;
+import dev.connections.audit.Actor;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.Verification;
 import dev.connections.console.verification.VerificationStep;
@@ -41,6 +42,9 @@ class VerificationRun {
 
   @Column(name = "started_by")
   private String startedBy;
+
+  @Column(name = "started_by_id")
+  private String startedById;
 
   @Column(name = "started_at")
   private Instant startedAt;
@@ -89,8 +93,8 @@ class VerificationRun {
     return content;
   }
 
-  String startedBy() {
-    return startedBy;
+  Actor startedBy() {
+    return new Actor(startedById, startedBy);
   }
 
   boolean running(Instant now) {

@@ -2,6 +2,7 @@ package dev.connections.verification;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.audit.Actor;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
@@ -30,10 +31,9 @@ class VerificationRuns {
   /** JPQL cannot insert; both databases wait here for a transaction that claims the same. */
   private static final String CLAIM =
       "insert into verification_run (id, subject_id, running_subject, content, started_by,"
-          + " started_at, status, organization_id, organization_host, organization_typed_host,"
-          + " organization_edition, proof_of_possession)"
-          + " values (?1, ?2, ?2, ?3, ?4, ?5, 'PENDING', '', '', '', '', false)"
-          + " on conflict do nothing";
+          + " started_by_id, started_at, status, organization_id, organization_host,"
+          + " organization_typed_host, organization_edition, proof_of_possession) values (?1, ?2,"
+          + " ?2, ?3, ?4, ?6, ?5, 'PENDING', '', '', '', '', false) on conflict do nothing";
 
   /** Of a run that ended before its first step did, so that there is something to read. */
   private static final VerificationStep NOT_BEGUN =
@@ -52,7 +52,7 @@ class VerificationRuns {
 
   /** Claims a run in the current transaction; empty while another one runs. */
   @Transactional(TxType.MANDATORY)
-  Optional<String> claim(String subjectId, String content, String by) {
+  Optional<String> claim(String subjectId, String content, Actor by) {
     abandoned(subjectId).forEach(this::interrupt);
     entities.flush();
     String id = UUID.randomUUID().toString();
@@ -62,8 +62,9 @@ class VerificationRuns {
             .setParameter(1, id)
             .setParameter(2, subjectId)
             .setParameter(3, content)
-            .setParameter(4, by)
+            .setParameter(4, by.name())
             .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
+            .setParameter(6, by.id())
             .executeUpdate();
     if (inserted == 0) {
       return Optional.empty();

@@ -1,5 +1,7 @@
 package dev.connections.verification;
 
+import dev.connections.audit.Actor;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.console.CallerAddress;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.Verification;
@@ -27,6 +29,7 @@ public class Verifications {
 
   @Inject private VerificationQueue queue;
   @Inject private VerificationRuns runs;
+  @Inject private CurrentCaller caller;
   @Inject private Clock clock;
 
   /**
@@ -38,7 +41,7 @@ public class Verifications {
    * @return the id of the run, or empty while another one runs
    */
   @Transactional(TxType.MANDATORY)
-  public Optional<String> claim(String subjectId, String content, String by) {
+  public Optional<String> claim(String subjectId, String content, Actor by) {
     return runs.claim(subjectId, content, by);
   }
 
@@ -49,7 +52,7 @@ public class Verifications {
   @Transactional(TxType.NEVER)
   public void start(String runId, ProviderAdapter adapter, SignIn signIn) {
     RunningVerification work = new RunningVerification(runId, adapter, signIn, runs);
-    String address = CallerAddress.current().orElse("");
+    String address = caller.address();
     try {
       queue.add(() -> CallerAddress.during(address, work::run));
     } catch (RejectedExecutionException full) {

@@ -79,6 +79,6 @@ class ActivityFileTest {
   private static ActivityRow act(String name) {
     Instant at = Instant.parse("2026-11-21T14:05:00Z");
     return new ActivityRow(
-        "1", at, "root", "192.0.2.7", "profile-created", "profile", "2", name, "DONE", "");
+        "1", at, "a", "root", "192.0.2.7", "profile-created", "profile", "2", name, "DONE", "");
   }
 }

@@ -37,6 +37,7 @@ public class ActivityIT {
   @Inject private Clock clock;
 
   private final String actor = "Ada " + UUID.randomUUID();
+  private final Actor by = new Actor("1", actor);
   private final String subject = UUID.randomUUID().toString();
 
   @Test
@@ -67,7 +68,7 @@ public class ActivityIT {
   @Test
   void findsASubjectByItsId() throws Exception {
     trail.recordAloneAs(
-        actor, new Act("profile-created", "profile", subject, "Acme"), AuditResult.DONE, "");
+        by, new Act("profile-created", "profile", subject, "Acme"), AuditResult.DONE, "");
 
     assertThat(list(filter("", "", subject, "", 0, 9)).total()).isOne();
   }
@@ -130,7 +131,7 @@ public class ActivityIT {
   }
 
   private void done(String action, String name) {
-    trail.recordAloneAs(actor, new Act(action, "profile", "", name), AuditResult.DONE, "");
+    trail.recordAloneAs(by, new Act(action, "profile", "", name), AuditResult.DONE, "");
   }
 
   private Page<ActivityRow> during(Instant from, Instant to) throws Exception {

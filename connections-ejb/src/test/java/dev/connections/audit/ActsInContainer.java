@@ -15,7 +15,7 @@ public class ActsInContainer {
   void atOneInstant(int howMany, String actor, Instant at) {
     for (int i = 0; i < howMany; i++) {
       Act act = new Act("profile-created", "profile", "", "number " + i);
-      entities.persist(new AuditRow(at, actor, "", act, AuditResult.DONE, ""));
+      entities.persist(new AuditRow(at, new Actor("1", actor), "", act, AuditResult.DONE, ""));
     }
   }
 }

@@ -69,6 +69,8 @@ public class AuditTrailIT {
                 }));
 
     assertThat(rows()).containsExactly("otto|DONE|line break|192.0.2.7");
+    assertThat(entities.sql("select actor_id from audit_row where subject_id = '" + subject + "'"))
+        .hasToString("[principal:otto]");
   }
 
   @Test

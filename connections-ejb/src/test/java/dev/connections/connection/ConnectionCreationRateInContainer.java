@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.audit.Actor;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
@@ -78,7 +79,7 @@ public class ConnectionCreationRateInContainer {
           for (NewConnection wanted : all) {
             transaction.call(
                 () -> {
-                  connections.add(wanted, "service");
+                  connections.add(wanted, new Actor("", "service"));
                   return null;
                 });
           }

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.audit.Actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,9 +16,9 @@ public class ConnectionRowsInContainer {
   /** As if another person had entered them. */
   public void giveDrafts(String from, String to) {
     entities
-        .createNativeQuery("update connection_draft set owner = ?1 where owner = ?2")
-        .setParameter(1, to)
-        .setParameter(2, from)
+        .createNativeQuery("update connection_draft set owner_id = ?1 where owner_id = ?2")
+        .setParameter(1, Actor.of(() -> to).id())
+        .setParameter(2, Actor.of(() -> from).id())
         .executeUpdate();
   }
 

@@ -3,6 +3,7 @@ package dev.connections.connection;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
+import dev.connections.audit.Actor;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
@@ -47,7 +48,7 @@ public class ConnectionsInContainer {
         () -> {
           transaction.call(
               () -> {
-                connections.add(wanted, "otto");
+                connections.add(wanted, Actor.of(() -> "otto"));
                 return null;
               });
           return service.get(wanted.id());
@@ -88,7 +89,9 @@ public class ConnectionsInContainer {
     ProfileDetails profile = operator.call(() -> profiles.saved(fields));
     NewApplication wanted = application(name, profile, codes);
     operator.call(
-        () -> transaction.call(() -> connections.addApplication(connectionId, wanted, "otto")));
+        () ->
+            transaction.call(
+                () -> connections.addApplication(connectionId, wanted, Actor.of(() -> "otto"))));
     return application(connectionId, name);
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
@@ -50,6 +51,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
 public class CredentialKindsIT {
+  private static final Actor OTTO = Actor.of(() -> "otto");
+
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Instant NEXT_YEAR = NOW.plus(365, ChronoUnit.DAYS);
   private static final CertificateKey MADE = GeneratedCertificates.generate("Acme", NOW, 1);
@@ -230,15 +233,15 @@ public class CredentialKindsIT {
     assertThat(operator.call(() -> drafts.open())).noneMatch(draft -> draft.id().equals(id));
     assertThatThrownBy(() -> operator.call(() -> drafts.save(id, true)))
         .isInstanceOf(DraftGoneException.class);
-    String profile = inTransaction(() -> wizard.save(id, "otto", true));
-    assertThat(inTransaction(() -> wizard.save(id, "otto", true))).isEqualTo(profile);
+    String profile = inTransaction(() -> wizard.save(id, OTTO, true));
+    assertThat(inTransaction(() -> wizard.save(id, OTTO, true))).isEqualTo(profile);
     assertThat(operator.call(() -> profiles.get(profile)).fields().name())
         .isEqualTo(fields.name() + " 2");
   }
 
   private String opened(ProfileFields typed) throws Exception {
-    String id = wizard.open("otto", Workload.MICROSOFT_365);
-    wizard.enter(id, "otto", typed, List.of("directory-access"));
+    String id = wizard.open(OTTO, Workload.MICROSOFT_365);
+    wizard.enter(id, OTTO, typed, List.of("directory-access"));
     return id;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.KeyAlgorithm;
@@ -110,7 +111,7 @@ public class InterruptedWorkIT {
     ProfileDraft draft = operator.call(() -> steps.draft(fields));
 
     transaction.begin();
-    String id = saving.save(draft.id(), "otto", true, false).id();
+    String id = saving.save(draft.id(), Actor.of(() -> "otto"), true, false).id();
     transaction.rollback();
 
     assertThat(entities.sql("select 1 from audit_row where subject_id = '" + id + "'")).isEmpty();

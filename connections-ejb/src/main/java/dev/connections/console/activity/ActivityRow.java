@@ -5,7 +5,9 @@ import java.time.Instant;
 /**
  * One act.
  *
- * @param actor who; {@code system} for the service itself
+ * @param actorId who: the account's id for a person, {@code principal:} and the name for another
+ *     application; empty for nobody, for the service itself, and when it was not noted yet
+ * @param actor the name; {@code system} for the service itself
  * @param address where from; empty when nobody called
  * @param action what, such as {@code connection-removed}
  * @param subjectKind what kind of thing it was done to, with its id and name
@@ -14,6 +16,7 @@ import java.time.Instant;
 public record ActivityRow(
     String id,
     Instant at,
+    String actorId,
     String actor,
     String address,
     String action,

@@ -6,7 +6,6 @@ import dev.connections.console.signin.SignIns;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.CallerPrincipal;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -79,7 +78,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
   }
 
   private static AuthenticationStatus announce(HttpMessageContext context, Caller caller) {
-    return context.notifyContainerAboutLogin(new CallerPrincipal(caller.name()), caller.groups());
+    return context.notifyContainerAboutLogin(caller, caller.groups());
   }
 
   private static String signInPage(HttpServletRequest request, boolean ended) {

@@ -1,0 +1,32 @@
+package dev.connections.audit;
+
+import dev.connections.console.Caller;
+import java.security.Principal;
+
+/**
+ * Who does something. Names come back: a person may be removed and another one added under the same
+ * name. So whatever belongs to somebody belongs to an id, and the name is there to be read.
+ *
+ * @param id of the account of a person; {@code principal:} and the name for another application;
+ *     empty for nobody and for the service itself, which own nothing
+ */
+public record Actor(String id, String name) {
+  /** Nobody signed in for it. */
+  public static final Actor NOBODY = new Actor("", "anonymous");
+
+  /** What the service does by itself. */
+  public static final Actor SYSTEM = new Actor("", "system");
+
+  private static final String OTHERS = "principal:";
+
+  /** Whom the container knows the caller as; {@code null} counts as nobody. */
+  public static Actor of(Principal principal) {
+    if (principal instanceof Caller person) {
+      return new Actor(person.accountId(), person.name());
+    }
+    String name = principal == null ? null : principal.getName();
+    return name == null || name.isEmpty() || "ANONYMOUS".equals(name)
+        ? NOBODY
+        : new Actor(OTHERS + name, name);
+  }
+}

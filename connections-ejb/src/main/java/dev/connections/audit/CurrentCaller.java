@@ -1,0 +1,29 @@
+package dev.connections.audit;
+
+import dev.connections.console.CallerAddress;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+
+/**
+ * Who calls and where from: the one place that asks the container. No boundary: below the role
+ * checks of the features, for anonymous visitors too.
+ */
+@Stateless
+@PermitAll
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class CurrentCaller {
+  @Resource private SessionContext session;
+
+  public Actor actor() {
+    return Actor.of(session.getCallerPrincipal());
+  }
+
+  /** Empty for work that no request asked for. */
+  public String address() {
+    return CallerAddress.current().orElse("");
+  }
+}

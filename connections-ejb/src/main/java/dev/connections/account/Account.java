@@ -1,6 +1,7 @@
 package dev.connections.account;
 
 import dev.connections.audit.Actor;
+import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
 import dev.connections.console.Role;
 import jakarta.persistence.Column;
@@ -106,6 +107,10 @@ class Account {
   void changedBy(String person, Instant at) {
     changedBy = person;
     changedAt = at;
+  }
+
+  Subject asSubject() {
+    return Subject.of("account", id, name);
   }
 
   Actor asActor() {

@@ -1,14 +1,13 @@
 package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.audit.Act;
 import dev.connections.audit.Actor;
 import dev.connections.audit.ActorRemoved;
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.Role;
+import dev.connections.console.activity.Act;
 import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.PersonRefusedException.Reason;
 import dev.connections.console.people.UnknownPersonException;
@@ -67,7 +66,7 @@ class Accounts {
       return Optional.empty();
     }
     noteSignIn(account, now);
-    audit.recordAs(account.asActor(), act("signed-in", account), AuditResult.DONE, "");
+    audit.doneBy(account.asActor(), Act.SIGNED_IN, account.asSubject(), "");
     return Optional.of(account.caller(now));
   }
 
@@ -95,7 +94,7 @@ class Accounts {
     account.changedBy(by.name(), clock.instant());
     entities.persist(account);
     entities.flush();
-    audit.recordAs(by, act("person-added", account), AuditResult.DONE, account.role().group());
+    audit.doneBy(by, Act.PERSON_ADDED, account.asSubject(), account.role().group());
     return account;
   }
 
@@ -122,8 +121,7 @@ class Accounts {
       throw new PersonRefusedException(Reason.LAST_ADMINISTRATOR);
     }
     account.changedBy(change.by().name(), clock.instant());
-    audit.recordAs(
-        change.by(), act(change.action(), account), AuditResult.DONE, account.role().group());
+    audit.doneBy(change.by(), change.act(), account.asSubject(), account.role().group());
     if (change.removes()) {
       entities.remove(account);
       removed.fire(new ActorRemoved(account.asActor()));
@@ -141,9 +139,5 @@ class Accounts {
         .setParameter("role", Role.ADMINISTRATOR)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
-  }
-
-  static Act act(String action, Account account) {
-    return new Act(action, "account", account.id(), account.name());
   }
 }

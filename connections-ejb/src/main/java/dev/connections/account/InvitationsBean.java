@@ -1,11 +1,12 @@
 package dev.connections.account;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.InvitationGoneException;
 import dev.connections.console.signin.Invitations;
 import dev.connections.console.signin.SignInRefusedException;
@@ -50,8 +51,11 @@ public class InvitationsBean implements Invitations {
     } catch (SignInRefusedException busy) {
       throw new InvalidFieldsException(List.of(new FieldProblem("password", "BUSY", List.of())));
     } catch (InvitationGoneException gone) {
-      Act act = new Act("password-chosen", "account", "", "");
-      audit.recordAlone(act, AuditResult.FAILED, "the one-time link is used or out of date");
+      audit.alone(
+          Act.PASSWORD_CHOSEN,
+          Subject.any("account"),
+          AuditResult.FAILED,
+          "the one-time link is used or out of date");
       throw gone;
     } finally {
       OneTimeTokens.wipe(password);

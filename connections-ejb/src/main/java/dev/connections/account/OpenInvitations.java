@@ -1,9 +1,9 @@
 package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.InvitationGoneException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,11 +58,8 @@ class OpenInvitations {
     account.changedBy(account.name(), now);
     entities.flush();
     accounts.noteSignIn(account, now);
-    audit.recordAs(
-        account.asActor(),
-        Accounts.act("password-chosen", account),
-        AuditResult.DONE,
-        "with a one-time link");
+    audit.doneBy(
+        account.asActor(), Act.PASSWORD_CHOSEN, account.asSubject(), "with a one-time link");
     return account.caller(now);
   }
 }

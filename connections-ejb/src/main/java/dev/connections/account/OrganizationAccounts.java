@@ -1,10 +1,10 @@
 package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
 import dev.connections.console.Role;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.OrganizationSignInException;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
 import dev.connections.platform.PlainText;
@@ -44,10 +44,10 @@ class OrganizationAccounts {
     }
     entities.flush();
     accounts.noteSignIn(account, now);
-    audit.recordAs(
+    audit.doneBy(
         account.asActor(),
-        Accounts.act("signed-in", account),
-        AuditResult.DONE,
+        Act.SIGNED_IN,
+        account.asSubject(),
         "through the organization as " + role.group());
     return account.caller(now);
   }

@@ -1,10 +1,11 @@
 package dev.connections.account;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
 import dev.connections.console.Role;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.OrganizationSignIn;
 import dev.connections.console.signin.OrganizationSignInException;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
@@ -77,8 +78,11 @@ public class OrganizationSignInBean implements OrganizationSignIn {
         Level.WARNING,
         "Sign-in through the organization failed: {0}, {1}",
         new Object[] {failed.reason(), failed.getMessage()});
-    Act act = new Act("signed-in", "account", "", name);
-    audit.recordAlone(act, AuditResult.FAILED, failed.reason() + ": " + failed.getMessage());
+    audit.alone(
+        Act.SIGNED_IN,
+        Subject.of("account", "", name),
+        AuditResult.FAILED,
+        failed.reason() + ": " + failed.getMessage());
     return failed;
   }
 }

@@ -1,12 +1,12 @@
 package dev.connections.account;
 
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.console.Caller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.UnknownPersonException;
 import dev.connections.console.signin.OwnAccount;
@@ -50,9 +50,9 @@ public class OwnAccountBean implements OwnAccount {
       if (problem.isPresent()) {
         throw new InvalidFieldsException(List.of(problem.get()));
       }
-      Account checked = passwords.check(me, current, "password-changed");
+      Account checked = passwords.check(me, current, Act.PASSWORD_CHANGED);
       String hashed = hash.of(next);
-      return change(checked, "password-changed", a -> a.choosePassword(hashed));
+      return change(checked, Act.PASSWORD_CHANGED, a -> a.choosePassword(hashed));
     } finally {
       OneTimeTokens.wipe(current);
       OneTimeTokens.wipe(next);
@@ -63,13 +63,13 @@ public class OwnAccountBean implements OwnAccount {
   @RolesAllowed({"administrator", "operator", "auditor"})
   public Caller signOutEverywhereElse() {
     Account account = own();
-    return change(account, "signed-out-everywhere-else", Account::endSessions);
+    return change(account, Act.SIGNED_OUT_EVERYWHERE_ELSE, Account::endSessions);
   }
 
-  private Caller change(Account account, String action, Consumer<Account> how) {
+  private Caller change(Account account, Act act, Consumer<Account> how) {
     try {
       return accounts
-          .change(account.id(), account.version(), Change.of(account.asActor(), action, how))
+          .change(account.id(), account.version(), Change.of(account.asActor(), act, how))
           .caller(clock.instant());
     } catch (UnknownPersonException | ChangedMeanwhileException | PersonRefusedException changed) {
       // Somebody changed the account within the last second; the next request is judged anew.
@@ -78,8 +78,7 @@ public class OwnAccountBean implements OwnAccount {
   }
 
   private InvalidFieldsException refused(Account account, FieldProblem problem) {
-    audit.recordAlone(
-        Accounts.act("password-changed", account), AuditResult.REFUSED, problem.code());
+    audit.refused(Act.PASSWORD_CHANGED, account.asSubject(), problem.code());
     return new InvalidFieldsException(List.of(problem));
   }
 

@@ -1,9 +1,10 @@
 package dev.connections.account;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.console.signin.SignInRefusedException.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,20 +22,20 @@ class PasswordCheck {
   @Inject private CurrentCaller caller;
 
   /**
-   * @param action how the audit trail calls a failure
+   * @param act what a failure is noted as
    * @return an enabled local account whose password this is
    */
-  Account check(PersonName name, char[] password, String action) throws SignInRefusedException {
+  Account check(PersonName name, char[] password, Act act) throws SignInRefusedException {
     String address = caller.address();
     Optional<Instant> locked = attempts.begin(name, address);
     Optional<Account> account = accounts.byName(name);
     if (locked.isPresent()) {
-      failed(action, account, AuditResult.REFUSED, "locked until " + locked.get());
+      failed(act, account, AuditResult.REFUSED, "locked until " + locked.get());
       throw new SignInRefusedException(Reason.LOCKED, locked.get());
     }
     String stored = account.filter(Account::isEnabled).map(Account::password).orElse(null);
     if (!hash.matches(password, stored)) {
-      failed(action, account, AuditResult.FAILED, account.isEmpty() ? "no such name" : "");
+      failed(act, account, AuditResult.FAILED, account.isEmpty() ? "no such name" : "");
       throw new SignInRefusedException(Reason.NOT_ACCEPTED, null);
     }
     attempts.succeeded(name, address);
@@ -45,8 +46,11 @@ class PasswordCheck {
   }
 
   /** Leaves an unknown name out: it may be a password in the wrong field. */
-  private void failed(String action, Optional<Account> account, AuditResult result, String detail) {
-    Act act = account.map(a -> Accounts.act(action, a)).orElse(new Act(action, "account", "", ""));
-    audit.recordAlone(act, result, detail);
+  private void failed(Act act, Optional<Account> account, AuditResult result, String detail) {
+    audit.alone(act, subject(account), result, detail);
+  }
+
+  private static Subject subject(Optional<Account> account) {
+    return account.map(Account::asSubject).orElse(Subject.any("account"));
   }
 }

@@ -1,15 +1,15 @@
 package dev.connections.account;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.Actor;
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
 import dev.connections.console.Role;
+import dev.connections.console.activity.Act;
 import dev.connections.console.people.OneTimeLink;
 import dev.connections.console.people.People;
 import dev.connections.console.people.PeopleFilter;
@@ -69,12 +69,12 @@ public class PeopleBean implements People {
   @RolesAllowed(ADMINISTRATOR)
   public OneTimeLink newLink(String id, long version)
       throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
-    mayChange(id, "one-time-link-made");
-    Change change = Change.of(caller(), "one-time-link-made", Account::forgetPassword);
+    mayChange(id, Act.ONE_TIME_LINK_MADE);
+    Change change = Change.of(caller(), Act.ONE_TIME_LINK_MADE, Account::forgetPassword);
     try {
       return rows.newLink(id, version, change);
     } catch (PersonRefusedException lastAdministrator) {
-      throw refused(id, change.action(), lastAdministrator.reason());
+      throw refused(id, change.act(), lastAdministrator.reason());
     }
   }
 
@@ -83,16 +83,16 @@ public class PeopleBean implements People {
   public void changeRole(String id, long version, Role role)
       throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
     if (accounts.byId(id).filter(a -> !a.isLocal()).isPresent()) {
-      throw refused(id, "role-changed", Reason.ORGANIZATION_ACCOUNT);
+      throw refused(id, Act.ROLE_CHANGED, Reason.ORGANIZATION_ACCOUNT);
     }
-    change(id, version, Change.of(caller(), "role-changed", a -> a.give(role)));
+    change(id, version, Change.of(caller(), Act.ROLE_CHANGED, a -> a.give(role)));
   }
 
   @Override
   @RolesAllowed(ADMINISTRATOR)
   public void disable(String id, long version)
       throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
-    change(id, version, Change.of(caller(), "person-disabled", Account::disable));
+    change(id, version, Change.of(caller(), Act.PERSON_DISABLED, Account::disable));
   }
 
   @Override
@@ -100,7 +100,7 @@ public class PeopleBean implements People {
   public void enable(String id, long version)
       throws UnknownPersonException, ChangedMeanwhileException {
     try {
-      accounts.change(id, version, Change.of(caller(), "person-enabled", Account::enable));
+      accounts.change(id, version, Change.of(caller(), Act.PERSON_ENABLED, Account::enable));
     } catch (PersonRefusedException cannotCloseAWayIn) {
       throw new IllegalStateException(cannotCloseAWayIn);
     }
@@ -113,14 +113,13 @@ public class PeopleBean implements People {
     change(id, version, Change.removal(caller()));
   }
 
-  private void mayChange(String id, String action)
-      throws UnknownPersonException, PersonRefusedException {
+  private void mayChange(String id, Act act) throws UnknownPersonException, PersonRefusedException {
     Account account = accounts.byId(id).orElseThrow(() -> new UnknownPersonException(id));
     if (!account.isLocal()) {
-      throw refused(id, action, Reason.ORGANIZATION_ACCOUNT);
+      throw refused(id, act, Reason.ORGANIZATION_ACCOUNT);
     }
     if (account.id().equals(caller().id())) {
-      throw refused(id, action, Reason.OWN_ACCOUNT);
+      throw refused(id, act, Reason.OWN_ACCOUNT);
     }
   }
 
@@ -129,14 +128,13 @@ public class PeopleBean implements People {
     try {
       accounts.change(id, version, change);
     } catch (PersonRefusedException lastAdministrator) {
-      throw refused(id, change.action(), lastAdministrator.reason());
+      throw refused(id, change.act(), lastAdministrator.reason());
     }
   }
 
-  private PersonRefusedException refused(String id, String action, Reason reason) {
+  private PersonRefusedException refused(String id, Act act, Reason reason) {
     String name = accounts.byId(id).map(Account::name).orElse("");
-    Act act = new Act(action, "account", id, name);
-    audit.recordAlone(act, AuditResult.REFUSED, reason.name());
+    audit.refused(act, Subject.of("account", id, name), reason.name());
     return new PersonRefusedException(reason);
   }
 

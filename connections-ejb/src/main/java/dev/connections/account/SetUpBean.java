@@ -1,12 +1,13 @@
 package dev.connections.account;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SetUp;
 import dev.connections.console.signin.SignInRefusedException;
 import jakarta.annotation.security.DenyAll;
@@ -52,8 +53,12 @@ public class SetUpBean implements SetUp {
     }
     boolean asked = files.takeRecoverRequest();
     if (asked) {
-      Act act = new Act("set-up-opened", "account", "", "");
-      audit.recordAloneAs(Actor.SYSTEM, act, AuditResult.DONE, "by a file named recover");
+      audit.aloneBy(
+          Actor.SYSTEM,
+          Act.SET_UP_OPENED,
+          Subject.any("account"),
+          AuditResult.DONE,
+          "by a file named recover");
     }
     if (!tokenHere && (asked || !accounts.haveWayIn())) {
       files.write(tokens.issue());
@@ -73,8 +78,11 @@ public class SetUpBean implements SetUp {
       who.problem().ifPresent(problems::add);
       PasswordRules.problem(password, who).ifPresent(problems::add);
       if (!tokens.isOpen(given)) {
-        Act act = new Act("administrator-set-up", "account", "", "");
-        audit.recordAlone(act, AuditResult.FAILED, "wrong or expired token");
+        audit.alone(
+            Act.ADMINISTRATOR_SET_UP,
+            Subject.any("account"),
+            AuditResult.FAILED,
+            "wrong or expired token");
         problems.add(new FieldProblem("token", "WRONG", List.of()));
       }
       if (!problems.isEmpty()) {

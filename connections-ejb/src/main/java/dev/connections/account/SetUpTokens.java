@@ -1,13 +1,12 @@
 package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.audit.Act;
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.Caller;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Role;
+import dev.connections.console.activity.Act;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -94,8 +93,8 @@ class SetUpTokens {
     entities.persist(account);
     entities.flush();
     accounts.noteSignIn(account, now);
-    Act act = Accounts.act("administrator-set-up", account);
-    audit.recordAs(account.asActor(), act, AuditResult.DONE, "with a set-up token");
+    audit.doneBy(
+        account.asActor(), Act.ADMINISTRATOR_SET_UP, account.asSubject(), "with a set-up token");
     return account.caller(now);
   }
 

@@ -1,10 +1,11 @@
 package dev.connections.account;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
+import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.console.signin.SignInRefusedException.Reason;
 import dev.connections.console.signin.SignIns;
@@ -36,7 +37,7 @@ public class SignInsBean implements SignIns {
   @PermitAll
   public Caller signIn(String name, char[] password) throws SignInRefusedException {
     try {
-      Account account = passwords.check(PersonName.of(name), password, "signed-in");
+      Account account = passwords.check(PersonName.of(name), password, Act.SIGNED_IN);
       return accounts
           .signedIn(account)
           .orElseThrow(() -> new SignInRefusedException(Reason.NOT_ACCEPTED, null));
@@ -57,15 +58,18 @@ public class SignInsBean implements SignIns {
   @Override
   @PermitAll
   public void signedOut(Caller caller) {
-    Act act = new Act("signed-out", "account", caller.accountId(), caller.name());
-    audit.recordAloneAs(Actor.of(caller), act, AuditResult.DONE, "");
+    Subject account = Subject.of("account", caller.accountId(), caller.name());
+    audit.aloneBy(Actor.of(caller), Act.SIGNED_OUT, account, AuditResult.DONE, "");
   }
 
   @Override
   @PermitAll
   public void refused(Caller caller, String page) {
-    Act act = new Act("page-used", "page", page, page);
-    audit.recordAloneAs(
-        Actor.of(caller), act, AuditResult.REFUSED, "not for the role " + caller.role().group());
+    audit.aloneBy(
+        Actor.of(caller),
+        Act.PAGE_USED,
+        Subject.of("page", page, page),
+        AuditResult.REFUSED,
+        "not for the role " + caller.role().group());
   }
 }

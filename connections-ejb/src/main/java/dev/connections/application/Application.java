@@ -1,6 +1,7 @@
 package dev.connections.application;
 
 import dev.connections.api.ApplicationType;
+import dev.connections.audit.Subject;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -108,6 +109,11 @@ class Application {
 
   boolean disabled() {
     return disabledAt != null;
+  }
+
+  /** With a line in the history of its connection. */
+  Subject asSubject() {
+    return new Subject("application", id, name, connectionId);
   }
 
   String id() {

@@ -1,10 +1,13 @@
 package dev.connections.application;
 
-import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.audit.AuditTrail;
+import dev.connections.audit.ConnectionHistory;
+import dev.connections.console.activity.Act;
 import dev.connections.profile.ProfileReauthenticated;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.profile.ProfileStateChanged;
 import dev.connections.profile.ProfilesInUse;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +20,8 @@ import java.util.Optional;
 class ApplicationStates {
   @Inject private ApplicationRows rows;
   @Inject private ProfilesInUse profiles;
-  @Inject private Event<ApplicationNews> news;
+  @Inject private ConnectionHistory history;
+  @EJB private AuditTrail trail;
   @Inject private Event<HealthDerived> derived;
 
   /** A profile was verified, or signs in otherwise: what uses it follows. */
@@ -32,16 +36,15 @@ class ApplicationStates {
   void note(@Observes ProfileReauthenticated done) {
     Optional<Application> user = rows.ofProfile(done.profileId());
     if (user.isPresent()) {
-      rows.lock(user.get().id())
-          .ifPresent(
-              application ->
-                  news.fire(
-                      ApplicationNews.of(
-                          application,
-                          done.by(),
-                          ConnectionEvent.Kind.REAUTHENTICATED,
-                          done.credential())));
+      rows.lock(user.get().id()).ifPresent(application -> tell(application, done));
     }
+  }
+
+  private void tell(Application application, ProfileReauthenticated done) {
+    // Locks the connection, before a row is written that names it.
+    derived.fire(new HealthDerived(application.connectionId(), done.by().name()));
+    trail.doneBy(
+        done.by(), Act.APPLICATION_REAUTHENTICATED, application.asSubject(), done.credential());
   }
 
   /**
@@ -58,7 +61,14 @@ class ApplicationStates {
       state.take(now);
       rows.flush();
       if (before.status() != now.status()) {
-        news.fire(ApplicationNews.changed(application, actor, before.status(), now));
+        history.changed(
+            application.connectionId(),
+            application.name(),
+            actor,
+            before.status(),
+            now.status(),
+            now.reason(),
+            now.subject());
       }
       derived.fire(new HealthDerived(application.connectionId(), actor));
     }

@@ -3,6 +3,7 @@ package dev.connections.application;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
@@ -11,14 +12,15 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityNeededException;
-import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.verification.Verification;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.verification.Verifications;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -47,8 +49,8 @@ class ApplicationStore {
   @Inject private SharedConnections connections;
   @Inject private ProfilesInUse profiles;
   @Inject private Verifications verifications;
-  @Inject private ApplicationAudit audit;
-  @Inject private Event<ApplicationNews> news;
+  @EJB private AuditTrail trail;
+  @Inject private Event<HealthDerived> derived;
   @Inject private Clock clock;
 
   /** How it signs in, to be verified; empty while it is out of use. */
@@ -83,7 +85,7 @@ class ApplicationStore {
     String before = application.name();
     application.rename(name.strip(), by.name(), clock.instant());
     states.derive(application, by.name());
-    tell(application, by, ConnectionEvent.Kind.APPLICATION_RENAMED, "application-renamed", before);
+    tell(application, by, Act.APPLICATION_RENAMED, before);
   }
 
   void disable(String id, long version, Actor by)
@@ -93,7 +95,7 @@ class ApplicationStore {
     needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
     if (!application.disabled()) {
       application.disable(by.name(), clock.instant());
-      tell(application, by, ConnectionEvent.Kind.APPLICATION_DISABLED, "application-disabled", "");
+      tell(application, by, Act.APPLICATION_DISABLED, "");
       states.derive(application, by.name());
     }
   }
@@ -103,7 +105,7 @@ class ApplicationStore {
     Application application = open(id, version).application();
     if (application.disabled()) {
       application.enable(by.name(), clock.instant());
-      tell(application, by, ConnectionEvent.Kind.APPLICATION_ENABLED, "application-enabled", "");
+      tell(application, by, Act.APPLICATION_ENABLED, "");
       states.derive(application, by.name());
     }
   }
@@ -134,12 +136,7 @@ class ApplicationStore {
     added.forEach(
         code -> rows.add(new ApplicationCapability(id, code, wanted.get(code), by.name(), now)));
     application.touch(by.name(), now);
-    tell(
-        application,
-        by,
-        ConnectionEvent.Kind.CAPABILITIES_CHANGED,
-        "application-capabilities-changed",
-        difference(workload, added, lost));
+    tell(application, by, Act.APPLICATION_CAPABILITIES_CHANGED, difference(workload, added, lost));
     return true;
   }
 
@@ -157,7 +154,7 @@ class ApplicationStore {
     needed.refuseToLose(application, opened.home(), rows.capabilitiesOf(id));
     rows.remove(application);
     rows.flush();
-    tell(application, by, ConnectionEvent.Kind.APPLICATION_REMOVED, "application-removed", "");
+    tell(application, by, Act.APPLICATION_REMOVED, "");
     if (!keepProfile && application.profileId() != null) {
       try {
         profiles.delete(application.profileId(), by);
@@ -193,10 +190,9 @@ class ApplicationStore {
     }
   }
 
-  private void tell(
-      Application application, Actor by, ConnectionEvent.Kind kind, String action, String detail) {
+  private void tell(Application application, Actor by, Act act, String detail) {
     rows.flush();
-    audit.done(action, application, detail);
-    news.fire(ApplicationNews.of(application, by.name(), kind, detail));
+    trail.done(act, application.asSubject(), detail);
+    derived.fire(new HealthDerived(application.connectionId(), by.name()));
   }
 }

@@ -3,16 +3,20 @@ package dev.connections.application;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.verification.Verification;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -30,7 +34,7 @@ public class ApplicationsBean implements Applications {
   @Inject private CurrentCaller callers;
   @Inject private ApplicationStore store;
   @Inject private ProfilesInUse profiles;
-  @Inject private ApplicationAudit audit;
+  @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator"})
@@ -63,7 +67,7 @@ public class ApplicationsBean implements Applications {
     try {
       store.rename(applicationId, version, name, caller());
     } catch (ChangedMeanwhileException changed) {
-      throw refused("application-renamed", applicationId, changed);
+      throw refused(Act.APPLICATION_RENAMED, applicationId, changed);
     }
   }
 
@@ -79,9 +83,9 @@ public class ApplicationsBean implements Applications {
         verify(applicationId);
       }
     } catch (CapabilityNeededException needed) {
-      throw refused("application-capabilities-changed", applicationId, needed);
+      throw refused(Act.APPLICATION_CAPABILITIES_CHANGED, applicationId, needed);
     } catch (ChangedMeanwhileException changed) {
-      throw refused("application-capabilities-changed", applicationId, changed);
+      throw refused(Act.APPLICATION_CAPABILITIES_CHANGED, applicationId, changed);
     }
   }
 
@@ -92,9 +96,9 @@ public class ApplicationsBean implements Applications {
     try {
       store.disable(applicationId, version, caller());
     } catch (CapabilityNeededException needed) {
-      throw refused("application-disabled", applicationId, needed);
+      throw refused(Act.APPLICATION_DISABLED, applicationId, needed);
     } catch (ChangedMeanwhileException changed) {
-      throw refused("application-disabled", applicationId, changed);
+      throw refused(Act.APPLICATION_DISABLED, applicationId, changed);
     }
   }
 
@@ -105,7 +109,7 @@ public class ApplicationsBean implements Applications {
     try {
       store.enable(applicationId, version, caller());
     } catch (ChangedMeanwhileException changed) {
-      throw refused("application-enabled", applicationId, changed);
+      throw refused(Act.APPLICATION_ENABLED, applicationId, changed);
     }
   }
 
@@ -116,14 +120,15 @@ public class ApplicationsBean implements Applications {
     try {
       store.remove(applicationId, version, keepProfile, caller());
     } catch (CapabilityNeededException needed) {
-      throw refused("application-removed", applicationId, needed);
+      throw refused(Act.APPLICATION_REMOVED, applicationId, needed);
     } catch (ChangedMeanwhileException changed) {
-      throw refused("application-removed", applicationId, changed);
+      throw refused(Act.APPLICATION_REMOVED, applicationId, changed);
     }
   }
 
-  private <E extends ConnectionsException> E refused(String action, String id, E reason) {
-    audit.refused(action, id, store.name(id).orElse(""), reason.getMessage());
+  private <E extends ConnectionsException> E refused(Act act, String id, E reason) {
+    Subject application = Subject.of("application", id, store.name(id).orElse(""));
+    trail.refused(act, application, reason.getMessage());
     return reason;
   }
 

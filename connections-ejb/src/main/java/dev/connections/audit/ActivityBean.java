@@ -24,6 +24,7 @@ public class ActivityBean implements Activity {
   private static final int AT_ONCE = 500;
 
   @Inject private ActivityList list;
+  @Inject private ActivityRetention retention;
 
   @Override
   @RolesAllowed({"administrator", "auditor"})
@@ -38,7 +39,7 @@ public class ActivityBean implements Activity {
   @Override
   @RolesAllowed({"administrator", "auditor"})
   public void export(ActivityFilter filter, Consumer<ActivityRow> rows) {
-    ActivityConditions conditions = new ActivityConditions(filter);
+    ActivityConditions conditions = new ActivityConditions(filter, retention.start());
     List<AuditRow> some = list.next(conditions, AT_ONCE);
     while (!some.isEmpty()) {
       some.forEach(row -> rows.accept(row.toActivity()));

@@ -2,6 +2,7 @@ package dev.connections.audit;
 
 import dev.connections.console.activity.ActivityFilter;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,12 @@ final class ActivityConditions {
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> values = new LinkedHashMap<>();
 
-  ActivityConditions(ActivityFilter filter) {
+  /**
+   * @param start what happened before is shown to nobody
+   */
+  ActivityConditions(ActivityFilter filter, Instant start) {
+    boolean later = filter.from() != null && filter.from().isAfter(start);
+    with("r.at >= :from", "from", later ? filter.from() : start);
     // Neither a function nor an escape clause: with one, EclipseLink binds nothing on H2. Both
     // databases take the backslash without being told.
     if (given(filter.actor())) {
@@ -27,9 +33,6 @@ final class ActivityConditions {
           "(r.subjectId = :subjectId or r.searchedSubject like :subject)",
           "subject",
           within(filter.subject()));
-    }
-    if (filter.from() != null) {
-      with("r.at >= :from", "from", filter.from());
     }
     if (filter.to() != null) {
       with("r.at < :to", "to", filter.to());
@@ -46,7 +49,7 @@ final class ActivityConditions {
   }
 
   String where() {
-    return all.isEmpty() ? "" : " where " + String.join(" and ", all);
+    return " where " + String.join(" and ", all);
   }
 
   <T> TypedQuery<T> bind(TypedQuery<T> query) {

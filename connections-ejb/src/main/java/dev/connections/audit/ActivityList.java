@@ -4,10 +4,12 @@ import dev.connections.console.Page;
 import dev.connections.console.activity.ActivityFilter;
 import dev.connections.console.activity.ActivityRow;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,9 +18,10 @@ import java.util.List;
 @Transactional
 class ActivityList {
   @PersistenceContext private EntityManager entities;
+  @Inject private ActivityRetention retention;
 
   Page<ActivityRow> list(ActivityFilter filter) {
-    ActivityConditions conditions = new ActivityConditions(filter);
+    ActivityConditions conditions = new ActivityConditions(filter, retention.start());
     long total =
         conditions
             .bind(
@@ -50,18 +53,22 @@ class ActivityList {
   /** Steps from one to the next in their index: to read all rows for a few names takes long. */
   List<String> actions() {
     List<String> actions = new ArrayList<>();
-    String next = next("");
+    Instant start = retention.start();
+    String next = next("", start);
     while (next != null) {
       actions.add(next);
-      next = next(next);
+      next = next(next, start);
     }
     return actions;
   }
 
-  private String next(String action) {
+  private String next(String action, Instant start) {
     return entities
-        .createQuery("select min(r.action) from AuditRow r where r.action > :action", String.class)
+        .createQuery(
+            "select min(r.action) from AuditRow r where r.action > :action and r.at >= :start",
+            String.class)
         .setParameter("action", action)
+        .setParameter("start", start)
         .getSingleResult();
   }
 }

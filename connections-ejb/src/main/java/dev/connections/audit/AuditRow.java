@@ -1,6 +1,8 @@
 package dev.connections.audit;
 
+import dev.connections.console.activity.Act;
 import dev.connections.console.activity.ActivityRow;
+import dev.connections.console.connection.ConnectionEvent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -9,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One audited act. Written once and never changed. */
@@ -48,25 +51,37 @@ class AuditRow {
 
   private String detail;
 
+  /** Whose history tells it; null for none. */
+  @Column(name = "connection_id")
+  private String connectionId;
+
   protected AuditRow() {}
 
-  AuditRow(Instant at, Actor actor, String address, Act act, AuditResult result, String detail) {
+  AuditRow(
+      Instant at,
+      Actor actor,
+      String address,
+      Act act,
+      Subject subject,
+      AuditResult result,
+      String detail) {
     this.id = UUID.randomUUID().toString();
     this.at = at;
     this.actor = cut(actor.name(), 100);
     this.actorId = actor.id();
     this.address = cut(address, 64);
-    this.action = cut(act.action(), 60);
-    this.subjectKind = cut(act.subjectKind(), 40);
-    this.subjectId = cut(act.subjectId(), 100);
-    this.subjectName = cut(act.subjectName(), 200);
+    this.action = act.code();
+    this.subjectKind = cut(subject.kind(), 40);
+    this.subjectId = cut(subject.id(), 100);
+    this.subjectName = cut(subject.name(), 200);
     this.searchedActor = searched(this.actor);
     this.searchedSubject = searched(this.subjectName);
+    this.connectionId = result == AuditResult.DONE ? subject.connectionId() : null;
     this.result = result;
     this.detail = cut(detail, 1000);
   }
 
-  private static String cut(String text, int length) {
+  static String cut(String text, int length) {
     String clean = text.replaceAll(NOT_TEXT, " ");
     if (clean.length() <= length) {
       return clean;
@@ -86,6 +101,28 @@ class AuditRow {
 
   Instant at() {
     return at;
+  }
+
+  String connectionId() {
+    return connectionId;
+  }
+
+  /**
+   * As a line of a history; empty for an act of another version of the program.
+   *
+   * @param change what it made of a status; null when it made nothing
+   */
+  Optional<ConnectionEvent> toEvent(StatusChange change) {
+    return Act.of(action)
+        .map(
+            act ->
+                new ConnectionEvent(
+                    at,
+                    actor,
+                    act,
+                    subjectName,
+                    detail,
+                    change == null ? null : change.toChange()));
   }
 
   ActivityRow toActivity() {

@@ -1,5 +1,6 @@
 package dev.connections.audit;
 
+import dev.connections.console.activity.Act;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
@@ -23,37 +24,49 @@ public class AuditTrail {
   @Inject private Clock clock;
   @Inject private ActivityFile file;
   @Inject private CurrentCaller caller;
+  @Inject private ConnectionHistory history;
   @Resource private TransactionSynchronizationRegistry transaction;
 
   /** Records a change as the caller's, in the transaction of the change. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void record(Act act, AuditResult result, String detail) {
-    write(caller.actor(), act, result, detail);
+  public void done(Act act, Subject subject, String detail) {
+    doneBy(caller.actor(), act, subject, detail);
   }
 
-  /** As {@link #record(Act, AuditResult, String)}, for an actor who is not the caller. */
+  /** As {@link #done}, for an actor who is not the caller. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
-  public void recordAs(Actor actor, Act act, AuditResult result, String detail) {
-    write(actor, act, result, detail);
+  public void doneBy(Actor actor, Act act, Subject subject, String detail) {
+    AuditRow row = write(actor, act, subject, AuditResult.DONE, detail);
+    if (subject.connectionId() != null) {
+      history.tells(row);
+    }
   }
 
-  /** Records a refusal or failure as the caller's, whatever becomes of the current transaction. */
+  /** Records what the caller may not do, whatever becomes of the current transaction. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void recordAlone(Act act, AuditResult result, String detail) {
-    write(caller.actor(), act, result, detail);
+  public void refused(Act act, Subject subject, String reason) {
+    write(caller.actor(), act, subject, AuditResult.REFUSED, reason);
   }
 
-  /** As {@link #recordAlone(Act, AuditResult, String)}, for an actor who is not the caller. */
+  /** Records something as the caller's, whatever becomes of the current transaction. */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void recordAloneAs(Actor actor, Act act, AuditResult result, String detail) {
-    write(actor, act, result, detail);
+  public void alone(Act act, Subject subject, AuditResult result, String detail) {
+    write(caller.actor(), act, subject, result, detail);
   }
 
-  private void write(Actor actor, Act act, AuditResult result, String detail) {
-    AuditRow row = new AuditRow(clock.instant(), actor, caller.address(), act, result, detail);
+  /** As {@link #alone}, for an actor who is not the caller. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void aloneBy(Actor actor, Act act, Subject subject, AuditResult result, String detail) {
+    write(actor, act, subject, result, detail);
+  }
+
+  private AuditRow write(Actor actor, Act act, Subject subject, AuditResult result, String detail) {
+    AuditRow row =
+        new AuditRow(clock.instant(), actor, caller.address(), act, subject, result, detail);
     entities.persist(row);
     if (file.isWanted()) {
       transaction.registerInterposedSynchronization(new OnceCommitted(file, row.toActivity()));
     }
+    return row;
   }
 }

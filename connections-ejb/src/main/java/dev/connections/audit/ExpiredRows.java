@@ -22,7 +22,9 @@ class ExpiredRows {
     List<String> oldest =
         entities
             .createQuery(
-                "select r.id from AuditRow r where r.at < :before order by r.at", String.class)
+                "select r.id from AuditRow r where r.at < :before and r.connectionId is null"
+                    + " order by r.at",
+                String.class)
             .setParameter("before", before)
             .setMaxResults(atMost)
             .getResultList();

@@ -1,11 +1,11 @@
 package dev.connections.connection;
 
 import dev.connections.api.Status;
-import dev.connections.audit.Act;
 import dev.connections.audit.Actor;
 import dev.connections.audit.ActorRemoved;
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connections.BulkVerifications.Progress;
 import dev.connections.verification.VerificationEnded;
 import jakarta.ejb.EJB;
@@ -46,7 +46,7 @@ class BatchStore {
   @PersistenceContext private EntityManager entities;
   @Inject private BatchItems items;
   @Inject private Clock clock;
-  @EJB private AuditTrail audit;
+  @EJB private AuditTrail trail;
 
   /**
    * Starts one, or answers the one that runs.
@@ -72,8 +72,7 @@ class BatchStore {
     if (batch.total() == 0) {
       batch.end(clock.instant());
     }
-    audit.record(
-        act("bulk-verification-started", id), AuditResult.DONE, batch.total() + " applications");
+    trail.done(Act.BULK_VERIFICATION_STARTED, subject(id), batch.total() + " applications");
     return progress(batch);
   }
 
@@ -106,7 +105,7 @@ class BatchStore {
         .ifPresent(
             batch -> {
               batch.cancel();
-              audit.record(act("bulk-verification-cancelled", id), AuditResult.DONE, "");
+              trail.done(Act.BULK_VERIFICATION_CANCELLED, subject(id), "");
             });
   }
 
@@ -186,8 +185,8 @@ class BatchStore {
         batch.endedAt());
   }
 
-  private static Act act(String action, String id) {
-    return new Act(action, "verification", id, "");
+  private static Subject subject(String id) {
+    return Subject.of("verification", id, "");
   }
 
   /** A profile to verify, and who asked for it. */

@@ -1,6 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.application.ConnectionRef;
+import dev.connections.audit.Subject;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -68,6 +69,11 @@ class Connection {
 
   ConnectionRef asHome() {
     return new ConnectionRef(id, organization.workload(), normalizedName, searched);
+  }
+
+  /** With a line in its history. */
+  Subject asSubject() {
+    return new Subject("connection", id, name, id);
   }
 
   String id() {

@@ -1,9 +1,10 @@
 package dev.connections.connection;
 
-import dev.connections.audit.Act;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.console.Page;
+import dev.connections.console.activity.Act;
 import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.connections.ConnectionFilter;
@@ -34,7 +35,7 @@ public class ConnectionListsBean implements ConnectionLists {
 
   @Inject private ConnectionPages connections;
   @Inject private ApplicationPages applications;
-  @EJB private AuditTrail audit;
+  @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
@@ -61,7 +62,7 @@ public class ConnectionListsBean implements ConnectionLists {
         piece = connections.after(filter, piece.get(piece.size() - 1).name(), PIECE);
       }
     } finally {
-      noteExport("connections-exported", given);
+      noteExport(Act.CONNECTIONS_EXPORTED, given);
     }
   }
 
@@ -84,7 +85,7 @@ public class ConnectionListsBean implements ConnectionLists {
         piece = applications.after(filter, piece.get(piece.size() - 1), PIECE);
       }
     } finally {
-      noteExport("applications-exported", given);
+      noteExport(Act.APPLICATIONS_EXPORTED, given);
     }
   }
 
@@ -95,8 +96,7 @@ public class ConnectionListsBean implements ConnectionLists {
   }
 
   /** Also of an export that its reader broke off: what was given was given. */
-  private void noteExport(String action, long rows) {
-    Act act = new Act(action, "list", "", "");
-    audit.recordAlone(act, AuditResult.DONE, rows + " rows");
+  private void noteExport(Act act, long rows) {
+    trail.alone(act, Subject.any("list"), AuditResult.DONE, rows + " rows");
   }
 }

@@ -3,18 +3,20 @@ package dev.connections.connection;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -35,8 +37,7 @@ class ConnectionRemoval {
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
   @Inject private LinkedConnectors connectors;
-  @Inject private ConnectionHistory history;
-  @Inject private ConnectionAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private ListCopies copies;
   @Inject private Settings settings;
   @Inject private Clock clock;
@@ -60,7 +61,7 @@ class ConnectionRemoval {
     Instant now = clock.instant();
     Duration undo = Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS));
     opened.state().remove(by.name(), now, now.plus(undo));
-    note(opened, ConnectionEvent.Kind.CONNECTION_REMOVED, "connection-removed", by, now);
+    note(opened, Act.CONNECTION_REMOVED, by, now);
   }
 
   void restore(String id, Actor by) throws UnknownConnectionException {
@@ -68,22 +69,15 @@ class ConnectionRemoval {
     OpenedConnection opened = open(id);
     if (opened.state().removed()) {
       opened.state().restore();
-      note(
-          opened,
-          ConnectionEvent.Kind.CONNECTION_RESTORED,
-          "connection-restored",
-          by,
-          clock.instant());
+      note(opened, Act.CONNECTION_RESTORED, by, clock.instant());
     }
   }
 
-  private void note(
-      OpenedConnection opened, ConnectionEvent.Kind kind, String action, Actor by, Instant now) {
+  private void note(OpenedConnection opened, Act act, Actor by, Instant now) {
     Connection connection = opened.connection();
     connection.touch(by.name(), now);
     copies.refresh(connection, opened.state());
-    history.add(connection.id(), kind, by.name(), "");
-    audit.done(action, connection, "");
+    trail.done(act, connection.asSubject(), "");
     rows.flush();
   }
 
@@ -96,7 +90,6 @@ class ConnectionRemoval {
           List.of(new FieldProblem("connection", "NOT_REMOVED", List.of())));
     }
     opened.refuseOtherName(typedName);
-    audit.done("connection-deleted", opened.connection(), "");
     delete(opened.connection(), by);
   }
 
@@ -113,13 +106,13 @@ class ConnectionRemoval {
     Optional<Connection> connection = over.flatMap(state -> rows.find(state.connectionId()));
     connection.ifPresent(
         found -> {
-          audit.doneBySystem("connection-deleted", found);
           delete(found, Actor.SYSTEM);
         });
     return connection.isPresent();
   }
 
   private void delete(Connection connection, Actor by) {
+    trail.doneBy(by, Act.CONNECTION_DELETED, connection.asSubject(), "");
     try {
       applications.removeAll(connection.id(), by);
     } catch (UnknownProfileException | ProfileInUseException impossible) {

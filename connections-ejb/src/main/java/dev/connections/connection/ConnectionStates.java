@@ -3,12 +3,14 @@ package dev.connections.connection;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.application.ConnectionApplications;
+import dev.connections.audit.ConnectionHistory;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,8 +29,10 @@ class ConnectionStates {
    * @param actor whose act changed what it is derived from
    */
   void recount(String connectionId, String actor) {
+    // Locked before rows are written that name the connection, as who deletes it does.
+    Optional<ConnectionState> locked = rows.lockState(connectionId);
     rows.flush();
-    rows.lockState(connectionId).ifPresent(state -> derive(state, actor));
+    locked.ifPresent(state -> derive(state, actor));
   }
 
   private void derive(ConnectionState state, String actor) {
@@ -38,7 +42,6 @@ class ConnectionStates {
     if (before != health.status()) {
       history.changed(
           state.connectionId(),
-          null,
           "",
           actor,
           before,

@@ -2,15 +2,17 @@ package dev.connections.connection;
 
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
-import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.RetryOnDeadlock;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -26,8 +28,7 @@ class ConnectionStore {
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
   @Inject private ConnectionViews views;
-  @Inject private ConnectionHistory history;
-  @Inject private ConnectionAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private ListCopies copies;
   @Inject private Clock clock;
 
@@ -75,8 +76,7 @@ class ConnectionStore {
     connection.rename(name.strip(), by.name(), clock.instant());
     opened.state().follow(connection);
     copies.refresh(connection, opened.state());
-    history.add(id, ConnectionEvent.Kind.CONNECTION_RENAMED, by.name(), before);
-    audit.done("connection-renamed", connection, before);
+    trail.done(Act.CONNECTION_RENAMED, connection.asSubject(), before);
     rows.flush();
   }
 
@@ -94,8 +94,7 @@ class ConnectionStore {
     if (named.isEmpty()) {
       rows.add(row);
     }
-    history.add(id, ConnectionEvent.Kind.SERVICE_ACCOUNT_CHANGED, by.name(), fields.accountName());
-    audit.done("service-account-changed", opened.connection(), fields.accountName());
+    trail.done(Act.SERVICE_ACCOUNT_CHANGED, opened.connection().asSubject(), fields.accountName());
     rows.flush();
   }
 

@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.Workload;
 import dev.connections.application.ConnectionApplications;
+import dev.connections.audit.ConnectionHistory;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.connection.ApplicationDetails;

@@ -5,12 +5,14 @@ import dev.connections.application.ApplicationHealth;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.application.NewApplication;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.provider.Organization;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,8 +34,7 @@ public class NewConnections {
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
   @Inject private ConnectionStates states;
-  @Inject private ConnectionHistory history;
-  @Inject private ConnectionAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private Clock clock;
 
   /** Adds the connection with its application; the profile is there already. */
@@ -50,9 +51,7 @@ public class NewConnections {
     ApplicationHealth application =
         applications.add(connection.asHome(), wanted.application(), by.name());
     rows.add(new ConnectionState(connection, ConnectionHealth.ofFirst(application)));
-    history.add(wanted.id(), ConnectionEvent.Kind.CONNECTION_CREATED, by.name(), "");
-    noteAdded(wanted.id(), application, by);
-    audit.done("connection-created", connection, application.name());
+    trail.done(Act.CONNECTION_CREATED, connection.asSubject(), application.name());
     rows.flush();
   }
 
@@ -70,21 +69,10 @@ public class NewConnections {
     refuseTaken(connectionId, wanted);
     Connection connection = rows.find(connectionId).orElseThrow();
     ApplicationHealth application = applications.add(connection.asHome(), wanted, by.name());
-    noteAdded(connectionId, application, by);
+    trail.done(Act.APPLICATION_ADDED, connection.asSubject(), application.name());
     states.recount(connectionId, by.name());
-    audit.done("application-added", connection, application.name());
     rows.flush();
     return application.applicationId();
-  }
-
-  private void noteAdded(String connectionId, ApplicationHealth added, Actor by) {
-    history.add(
-        connectionId,
-        added.applicationId(),
-        added.name(),
-        ConnectionEvent.Kind.APPLICATION_ADDED,
-        by.name(),
-        "");
   }
 
   /** Refuses an organization that has a connection already. */

@@ -3,11 +3,14 @@ package dev.connections.connection;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.connection.OrganizationConnections;
@@ -15,6 +18,7 @@ import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -34,7 +38,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @Inject private ConnectionRemoval removal;
   @Inject private ProfilesInUse profiles;
   @Inject private ProviderAdapters adapters;
-  @Inject private ConnectionAudit audit;
+  @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
@@ -49,7 +53,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     try {
       renameAgainAfterARace(connectionId, version, name);
     } catch (ChangedMeanwhileException changed) {
-      throw refused("connection-renamed", connectionId, changed);
+      throw refused(Act.CONNECTION_RENAMED, connectionId, changed);
     }
   }
 
@@ -71,7 +75,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     try {
       store.changeServiceAccount(connectionId, version, accountName, roleName, note, caller());
     } catch (ChangedMeanwhileException changed) {
-      throw refused("service-account-changed", connectionId, changed);
+      throw refused(Act.SERVICE_ACCOUNT_CHANGED, connectionId, changed);
     }
   }
 
@@ -98,9 +102,9 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     try {
       removal.remove(connectionId, version, typedName, caller());
     } catch (ConnectionInUseException inUse) {
-      throw refused("connection-removed", connectionId, inUse);
+      throw refused(Act.CONNECTION_REMOVED, connectionId, inUse);
     } catch (ChangedMeanwhileException changed) {
-      throw refused("connection-removed", connectionId, changed);
+      throw refused(Act.CONNECTION_REMOVED, connectionId, changed);
     }
   }
 
@@ -129,8 +133,9 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
         .applicationPage(organization.asProvider(), clientId);
   }
 
-  private <E extends ConnectionsException> E refused(String action, String id, E reason) {
-    audit.refused(action, id, store.name(id).orElse(""), reason.getMessage());
+  private <E extends ConnectionsException> E refused(Act act, String id, E reason) {
+    Subject connection = Subject.of("connection", id, store.name(id).orElse(""));
+    trail.refused(act, connection, reason.getMessage());
     return reason;
   }
 

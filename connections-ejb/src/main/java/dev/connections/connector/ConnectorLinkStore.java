@@ -1,14 +1,17 @@
 package dev.connections.connector;
 
+import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.capability.Capability;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
-import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.connection.UnknownLinkException;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -18,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The short transactions around connector links. */
@@ -28,8 +32,8 @@ class ConnectorLinkStore {
   @Inject private SharedConnections connections;
   @Inject private Catalog catalog;
   @Inject private NamedCapabilities capabilities;
-  @Inject private ConnectorLinkAudit audit;
-  @Inject private Event<ConnectorNews> news;
+  @EJB private AuditTrail trail;
+  @Inject private Event<LinksChanged> changed;
   @Inject private Clock clock;
 
   ConnectorView link(
@@ -53,7 +57,7 @@ class ConnectorLinkStore {
         new ConnectorLink(connectionId, caller.actor(), fields.reference(), clock.instant());
     link.change(fields.name(), fields.needs(), clock.instant());
     rows.add(link);
-    tell(link, connection, caller, ConnectionEvent.Kind.CONNECTOR_LINKED, "connector-linked");
+    tell(link, connection, caller, Act.CONNECTOR_LINKED);
     return view(link, connection);
   }
 
@@ -74,7 +78,7 @@ class ConnectorLinkStore {
     if (!link.name().equals(fields.name()) || !link.needs().equals(fields.needs())) {
       link.change(fields.name(), fields.needs(), clock.instant());
       rows.flush();
-      tell(link, connection, caller, ConnectionEvent.Kind.CONNECTOR_CHANGED, "connector-changed");
+      tell(link, connection, caller, Act.CONNECTOR_CHANGED);
     }
     return view(link, connection);
   }
@@ -89,7 +93,7 @@ class ConnectorLinkStore {
 
   private void unlink(ConnectorLink link, SharedConnection connection, LinkCaller caller) {
     rows.remove(link);
-    tell(link, connection, caller, ConnectionEvent.Kind.CONNECTOR_UNLINKED, "connector-unlinked");
+    tell(link, connection, caller, Act.CONNECTOR_UNLINKED);
   }
 
   List<ConnectorView> of(String connectionId, LinkCaller caller) throws UnknownConnectionException {
@@ -114,14 +118,11 @@ class ConnectorLinkStore {
         .collect(Collectors.toSet());
   }
 
-  private void tell(
-      ConnectorLink link,
-      SharedConnection connection,
-      LinkCaller caller,
-      ConnectionEvent.Kind kind,
-      String action) {
-    audit.done(action, link, connection);
-    news.fire(new ConnectorNews(connection.id(), caller.actor().name(), kind, link.name()));
+  private void tell(ConnectorLink link, SharedConnection connection, LinkCaller caller, Act act) {
+    Subject subject = new Subject("connector", link.id(), link.name(), connection.id());
+    String needs = String.join(", ", new TreeSet<>(link.needs()));
+    trail.done(act, subject, connection.name() + (needs.isEmpty() ? "" : ": " + needs));
+    changed.fire(new LinksChanged(connection.id(), caller.actor().name()));
   }
 
   private ConnectorView view(ConnectorLink link, SharedConnection connection) {

@@ -2,10 +2,14 @@ package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.consent.AdminConsents;
 import dev.connections.console.consent.ConsentRefusedException;
 import dev.connections.console.onboarding.ConnectionDrafts;
@@ -45,7 +49,7 @@ public class AdminConsentsBean implements AdminConsents {
   @Inject private CurrentCaller callers;
   @Inject private ConsentRequests requests;
   @Inject private ConsentPages pages;
-  @Inject private WizardAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private ProfilesInUse profiles;
   @EJB private ConnectionDrafts drafts;
 
@@ -64,17 +68,25 @@ public class AdminConsentsBean implements AdminConsents {
     String code = error == null ? "" : code(error, errorDescription);
     boolean consented = error == null;
     if (request.draftId() != null) {
-      audit.consentAnswered("connection-draft", request.draftId(), consented ? null : code);
+      noteAnswer(Subject.of("connection-draft", request.draftId(), ""), consented, code);
       if (consented) {
         verifyDraft(request.draftId());
       }
       return new Return(request.draftId(), null, consented, code);
     }
-    audit.consentAnswered("application", request.applicationId(), consented ? null : code);
+    noteAnswer(Subject.of("application", request.applicationId(), ""), consented, code);
     if (consented) {
       verifyApplication(request.applicationId());
     }
     return new Return(null, pages.connectionOf(request.applicationId()), consented, code);
+  }
+
+  private void noteAnswer(Subject subject, boolean consented, String code) {
+    trail.alone(
+        Act.CONSENT_ANSWERED,
+        subject,
+        consented ? AuditResult.DONE : AuditResult.FAILED,
+        consented ? "no error reported" : code);
   }
 
   private void verifyDraft(String draftId) {

@@ -3,12 +3,15 @@ package dev.connections.onboarding;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.onboarding.OrganizationTakenException;
@@ -42,7 +45,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @Inject private CurrentCaller callers;
   @Inject private WizardStore store;
   @Inject private WizardFinish finishing;
-  @Inject private WizardAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private OrganizationFinder finder;
   @Inject private ConsentPages consents;
   @Inject private ProviderAdapters adapters;
@@ -159,7 +162,10 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
       finishing.startOver(draftId, owner);
       throw new NotVerifiedException();
     } catch (OrganizationTakenException taken) {
-      audit.refused(draftId, taken);
+      trail.refused(
+          Act.CONNECTION_CREATED,
+          Subject.of("connection", draftId, ""),
+          "organization of " + taken.connectionName());
       throw taken;
     }
   }

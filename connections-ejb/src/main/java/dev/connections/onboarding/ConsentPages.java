@@ -4,14 +4,19 @@ import dev.connections.api.Workload;
 import dev.connections.application.ConnectedApplication;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditResult;
+import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.connection.ConnectedOrganization;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapters;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -30,7 +35,7 @@ class ConsentPages {
   @Inject private ConnectionApplications applications;
   @Inject private ConsentRequests requests;
   @Inject private ProviderAdapters adapters;
-  @Inject private WizardAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private Clock clock;
 
   URI ofDraft(String draftId, Actor owner, URI redirectUri)
@@ -38,7 +43,7 @@ class ConsentPages {
     WizardDraft draft = drafts.lock(draftId, owner);
     rules.refuse(rules.before(WizardStep.CONSENT, draft));
     String state = requests.forDraft(draftId, owner);
-    audit.consentAsked("connection-draft", draftId, draft.applicationName());
+    noteAsked(Subject.of("connection-draft", draftId, draft.applicationName()));
     return page(
         draft.basics().workload(), draft.organization(), draft.clientId(), redirectUri, state);
   }
@@ -52,8 +57,13 @@ class ConsentPages {
     ConnectedOrganization of =
         connections.find(application.connectionId()).orElseThrow().organization();
     String state = requests.forApplication(applicationId, owner);
-    audit.consentAsked("application", applicationId, application.name());
+    noteAsked(Subject.of("application", applicationId, application.name()));
     return page(of.workload(), of.asProvider(), application.clientId(), redirectUri, state);
+  }
+
+  /** The page may be opened though nothing comes back from it. */
+  private void noteAsked(Subject subject) {
+    trail.alone(Act.CONSENT_ASKED, subject, AuditResult.DONE, "");
   }
 
   /** Null when it is gone. */

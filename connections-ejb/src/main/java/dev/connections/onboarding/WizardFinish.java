@@ -2,8 +2,8 @@ package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.NewApplication;
-import dev.connections.capability.NamedCapabilities;
 import dev.connections.audit.Actor;
+import dev.connections.capability.NamedCapabilities;
 import dev.connections.connection.NewConnection;
 import dev.connections.connection.NewConnections;
 import dev.connections.console.ChangedMeanwhileException;

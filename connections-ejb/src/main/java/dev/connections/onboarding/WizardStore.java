@@ -1,9 +1,9 @@
 package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.capability.Catalog;
 import dev.connections.audit.Actor;
 import dev.connections.audit.ActorRemoved;
+import dev.connections.capability.Catalog;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.connection.KnownConnection;
 import dev.connections.connection.NewConnections;

@@ -1,8 +1,11 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.audit.Subject;
 import dev.connections.console.Page;
+import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileFilter;
@@ -11,6 +14,7 @@ import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.Verification;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -29,7 +33,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Inject private ProfileStore store;
   @Inject private ProfileList list;
   @Inject private StartedVerifications started;
-  @Inject private ProfileAudit audit;
+  @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
@@ -71,7 +75,8 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
       store.delete(profileId, callers.actor());
     } catch (ProfileInUseException inUse) {
       String name = store.get(profileId).fields().name();
-      audit.refused("profile-deleted", profileId, name, inUse.getMessage());
+      trail.refused(
+          Act.PROFILE_DELETED, Subject.of("profile", profileId, name), inUse.getMessage());
       throw inUse;
     }
   }

@@ -1,15 +1,18 @@
 package dev.connections.profile;
 
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.provider.Organization;
 import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -33,7 +36,7 @@ class DraftSaving {
   @Inject private ProfileViews views;
   @Inject private Verifications verifications;
   @Inject private ProfileUsers users;
-  @Inject private ProfileAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private Event<ProfileReauthenticated> reauthenticated;
   @Inject private Clock clock;
 
@@ -119,7 +122,7 @@ class DraftSaving {
     Profile profile = new Profile(draft.savesAs(), plan.fields(), by.name(), clock.instant());
     profiles.add(profile);
     rotation.first(profile, plan.candidate());
-    audit.done("profile-created", profile, KeyRotation.named(plan.candidate()));
+    trail.done(Act.PROFILE_CREATED, profile.asSubject(), KeyRotation.named(plan.candidate()));
     return profile;
   }
 
@@ -127,12 +130,12 @@ class DraftSaving {
     List<String> changed = profile.change(plan.fields(), by.name(), clock.instant());
     profiles.flush();
     if (!changed.isEmpty()) {
-      audit.done("profile-changed", profile, String.join(", ", changed));
+      trail.done(Act.PROFILE_CHANGED, profile.asSubject(), String.join(", ", changed));
     }
     if (plan.candidate() != null) {
       rotation.rotate(profile, plan.candidate(), plan.sameApplication());
       reauthenticated.fire(
-          new ProfileReauthenticated(profile.id(), by.name(), KeyRotation.named(plan.candidate())));
+          new ProfileReauthenticated(profile.id(), by, KeyRotation.named(plan.candidate())));
     }
     return profile;
   }

@@ -1,6 +1,9 @@
 package dev.connections.profile;
 
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.KeyState;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -13,7 +16,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class KeyRotation {
   @Inject private ProfileRows profiles;
-  @Inject private ProfileAudit audit;
+  @EJB private AuditTrail trail;
 
   /** For the audit trail. */
   static String named(ProfileKey key) {
@@ -47,14 +50,14 @@ class KeyRotation {
     }
     candidate.becomeCurrentOf(profile.id());
     profiles.flush();
-    audit.done("profile-key-rotated", profile, replaced + " by " + named(candidate));
+    trail.done(Act.PROFILE_KEY_ROTATED, profile.asSubject(), replaced + " by " + named(candidate));
   }
 
   void dropPrevious(Profile profile) {
     for (ProfileKey key : profiles.keys(profile.id())) {
       if (key.state() == KeyState.PREVIOUS) {
         profiles.destroy(key);
-        audit.done("profile-previous-key-dropped", profile, named(key));
+        trail.done(Act.PROFILE_PREVIOUS_KEY_DROPPED, profile.asSubject(), named(key));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.Workload;
+import dev.connections.audit.Subject;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
@@ -102,6 +103,10 @@ class Profile {
       names.add("clientId");
     }
     return names;
+  }
+
+  Subject asSubject() {
+    return Subject.of("profile", id, name);
   }
 
   String id() {

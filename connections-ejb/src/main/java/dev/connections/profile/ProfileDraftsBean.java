@@ -44,7 +44,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Inject private DraftStore store;
   @Inject private DraftSaving saving;
   @Inject private StartedVerifications started;
-  @Inject private ProfileAudit audit;
+  @Inject private RefusedSaves refusals;
   @Inject private SigningKeyParser parser;
   @Inject private CertificateKeyParser certificates;
   @Inject private ProfileOffers offers;
@@ -176,10 +176,10 @@ public class ProfileDraftsBean implements ProfileDrafts {
     try {
       return saveAgainAfterARace(draftId, owner, evenIfNotWorking);
     } catch (InvalidFieldsException invalid) {
-      audit.saveRefused(draftId, invalid);
+      refusals.note(draftId, invalid);
       throw invalid;
     } catch (ChangedMeanwhileException changed) {
-      audit.saveRefused(draftId, changed);
+      refusals.note(draftId, changed);
       throw changed;
     }
   }

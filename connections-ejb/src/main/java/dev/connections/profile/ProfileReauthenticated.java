@@ -1,5 +1,7 @@
 package dev.connections.profile;
 
+import dev.connections.audit.Actor;
+
 /**
  * A profile signs in with another credential. Fired in the transaction that replaces it, so that an
  * observer's writes are kept or lost with it.
@@ -7,4 +9,4 @@ package dev.connections.profile;
  * @param by who replaced it
  * @param credential the new one's kind and fingerprint, never a secret
  */
-public record ProfileReauthenticated(String profileId, String by, String credential) {}
+public record ProfileReauthenticated(String profileId, Actor by, String credential) {}

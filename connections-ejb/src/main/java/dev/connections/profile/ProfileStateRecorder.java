@@ -1,11 +1,15 @@
 package dev.connections.profile;
 
 import dev.connections.api.Finding;
+import dev.connections.audit.AuditTrail;
+import dev.connections.audit.Subject;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -18,16 +22,15 @@ import java.util.Optional;
 class ProfileStateRecorder {
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
-  @Inject private ProfileAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private Event<ProfileStateChanged> changed;
 
   /** Drafts keep no state: saving looks at their last run. */
   void recordEnd(@Observes VerificationEnded ended) {
-    String result = ended.outcome().status().name();
     Optional<StoredProfile> stored = profiles.stored(ended.subjectId());
     if (stored.isPresent()) {
       Profile profile = stored.get().profile();
-      audit.verified(ended.startedBy(), "profile", profile.id(), profile.name(), result);
+      noteVerified(ended, profile.asSubject());
       if (stored.get().content().equals(ended.outcome().content())) {
         record(profile, ended.outcome(), ended.startedBy().name());
       }
@@ -36,8 +39,13 @@ class ProfileStateRecorder {
         .find(ended.subjectId())
         .ifPresent(
             draft ->
-                audit.verified(
-                    ended.startedBy(), "profile-draft", draft.id(), draft.fields().name(), result));
+                noteVerified(
+                    ended, Subject.of("profile-draft", draft.id(), draft.fields().name())));
+  }
+
+  private void noteVerified(VerificationEnded ended, Subject verified) {
+    String result = ended.outcome().status().name();
+    trail.doneBy(ended.startedBy(), Act.PROFILE_VERIFIED, verified, result);
   }
 
   /** Takes over the result of a verification of exactly this profile. */

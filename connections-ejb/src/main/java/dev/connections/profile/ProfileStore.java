@@ -2,6 +2,8 @@ package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileUser;
@@ -11,6 +13,7 @@ import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.SignIn;
 import dev.connections.secret.SecretBox;
 import dev.connections.verification.Verifications;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -31,7 +34,7 @@ class ProfileStore {
   @Inject private KeyRotation rotation;
   @Inject private Verifications verifications;
   @Inject private ProviderAdapters adapters;
-  @Inject private ProfileAudit audit;
+  @EJB private AuditTrail trail;
   @Inject private SecretBox box;
 
   ProfileDetails get(String id) throws UnknownProfileException {
@@ -84,7 +87,7 @@ class ProfileStore {
     if (!usedBy.isEmpty()) {
       throw new ProfileInUseException(usedBy);
     }
-    audit.deleted(by, profile);
+    trail.doneBy(by, Act.PROFILE_DELETED, profile.asSubject(), "");
     verifications.forget(ended);
     profiles.remove(profile);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connections.console.Page;
+import dev.connections.console.activity.Act;
 import dev.connections.console.activity.Activity;
 import dev.connections.console.activity.ActivityFilter;
 import dev.connections.console.activity.ActivityRow;
@@ -42,9 +43,9 @@ public class ActivityIT {
 
   @Test
   void showsTheLatestFirstAPageAtATime() throws Exception {
-    done("profile-created", "one");
-    done("profile-changed", "two");
-    done("profile-deleted", "three");
+    done(Act.PROFILE_CREATED, "one");
+    done(Act.PROFILE_CHANGED, "two");
+    done(Act.PROFILE_DELETED, "three");
 
     Page<ActivityRow> second = list(filter(actor, "", "", "", 1, 1));
 
@@ -54,8 +55,8 @@ public class ActivityIT {
 
   @Test
   void findsWhoWhatAndOnWhatWithoutRegardToCase() throws Exception {
-    done("profile-created", "Acme " + subject);
-    done("profile-deleted", "Acme " + subject);
+    done(Act.PROFILE_CREATED, "Acme " + subject);
+    done(Act.PROFILE_DELETED, "Acme " + subject);
 
     assertThat(list(filter(actor.toUpperCase(), "", "", "", 0, 9)).total()).isEqualTo(2);
     assertThat(list(filter("", "profile-deleted", subject, "", 0, 9)).total()).isOne();
@@ -67,8 +68,8 @@ public class ActivityIT {
 
   @Test
   void findsASubjectByItsId() throws Exception {
-    trail.recordAloneAs(
-        by, new Act("profile-created", "profile", subject, "Acme"), AuditResult.DONE, "");
+    trail.aloneBy(
+        by, Act.PROFILE_CREATED, Subject.of("profile", subject, "Acme"), AuditResult.DONE, "");
 
     assertThat(list(filter("", "", subject, "", 0, 9)).total()).isOne();
   }
@@ -76,7 +77,7 @@ public class ActivityIT {
   @Test
   void endsBeforeTheSecondInstant() throws Exception {
     Instant before = clock.instant();
-    done("profile-created", "one");
+    done(Act.PROFILE_CREATED, "one");
     Instant at = list(filter(actor, "", "", "", 0, 1)).rows().get(0).at();
 
     assertThat(during(before, at).total()).isZero();
@@ -99,8 +100,8 @@ public class ActivityIT {
 
   @Test
   void namesEachActionOnce() throws Exception {
-    done("profile-created", "one");
-    done("profile-created", "two");
+    done(Act.PROFILE_CREATED, "one");
+    done(Act.PROFILE_CREATED, "two");
 
     assertThat(auditor.call(() -> activity.actions()))
         .contains("profile-created")
@@ -130,8 +131,8 @@ public class ActivityIT {
         .containsExactly("1203 older than 400 days");
   }
 
-  private void done(String action, String name) {
-    trail.recordAloneAs(by, new Act(action, "profile", "", name), AuditResult.DONE, "");
+  private void done(Act act, String name) {
+    trail.aloneBy(by, act, Subject.of("profile", "", name), AuditResult.DONE, "");
   }
 
   private Page<ActivityRow> during(Instant from, Instant to) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.connections.console.CallerAddress;
+import dev.connections.console.activity.Act;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
@@ -37,12 +38,12 @@ public class AuditTrailIT {
   @Inject private Settings settings;
 
   private final String subject = UUID.randomUUID().toString();
-  private final Act act = new Act("profile-created", "profile", subject, "Acme");
+  private final Subject acme = Subject.of("profile", subject, "Acme");
 
   @Test
   void aRowIsRolledBackWithItsChange() throws Exception {
     transaction.begin();
-    trail.record(act, AuditResult.DONE, "");
+    trail.done(Act.PROFILE_CREATED, acme, "");
     transaction.rollback();
 
     assertThat(rows()).isEmpty();
@@ -51,7 +52,7 @@ public class AuditTrailIT {
   @Test
   void aRefusalStaysWhateverBecomesOfTheTransaction() throws Exception {
     transaction.begin();
-    trail.recordAlone(act, AuditResult.REFUSED, "not allowed");
+    trail.refused(Act.PROFILE_CREATED, acme, "not allowed");
     transaction.rollback();
 
     assertThat(rows()).containsExactly("anonymous|REFUSED|not allowed|");
@@ -64,7 +65,7 @@ public class AuditTrailIT {
         () ->
             operator.call(
                 () -> {
-                  trail.recordAlone(act, AuditResult.DONE, "line\nbreak");
+                  trail.alone(Act.PROFILE_CREATED, acme, AuditResult.DONE, "line\nbreak");
                   return null;
                 }));
 
@@ -75,18 +76,18 @@ public class AuditTrailIT {
 
   @Test
   void aChangeOutsideATransactionIsRefused() {
-    assertThatThrownBy(() -> trail.record(act, AuditResult.DONE, ""))
+    assertThatThrownBy(() -> trail.done(Act.PROFILE_CREATED, acme, ""))
         .isInstanceOf(EJBTransactionRequiredException.class);
   }
 
   @Test
   void theFileHasALineForWhatWasCommittedAndNoneForWhatWasRolledBack() throws Exception {
     transaction.begin();
-    trail.record(act, AuditResult.DONE, "taken back");
+    trail.done(Act.PROFILE_CREATED, acme, "taken back");
     transaction.rollback();
     transaction.begin();
-    trail.record(act, AuditResult.DONE, "first");
-    trail.recordAlone(act, AuditResult.REFUSED, "second");
+    trail.done(Act.PROFILE_CREATED, acme, "first");
+    trail.refused(Act.PROFILE_CREATED, acme, "second");
     transaction.commit();
 
     assertThat(lines()).hasSize(2);

@@ -9,8 +9,8 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
-import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.connection.ServiceAccount;
 import dev.connections.container.AsAdministrator;
@@ -52,7 +52,7 @@ public class ConnectionChangesIT {
     assertThat(now.name()).isEqualTo(name);
     assertThat(now.version()).isGreaterThan(made.version());
     assertThat(now.changedBy()).isEqualTo("ada");
-    assertThat(now.history().get(0).kind()).isEqualTo(ConnectionEvent.Kind.CONNECTION_RENAMED);
+    assertThat(now.history().get(0).act()).isEqualTo(Act.CONNECTION_RENAMED);
     assertThat(now.history().get(0).detail()).isEqualTo(made.name());
     String id = "'" + made.id() + "'";
     assertThat(

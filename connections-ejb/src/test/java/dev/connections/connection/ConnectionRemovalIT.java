@@ -183,7 +183,7 @@ public class ConnectionRemovalIT {
     assertThat(restored.deleteAt()).isNull();
     assertThat(restored.status()).isEqualTo(made.status());
     assertThat(lives(made.id())).isEqualTo("[ACTIVE]");
-    assertThat(restored.history().stream().map(e -> e.kind().name()))
+    assertThat(restored.history().stream().map(e -> e.act().name()))
         .startsWith("CONNECTION_RESTORED", "CONNECTION_REMOVED")
         .containsOnlyOnce("CONNECTION_RESTORED");
   }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionEvent;
-import dev.connections.console.connection.ConnectionEvent.Kind;
+import dev.connections.console.connection.ConnectionEvent.Change;
 import dev.connections.console.connection.ConnectorLinks;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.profiles.KeyAlgorithm;
@@ -52,8 +53,8 @@ public class ConnectionStatusIT {
     assertThat(made.applications().get(0).status()).isEqualTo(Status.NO_ISSUES);
     assertThat(made.applications().get(0).checkedAt()).isNotNull();
     assertThat(made.history())
-        .extracting(ConnectionEvent::kind)
-        .containsExactlyInAnyOrder(Kind.CONNECTION_CREATED, Kind.APPLICATION_ADDED);
+        .extracting(ConnectionEvent::act, ConnectionEvent::detail)
+        .containsExactly(tuple(Act.CONNECTION_CREATED, "Backup"));
   }
 
   @Test
@@ -68,16 +69,14 @@ public class ConnectionStatusIT {
     assertThat(now.status()).isEqualTo(Status.CRITICAL);
     assertThat(now.reason()).isEqualTo(FindingCode.ROLE_MISSING);
     assertThat(now.reasonApplication()).isEqualTo("Backup");
-    assertThat(changes(now))
-        .extracting(
-            ConnectionEvent::applicationName,
-            ConnectionEvent::from,
-            ConnectionEvent::to,
-            ConnectionEvent::reason,
-            ConnectionEvent::actor)
-        .containsExactlyInAnyOrder(
-            tuple("Backup", Status.NO_ISSUES, Status.CRITICAL, FindingCode.ROLE_MISSING, "otto"),
-            tuple("", Status.NO_ISSUES, Status.CRITICAL, FindingCode.ROLE_MISSING, "otto"));
+    assertThat(now.history()).hasSize(2);
+    ConnectionEvent line = now.history().get(0);
+    assertThat(line)
+        .extracting(ConnectionEvent::act, ConnectionEvent::subject, ConnectionEvent::actor)
+        .containsExactly(Act.STATUS_CHANGED, "Backup", "otto");
+    assertThat(line.change())
+        .extracting(Change::application, Change::from, Change::to, Change::reason)
+        .containsExactly("Backup", Status.NO_ISSUES, Status.CRITICAL, FindingCode.ROLE_MISSING);
     assertThat(now.version()).as("no collision with people").isEqualTo(made.version());
   }
 
@@ -110,6 +109,10 @@ public class ConnectionStatusIT {
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.status()).isEqualTo(Status.NO_ISSUES);
     assertThat(now.reason()).isNull();
+    assertThat(now.history().get(0).act()).isEqualTo(Act.APPLICATION_DISABLED);
+    assertThat(now.history().get(0).change())
+        .as("what came of it is no line of its own")
+        .isEqualTo(new Change("", Status.CRITICAL, Status.NO_ISSUES, null, ""));
     assertThat(steps.application(made.id(), "Second").status()).isEqualTo(Status.DISABLED);
     assertThat(now.applications().get(1).disabledBy()).isEqualTo("otto");
   }
@@ -146,13 +149,10 @@ public class ConnectionStatusIT {
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.status()).isEqualTo(Status.PENDING);
     assertThat(now.history())
-        .filteredOn(event -> event.kind() == Kind.REAUTHENTICATED)
+        .filteredOn(event -> event.act() == Act.APPLICATION_REAUTHENTICATED)
         .singleElement()
-        .matches(event -> event.actor().equals("otto") && event.applicationName().equals("Backup"))
-        .matches(event -> event.detail().startsWith("key "));
-  }
-
-  private static List<ConnectionEvent> changes(ConnectionDetails connection) {
-    return connection.history().stream().filter(e -> e.kind() == Kind.STATUS_CHANGED).toList();
+        .matches(event -> event.actor().equals("otto") && event.subject().equals("Backup"))
+        .matches(event -> event.detail().startsWith("key "))
+        .matches(event -> event.change().to() == Status.PENDING);
   }
 }

@@ -9,6 +9,7 @@ import dev.connections.connection.ConnectionsInContainer;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
+import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionEvent;
@@ -53,10 +54,10 @@ public class ConnectorLinksIT {
     assertThat(again.owner()).isEqualTo("connie");
     assertThat(again.needs()).extracting(CapabilityView::code).containsExactly("groups-backup");
     assertThat(now.history())
-        .extracting(ConnectionEvent::kind, ConnectionEvent::detail, ConnectionEvent::actor)
+        .extracting(ConnectionEvent::act, ConnectionEvent::subject, ConnectionEvent::actor)
         .contains(
-            tuple(ConnectionEvent.Kind.CONNECTOR_LINKED, "Nightly", "connie"),
-            tuple(ConnectionEvent.Kind.CONNECTOR_CHANGED, "Nightly, new", "connie"));
+            tuple(Act.CONNECTOR_LINKED, "Nightly", "connie"),
+            tuple(Act.CONNECTOR_CHANGED, "Nightly, new", "connie"));
   }
 
   @Test
@@ -108,7 +109,7 @@ public class ConnectorLinksIT {
     unlink(connector, linked.id());
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.connectors()).isEmpty();
-    assertThat(now.history().get(0).kind()).isEqualTo(ConnectionEvent.Kind.CONNECTOR_UNLINKED);
+    assertThat(now.history().get(0).act()).isEqualTo(Act.CONNECTOR_UNLINKED);
     assertThatThrownBy(() -> connector.call(() -> links.change(linked.id(), "x", List.of())))
         .isInstanceOf(UnknownLinkException.class);
   }

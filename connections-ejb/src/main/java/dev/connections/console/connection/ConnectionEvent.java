@@ -2,44 +2,26 @@ package dev.connections.console.connection;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.console.activity.Act;
 import java.time.Instant;
 
 /**
  * A line of a connection's history.
  *
- * @param applicationName which application; empty when it is about the connection
- * @param from the status before, and
- * @param to the one after; both null when no status changed
- * @param reason what changed the status; null when no finding did
+ * @param act what was done; {@link Act#STATUS_CHANGED} when nothing but a status changed
+ * @param subject the name of what it was done to: the connection, an application or a connector
  * @param detail names, never secrets; empty when there is nothing to add
+ * @param change the status that came of it; null when none changed
  */
 public record ConnectionEvent(
-    Instant at,
-    String actor,
-    Kind kind,
-    String applicationName,
-    Status from,
-    Status to,
-    FindingCode reason,
-    String reasonSubject,
-    String detail) {
-  /** What happened. */
-  public enum Kind {
-    CONNECTION_CREATED,
-    CONNECTION_RENAMED,
-    CONNECTION_REMOVED,
-    CONNECTION_RESTORED,
-    SERVICE_ACCOUNT_CHANGED,
-    APPLICATION_ADDED,
-    APPLICATION_RENAMED,
-    APPLICATION_REMOVED,
-    APPLICATION_DISABLED,
-    APPLICATION_ENABLED,
-    CAPABILITIES_CHANGED,
-    REAUTHENTICATED,
-    STATUS_CHANGED,
-    CONNECTOR_LINKED,
-    CONNECTOR_CHANGED,
-    CONNECTOR_UNLINKED
-  }
+    Instant at, String actor, Act act, String subject, String detail, Change change) {
+
+  /**
+   * A status that became another.
+   *
+   * @param application whose status; empty for the connection's
+   * @param reason what changed it; null when no finding did
+   */
+  public record Change(
+      String application, Status from, Status to, FindingCode reason, String reasonSubject) {}
 }

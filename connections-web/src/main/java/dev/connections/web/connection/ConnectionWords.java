@@ -3,10 +3,12 @@ package dev.connections.web.connection;
 import dev.connections.api.Finding;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.console.connection.ConnectionEvent.Change;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.profiles.CredentialView;
 import dev.connections.console.profiles.KeyState;
@@ -43,31 +45,42 @@ public class ConnectionWords {
         : messages.sentence(TEXT, "reason", connection.reasonApplication(), title);
   }
 
-  /** A line of the history. */
+  /** A line of the history: what was done, and what became of a status. */
   public String event(ConnectionEvent event, Workload workload) {
-    if (event.kind() != ConnectionEvent.Kind.STATUS_CHANGED) {
-      return messages.sentence(
-          TEXT, "event." + event.kind(), event.applicationName(), event.detail());
+    Change change = event.change();
+    if (event.act() == Act.STATUS_CHANGED) {
+      String of = status(change.to());
+      return because(
+          change.application().isEmpty()
+              ? of
+              : messages.sentence(TEXT, "event.status", change.application(), of),
+          event,
+          workload);
     }
-    String status = status(event.to());
-    String of =
-        event.applicationName().isEmpty()
-            ? status
-            : messages.sentence(TEXT, "event.status", event.applicationName(), status);
-    if (event.reason() == null) {
-      return of;
+    String done =
+        messages.sentence(TEXT, "event." + event.act().code(), event.subject(), event.detail());
+    // That what was disabled is disabled says itself.
+    return change == null || change.to() == Status.DISABLED
+        ? done
+        : because(
+            messages.sentence(TEXT, "event.because", done, status(change.to())), event, workload);
+  }
+
+  private String because(String sentence, ConnectionEvent event, Workload workload) {
+    Change change = event.change();
+    if (change.reason() == null) {
+      return sentence;
     }
-    Finding finding = new Finding(event.reason(), event.reasonSubject(), "", event.at());
-    return messages.sentence(TEXT, "event.because", of, wording.title(finding, workload));
+    Finding finding = new Finding(change.reason(), change.reasonSubject(), "", event.at());
+    return messages.sentence(TEXT, "event.because", sentence, wording.title(finding, workload));
   }
 
   /** The shape of a line of the history: what the status became, else neutral. */
   public String shape(ConnectionEvent event) {
-    Status to = event.to();
-    if (to == null) {
+    if (event.change() == null) {
       return "SKIPPED";
     }
-    return switch (to) {
+    return switch (event.change().to()) {
       case NO_ISSUES -> "OK";
       case NEEDS_ATTENTION -> "ATTENTION";
       case CRITICAL -> "FAILED";

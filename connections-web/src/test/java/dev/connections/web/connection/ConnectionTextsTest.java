@@ -7,8 +7,8 @@ import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.PermissionNeed;
-import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.Known;
 import dev.connections.console.verification.PermissionVerdict;
@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConnectionTextsTest {
   private static final ResourceBundle TEXT =
       ResourceBundle.getBundle("dev.connections.web.text.Connection");
+
+  /** The acts of a connection's history; a change of a status has its own sentences. */
+  private static final Set<Act> TOLD =
+      EnumSet.of(
+          Act.CONNECTION_CREATED,
+          Act.CONNECTION_RENAMED,
+          Act.CONNECTION_REMOVED,
+          Act.CONNECTION_RESTORED,
+          Act.SERVICE_ACCOUNT_CHANGED,
+          Act.APPLICATION_ADDED,
+          Act.APPLICATION_RENAMED,
+          Act.APPLICATION_REMOVED,
+          Act.APPLICATION_DISABLED,
+          Act.APPLICATION_ENABLED,
+          Act.APPLICATION_CAPABILITIES_CHANGED,
+          Act.APPLICATION_REAUTHENTICATED,
+          Act.CONNECTOR_LINKED,
+          Act.CONNECTOR_CHANGED,
+          Act.CONNECTOR_UNLINKED);
 
   @Test
   void namesEveryCodeThatThePageShows() {
@@ -41,10 +62,7 @@ class ConnectionTextsTest {
     assertThat(keys("role.", Workload.values())).allMatch(TEXT::containsKey);
     assertThat(keys("cloud.", Cloud.values()).filter(key -> !key.endsWith(".GLOBAL")))
         .allMatch(TEXT::containsKey);
-    assertThat(
-            keys("event.", ConnectionEvent.Kind.values())
-                .filter(key -> !key.endsWith(".STATUS_CHANGED")))
-        .allMatch(TEXT::containsKey);
+    assertThat(TOLD.stream().map(act -> "event." + act.code())).allMatch(TEXT::containsKey);
   }
 
   @ParameterizedTest

@@ -48,7 +48,7 @@ public class AdminConsentsBean implements AdminConsents {
 
   @Inject private CurrentCaller callers;
   @Inject private ConsentRequests requests;
-  @Inject private ConsentPages pages;
+  @Inject private ConsentTrips trips;
   @EJB private AuditTrail trail;
   @Inject private ProfilesInUse profiles;
   @EJB private ConnectionDrafts drafts;
@@ -57,7 +57,7 @@ public class AdminConsentsBean implements AdminConsents {
   @RolesAllowed({"administrator", "operator"})
   public URI consentPage(String applicationId, URI redirectUri)
       throws UnknownApplicationException, InvalidFieldsException {
-    return pages.ofApplication(applicationId, caller(), redirectUri);
+    return trips.ofApplication(applicationId, caller(), redirectUri);
   }
 
   @Override
@@ -78,7 +78,7 @@ public class AdminConsentsBean implements AdminConsents {
     if (consented) {
       verifyApplication(request.applicationId());
     }
-    return new Return(null, pages.connectionOf(request.applicationId()), consented, code);
+    return new Return(null, trips.connectionOf(request.applicationId()), consented, code);
   }
 
   private void noteAnswer(Subject subject, boolean consented, String code) {
@@ -91,7 +91,7 @@ public class AdminConsentsBean implements AdminConsents {
 
   private void verifyDraft(String draftId) {
     try {
-      pages.noteConsent(draftId, caller());
+      trips.noteConsent(draftId, caller());
       drafts.verify(draftId);
     } catch (DraftGoneException | InvalidFieldsException notYet) {
       // The wizard says what is missing, and verifies at its last step.
@@ -100,7 +100,7 @@ public class AdminConsentsBean implements AdminConsents {
   }
 
   private void verifyApplication(String applicationId) {
-    Optional<String> profile = pages.profileOf(applicationId);
+    Optional<String> profile = trips.profileOf(applicationId);
     if (profile.isEmpty()) {
       return;
     }

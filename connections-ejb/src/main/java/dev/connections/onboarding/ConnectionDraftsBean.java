@@ -47,7 +47,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @Inject private WizardFinish finishing;
   @EJB private AuditTrail trail;
   @Inject private OrganizationFinder finder;
-  @Inject private ConsentPages consents;
+  @Inject private ConsentTrips trips;
   @Inject private ProviderAdapters adapters;
   @EJB private ProfileDrafts profileDrafts;
 
@@ -138,7 +138,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @RolesAllowed({"administrator", "operator"})
   public URI consentPage(String draftId, URI redirectUri)
       throws DraftGoneException, InvalidFieldsException {
-    return consents.ofDraft(draftId, caller(), redirectUri);
+    return trips.ofDraft(draftId, caller(), redirectUri);
   }
 
   @Override

@@ -25,10 +25,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The providers' pages where administrators consent, each with a state of its own. */
+/** Sends administrators to the providers' pages of consent, each trip with a state of its own. */
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
-class ConsentPages {
+class ConsentTrips {
   @Inject private WizardDraftRows drafts;
   @Inject private WizardRules rules;
   @Inject private ConnectionDirectory connections;

@@ -15,6 +15,7 @@ import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.profile.ProfilesInUse;
+import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -128,7 +129,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     String clientId = store.clientIdOf(connectionId, applicationId);
     ConnectedOrganization organization = store.organization(connectionId);
     return adapters
-        .of(organization.workload())
+        .find(organization.workload(), ApplicationPages.class)
         .orElseThrow()
         .applicationPage(organization.asProvider(), clientId);
   }

@@ -21,6 +21,7 @@ import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -87,7 +88,10 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<WorkloadChoice> workloads() {
     return Arrays.stream(Workload.values())
-        .map(workload -> new WorkloadChoice(workload, adapters.of(workload).isPresent()))
+        .map(
+            workload ->
+                new WorkloadChoice(
+                    workload, adapters.find(workload, OrganizationResolver.class).isPresent()))
         .toList();
   }
 

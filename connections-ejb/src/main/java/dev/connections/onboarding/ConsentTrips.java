@@ -14,6 +14,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.WizardStep;
+import dev.connections.provider.ConsentPages;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.ejb.EJB;
@@ -80,8 +81,8 @@ class ConsentTrips {
       Workload workload, Organization organization, String clientId, URI redirectUri, String state)
       throws InvalidFieldsException {
     return adapters
-        .of(workload)
-        .flatMap(a -> a.consentPage(organization, clientId.strip(), redirectUri, state))
+        .find(workload, ConsentPages.class)
+        .map(pages -> pages.consentPage(organization, clientId.strip(), redirectUri, state))
         .orElseThrow(
             () ->
                 new InvalidFieldsException(List.of(WizardRules.problem("consent", "NOT_OFFERED"))));

@@ -6,7 +6,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
-import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,9 +30,10 @@ class OrganizationFinder {
    */
   @Transactional(TxType.NEVER)
   Organization find(Workload workload, String typed) throws InvalidFieldsException {
-    ProviderAdapter adapter = adapters.of(workload).orElseThrow();
+    OrganizationResolver resolver =
+        adapters.find(workload, OrganizationResolver.class).orElseThrow();
     try {
-      return adapter.resolve(typed, LIMIT);
+      return resolver.resolve(typed, LIMIT);
     } catch (DomainRefusedException refused) {
       throw refused(refused.code(), refused.details());
     } catch (OrganizationNotFoundException unknown) {

@@ -9,7 +9,7 @@ import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;
-import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,20 +66,21 @@ class WizardRules {
     if (typed.type() != ApplicationType.CUSTOM) {
       problems.add(problem("type", "NOT_OFFERED"));
     }
-    Optional<ProviderAdapter> adapter = Optional.ofNullable(typed.workload()).flatMap(adapters::of);
-    if (adapter.isEmpty()) {
+    Optional<OrganizationResolver> resolver =
+        adapters.find(typed.workload(), OrganizationResolver.class);
+    if (resolver.isEmpty()) {
       problems.add(problem("workload", typed.workload() == null ? "EMPTY" : "NOT_OFFERED"));
     } else if (typed.organization().isBlank()) {
       problems.add(problem("organization", "EMPTY"));
     } else {
-      organization(adapter.get(), typed.organization()).ifPresent(problems::add);
+      organization(resolver.get(), typed.organization()).ifPresent(problems::add);
     }
     return problems;
   }
 
-  private static Optional<FieldProblem> organization(ProviderAdapter adapter, String typed) {
+  private static Optional<FieldProblem> organization(OrganizationResolver resolver, String typed) {
     try {
-      adapter.normalizeDomain(typed);
+      resolver.normalizeDomain(typed);
       return Optional.empty();
     } catch (DomainRefusedException refused) {
       return Optional.of(new FieldProblem("organization", refused.code(), refused.details()));

@@ -32,7 +32,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Inject private CurrentCaller callers;
   @Inject private ProfileStore store;
   @Inject private ProfileList list;
-  @Inject private StartedVerifications started;
+  @Inject private VerificationClaims claims;
   @EJB private AuditTrail trail;
 
   @Override
@@ -53,7 +53,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String profileId) throws UnknownProfileException {
-    return started.start(store.claim(profileId, callers.actor()));
+    return claims.start(store.claim(profileId, callers.actor()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +22,11 @@ class DraftPlans {
   ProfileChange of(Draft draft) {
     StoredProfile stored =
         draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
-    FieldRules rules = FieldRules.check(draft.fields(), adapter(draft.fields()));
+    ProfileFields typed = draft.fields();
+    FieldRules rules =
+        FieldRules.check(typed, adapters.find(typed.workload(), OrganizationResolver.class));
     return new ProfileChange(
         rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
-  }
-
-  private Optional<ProviderAdapter> adapter(ProfileFields fields) {
-    return Optional.ofNullable(fields.workload()).flatMap(adapters::of);
   }
 
   /**
@@ -62,7 +61,8 @@ class DraftPlans {
         .map(ProfileKey::credentialKind)
         .filter(
             kind ->
-                adapter(plan.fields())
+                adapters
+                    .find(plan.fields().workload(), ProviderAdapter.class)
                     .filter(provider -> !provider.credentialKinds().contains(kind))
                     .isPresent())
         .map(kind -> new FieldProblem("key", "KIND_NOT_SUPPORTED", List.of()));

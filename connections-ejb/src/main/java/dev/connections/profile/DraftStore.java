@@ -10,11 +10,7 @@ import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.Verification;
 import dev.connections.credential.Credential;
-import dev.connections.provider.ProviderAdapter;
-import dev.connections.provider.ProviderAdapters;
-import dev.connections.provider.SignIn;
 import dev.connections.secret.SecretBox;
-import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,8 +18,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The short transactions around drafts, but for saving. */
 @ApplicationScoped
@@ -35,10 +29,10 @@ class DraftStore {
   @Inject private DraftRows drafts;
   @Inject private ProfileRows profiles;
   @Inject private DraftPlans plans;
-  @Inject private ProfileNeeds needs;
   @Inject private ProfileViews views;
   @Inject private Verifications verifications;
-  @Inject private ProviderAdapters adapters;
+  @Inject private SignIns signIns;
+  @Inject private VerificationClaims claims;
   @Inject private ProfileOffers offers;
   @Inject private SecretBox box;
   @Inject private Clock clock;
@@ -102,34 +96,8 @@ class DraftStore {
     Draft draft = drafts.lock(id, owner);
     ProfileChange plan = plans.checked(draft);
     draft.touch(clock.instant());
-    // Before the claim, which forgets earlier runs.
-    boolean knownToProve =
-        plan.knownToProvePossession()
-            || verifications
-                .lastOutcome(id)
-                .filter(VerificationOutcome::proofOfPossession)
-                .isPresent();
-    Optional<String> run = verifications.claim(id, plan.content(), owner);
-    if (run.isEmpty()) {
-      return VerificationClaim.running(verifications.last(id));
-    }
-    ProviderAdapter adapter = adapters.of(plan.fields().workload()).orElseThrow();
-    Set<String> heldBeside =
-        plan.sameApplication() ? profiles.heldBeside(draft.profileId(), plan.key()) : Set.of();
-    return VerificationClaim.of(run.get(), verifications.last(id))
-        .with(
-            plan.key(),
-            box,
-            adapter,
-            credential ->
-                new SignIn(
-                    plan.fields().domain(),
-                    plan.knownOrganizationId(),
-                    plan.fields().clientId(),
-                    credential,
-                    knownToProve,
-                    needs.permissions(plan.fields().workload(), plan.capabilities()),
-                    heldBeside));
+    // Laid out before the claim, which forgets earlier runs.
+    return claims.claim(id, signIns.of(draft, plan), owner);
   }
 
   Verification verification(String id, Actor owner) throws DraftGoneException {

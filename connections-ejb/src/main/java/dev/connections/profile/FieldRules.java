@@ -5,7 +5,7 @@ import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;
-import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.OrganizationResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,13 @@ final class FieldRules {
   }
 
   /**
-   * @param adapter of the chosen workload; empty when there is none
+   * @param resolver of the chosen workload; empty when there is none
    */
-  static FieldRules check(ProfileFields typed, Optional<ProviderAdapter> adapter) {
+  static FieldRules check(ProfileFields typed, Optional<OrganizationResolver> resolver) {
     FieldRules rules = new FieldRules(typed);
     rules.checkName();
     rules.checkDescription();
-    rules.checkDomain(adapter);
+    rules.checkDomain(resolver);
     rules.checkClientId();
     return rules;
   }
@@ -66,19 +66,19 @@ final class FieldRules {
         .ifPresent(problems::add);
   }
 
-  private void checkDomain(Optional<ProviderAdapter> adapter) {
+  private void checkDomain(Optional<OrganizationResolver> resolver) {
     if (typed.workload() == null) {
       problem("workload", "EMPTY");
-    } else if (adapter.isEmpty()) {
+    } else if (resolver.isEmpty()) {
       problem("workload", "NOT_SUPPORTED", typed.workload().name());
     }
     if (typed.domain().isBlank()) {
       problem("domain", "EMPTY");
     } else if (typed.domain().strip().length() > LONGEST_DOMAIN) {
       problem("domain", "TOO_LONG", String.valueOf(LONGEST_DOMAIN));
-    } else if (adapter.isPresent()) {
+    } else if (resolver.isPresent()) {
       try {
-        host = adapter.get().normalizeDomain(typed.domain());
+        host = resolver.get().normalizeDomain(typed.domain());
       } catch (DomainRefusedException refused) {
         problems.add(new FieldProblem("domain", refused.code(), refused.details()));
       }

@@ -43,7 +43,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Inject private CurrentCaller callers;
   @Inject private DraftStore store;
   @Inject private DraftSaving saving;
-  @Inject private StartedVerifications started;
+  @Inject private VerificationClaims claims;
   @Inject private RefusedSaves refusals;
   @Inject private SigningKeyParser parser;
   @Inject private CertificateKeyParser certificates;
@@ -156,7 +156,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String draftId) throws DraftGoneException, InvalidFieldsException {
-    return started.start(store.claim(draftId, caller()));
+    return claims.start(store.claim(draftId, caller()));
   }
 
   @Override

@@ -8,10 +8,6 @@ import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.Verification;
-import dev.connections.provider.ProviderAdapter;
-import dev.connections.provider.ProviderAdapters;
-import dev.connections.provider.SignIn;
-import dev.connections.secret.SecretBox;
 import dev.connections.verification.Verifications;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +16,6 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The short transactions around stored profiles. */
 @ApplicationScoped
@@ -30,12 +25,11 @@ class ProfileStore {
   @Inject private DraftRows drafts;
   @Inject private ProfileViews views;
   @Inject private ProfileUsers users;
-  @Inject private ProfileNeeds needs;
   @Inject private KeyRotation rotation;
   @Inject private Verifications verifications;
-  @Inject private ProviderAdapters adapters;
+  @Inject private SignIns signIns;
+  @Inject private VerificationClaims claims;
   @EJB private AuditTrail trail;
-  @Inject private SecretBox box;
 
   ProfileDetails get(String id) throws UnknownProfileException {
     return views.details(profile(profiles.find(id), id));
@@ -46,32 +40,8 @@ class ProfileStore {
   }
 
   VerificationClaim claim(String id, Actor by) throws UnknownProfileException {
-    Profile profile = profile(profiles.find(id), id);
-    StoredProfile stored = profiles.stored(profile);
-    Optional<String> run = verifications.claim(id, stored.content(), by);
-    if (run.isEmpty()) {
-      return VerificationClaim.running(verifications.last(id));
-    }
-    ProfileState state = stored.state();
-    String organizationId = state.organizationId();
-    String known =
-        organizationId.isEmpty() ? users.organizationOf(id).orElse(null) : organizationId;
-    ProviderAdapter adapter = adapters.of(profile.workload()).orElseThrow();
-    Set<String> heldBeside = profiles.heldBeside(id, stored.key());
-    return VerificationClaim.of(run.get(), verifications.last(id))
-        .with(
-            stored.key(),
-            box,
-            adapter,
-            credential ->
-                new SignIn(
-                    profile.domain(),
-                    known,
-                    profile.clientId(),
-                    credential,
-                    state.proofOfPossession(),
-                    needs.permissions(profile.workload(), stored.capabilities()),
-                    heldBeside));
+    StoredProfile stored = profiles.stored(profile(profiles.find(id), id));
+    return claims.claim(id, signIns.of(stored), by);
   }
 
   void dropPreviousCredential(String id) throws UnknownProfileException {

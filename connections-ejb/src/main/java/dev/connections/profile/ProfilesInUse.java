@@ -25,7 +25,7 @@ import java.util.Map;
 public class ProfilesInUse {
   @Inject private ProfileList list;
   @Inject private ProfileStore store;
-  @Inject private StartedVerifications started;
+  @Inject private VerificationClaims claims;
 
   /** Those of these profiles that there are, by id; asks as often for many as for one. */
   public Map<String, ProfileStanding> standings(Collection<String> profileIds) {
@@ -51,7 +51,7 @@ public class ProfilesInUse {
    */
   @Transactional(TxType.NEVER)
   public Verification verify(String profileId, Actor by) throws UnknownProfileException {
-    return started.start(store.claim(profileId, by));
+    return claims.start(store.claim(profileId, by));
   }
 
   /**

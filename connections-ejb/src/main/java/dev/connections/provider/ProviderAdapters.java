@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Finds the adapter of a workload among the beans. */
+/** The providers that are part of the application, by workload and ability. */
 @ApplicationScoped
 public class ProviderAdapters {
   private Instance<ProviderAdapter> adapters;
@@ -19,8 +19,18 @@ public class ProviderAdapters {
     this.adapters = adapters;
   }
 
-  /** Empty when no provider of this workload is part of the application. */
-  public Optional<ProviderAdapter> of(Workload workload) {
-    return adapters.stream().filter(adapter -> adapter.workload() == workload).findFirst();
+  /**
+   * What a workload's provider can do, such as {@code find(workload, ConsentPages.class)}.
+   *
+   * @param workload null finds nothing
+   * @return empty when no provider of this workload is part of the application, and when it cannot
+   *     do that
+   */
+  public <A> Optional<A> find(Workload workload, Class<A> ability) {
+    return adapters.stream()
+        .filter(adapter -> adapter.workload().equals(workload))
+        .filter(ability::isInstance)
+        .map(ability::cast)
+        .findFirst();
   }
 }

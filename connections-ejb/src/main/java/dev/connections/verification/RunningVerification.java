@@ -1,8 +1,6 @@
 package dev.connections.verification;
 
 import dev.connections.console.verification.VerificationStep;
-import dev.connections.provider.ProviderAdapter;
-import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,15 +15,13 @@ final class RunningVerification implements Runnable {
   private static final Logger LOG = Logger.getLogger(RunningVerification.class.getName());
 
   private final String runId;
-  private final ProviderAdapter adapter;
-  private final SignIn signIn;
+  private final VerificationWork work;
   private final VerificationRuns runs;
   private final AtomicInteger count = new AtomicInteger();
 
-  RunningVerification(String runId, ProviderAdapter adapter, SignIn signIn, VerificationRuns runs) {
+  RunningVerification(String runId, VerificationWork work, VerificationRuns runs) {
     this.runId = runId;
-    this.adapter = adapter;
-    this.signIn = signIn;
+    this.work = work;
     this.runs = runs;
   }
 
@@ -35,7 +31,7 @@ final class RunningVerification implements Runnable {
       if (!runs.begin(runId)) {
         return;
       }
-      VerificationResult result = adapter.verify(signIn, LIMIT, this::add);
+      VerificationResult result = work.run(LIMIT, this::add);
       runs.end(runId, result);
     } catch (RuntimeException broken) {
       // The outermost code of this thread: nobody else would hear of it, and the page would wait.

@@ -5,8 +5,6 @@ import dev.connections.audit.CurrentCaller;
 import dev.connections.console.CallerAddress;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.Verification;
-import dev.connections.provider.ProviderAdapter;
-import dev.connections.provider.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -50,11 +48,11 @@ public class Verifications {
    * be called after the claiming transaction ended, and without one.
    */
   @Transactional(TxType.NEVER)
-  public void start(String runId, ProviderAdapter adapter, SignIn signIn) {
-    RunningVerification work = new RunningVerification(runId, adapter, signIn, runs);
+  public void start(String runId, VerificationWork work) {
+    RunningVerification running = new RunningVerification(runId, work, runs);
     String address = caller.address();
     try {
-      queue.add(() -> CallerAddress.during(address, work::run));
+      queue.add(() -> CallerAddress.during(address, running::run));
     } catch (RejectedExecutionException full) {
       LOG.log(Level.WARNING, "No room for verification {0}: {1}", new Object[] {runId, full});
       runs.interrupt(runId);

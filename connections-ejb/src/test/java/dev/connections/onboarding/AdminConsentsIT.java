@@ -5,12 +5,18 @@ import static dev.connections.onboarding.WizardInContainer.basics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connections.api.ApplicationType;
+import dev.connections.api.Workload;
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.consent.AdminConsents;
 import dev.connections.console.consent.AdminConsents.Return;
 import dev.connections.console.consent.ConsentRefusedException;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.onboarding.ConnectionDrafts.Basics;
+import dev.connections.console.onboarding.WizardStep;
+import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
@@ -19,6 +25,7 @@ import dev.connections.profile.ProfileRowsInContainer;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -35,6 +42,7 @@ public class AdminConsentsIT {
   }
 
   @EJB private AdminConsents consents;
+  @EJB private ProfileDrafts profiles;
   @EJB private ConnectionDrafts drafts;
   @Inject private WizardInContainer steps;
   @Inject private ProfileRowsInContainer rows;
@@ -128,13 +136,25 @@ public class AdminConsentsIT {
 
   @Test
   void saysWhereAProviderHasNoSuchPage() throws Exception {
-    String draft =
-        operator.call(() -> steps.filled(basics(organization), "0oa" + organization).id());
+    Basics tenant =
+        new Basics(
+            organization,
+            Workload.MICROSOFT_365,
+            ApplicationType.CUSTOM,
+            organization + ".tenant.test");
+    String draft = operator.call(() -> steps.found(tenant).id());
+    operator.call(() -> drafts.goTo(draft, WizardStep.APP_DETAILS));
+    ConnectionDraft described =
+        operator.call(() -> drafts.describe(draft, organization, clientId, null));
+    operator.call(
+        () -> profiles.enterSecret(described.profile().id(), "Abc8Q~one".toCharArray(), null));
 
     assertThatThrownBy(() -> operator.call(() -> drafts.consentPage(draft, BACK)))
         .isInstanceOfSatisfying(
             InvalidFieldsException.class,
-            invalid -> assertThat(invalid.problems().get(0).field()).isEqualTo("consent"));
+            invalid ->
+                assertThat(invalid.problems())
+                    .containsExactly(new FieldProblem("consent", "NOT_OFFERED", List.of())));
   }
 
   private static String state(URI page) {

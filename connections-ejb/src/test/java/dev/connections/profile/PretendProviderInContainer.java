@@ -8,12 +8,16 @@ import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.provider.ApplicationPages;
+import dev.connections.provider.ConsentPages;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
+import dev.connections.provider.Verifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -23,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -39,7 +42,8 @@ import javax.naming.NamingException;
 @ApplicationScoped
 @Alternative
 @Priority(1)
-public class PretendProviderInContainer implements ProviderAdapter {
+public class PretendProviderInContainer
+    implements ProviderAdapter, OrganizationResolver, ApplicationPages, ConsentPages, Verifier {
   private final Map<String, List<FindingCode>> troubles = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
@@ -95,11 +99,9 @@ public class PretendProviderInContainer implements ProviderAdapter {
   }
 
   @Override
-  public Optional<URI> consentPage(
+  public URI consentPage(
       Organization organization, String clientId, URI redirectUri, String state) {
-    return clientId.contains("consent")
-        ? Optional.of(URI.create("https://" + organization.host() + "/consent?state=" + state))
-        : Optional.empty();
+    return URI.create("https://" + organization.host() + "/consent?state=" + state);
   }
 
   @Override

@@ -11,11 +11,14 @@ import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
+import dev.connections.provider.Verifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
@@ -25,16 +28,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A tenant for each domain below {@code tenant.test}, which lets everybody in. */
+/**
+ * A tenant for each domain below {@code tenant.test}, which lets everybody in. It has no page of
+ * consent.
+ */
 @ApplicationScoped
 @Alternative
 @Priority(1)
-public class PretendTenantInContainer implements ProviderAdapter {
+public class PretendTenantInContainer
+    implements ProviderAdapter, OrganizationResolver, ApplicationPages, Verifier {
   static final PermissionView MAIL =
       new PermissionView(
           "00000003-0000-0000-c000-000000000000",
@@ -79,12 +85,6 @@ public class PretendTenantInContainer implements ProviderAdapter {
   public Organization resolve(String typed, Duration limit) throws DomainRefusedException {
     String domain = normalizeDomain(typed);
     return new Organization("tid-" + domain, Cloud.US_GOV_L4, domain, domain, "Contoso Ltd", "");
-  }
-
-  @Override
-  public Optional<URI> consentPage(
-      Organization organization, String clientId, URI redirectUri, String state) {
-    return Optional.empty();
   }
 
   @Override

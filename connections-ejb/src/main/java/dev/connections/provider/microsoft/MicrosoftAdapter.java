@@ -12,9 +12,12 @@ import dev.connections.console.verification.VerificationStep;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import dev.connections.provider.ApplicationPages;
+import dev.connections.provider.ConsentPages;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
@@ -23,6 +26,7 @@ import dev.connections.provider.SignIn;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
+import dev.connections.provider.Verifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -31,12 +35,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Microsoft 365 organizations, reached by app registrations of their own tenant. */
 @ApplicationScoped
-public class MicrosoftAdapter implements ProviderAdapter {
+public class MicrosoftAdapter
+    implements ProviderAdapter, OrganizationResolver, ApplicationPages, ConsentPages, Verifier {
   /** How long the app roles of an API are remembered; Microsoft adds some, and changes none. */
   private static final Duration ROLES_LIFETIME = Duration.ofHours(1);
 
@@ -95,18 +99,16 @@ public class MicrosoftAdapter implements ProviderAdapter {
 
   /** Version 1.0 of the page: 2.0 wants a scope and says yes even where it means no. */
   @Override
-  public Optional<URI> consentPage(
+  public URI consentPage(
       Organization organization, String clientId, URI redirectUri, String state) {
     Map<String, List<String>> query = new LinkedHashMap<>();
     query.put("client_id", List.of(clientId));
     query.put("redirect_uri", List.of(redirectUri.toString()));
     query.put("state", List.of(state));
-    return Optional.of(
-        clouds
-            .of(organization.cloud())
-            .login()
-            .resolve(
-                "/" + organization.id() + "/adminconsent?" + URLUtils.serializeParameters(query)));
+    return clouds
+        .of(organization.cloud())
+        .login()
+        .resolve("/" + organization.id() + "/adminconsent?" + URLUtils.serializeParameters(query));
   }
 
   @Override

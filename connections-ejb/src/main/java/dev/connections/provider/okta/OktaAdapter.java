@@ -13,9 +13,11 @@ import dev.connections.console.verification.VerificationStep;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
@@ -24,6 +26,7 @@ import dev.connections.provider.SignIn;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
+import dev.connections.provider.Verifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -31,14 +34,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Okta organizations, reached by API Services applications. */
+/**
+ * Okta organizations, reached by API Services applications. There are no {@link
+ * dev.connections.provider.ConsentPages}: administrators grant scopes on the application's own
+ * page.
+ */
 @ApplicationScoped
-public class OktaAdapter implements ProviderAdapter {
+public class OktaAdapter
+    implements ProviderAdapter, OrganizationResolver, ApplicationPages, Verifier {
   /** Okta renews its DPoP nonce every 24 hours and takes the old one for three days. */
   private static final Duration NONCE_LIFETIME = Duration.ofHours(24);
 
@@ -96,13 +103,6 @@ public class OktaAdapter implements ProviderAdapter {
     } catch (ProviderRefusal refusal) {
       throw new OrganizationNotFoundException(refusal, domain.authority());
     }
-  }
-
-  /** Okta's administrators grant scopes on the application's own page. */
-  @Override
-  public Optional<URI> consentPage(
-      Organization organization, String clientId, URI redirectUri, String state) {
-    return Optional.empty();
   }
 
   /** The list of applications: the page of one has its internal name in its address. */

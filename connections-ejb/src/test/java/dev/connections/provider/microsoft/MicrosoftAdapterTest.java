@@ -691,7 +691,7 @@ class MicrosoftAdapterTest {
                 PretendEntra.CLIENT,
                 URI.create("https://connections.example.com/consent?x=1"),
                 "s t"))
-        .contains(
+        .isEqualTo(
             URI.create(
                 other.origin()
                     + "/"

@@ -1,0 +1,80 @@
+package dev.connections.profile;
+
+import dev.connections.api.FindingCode;
+import dev.connections.audit.Actor;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
+import dev.connections.console.verification.Verification;
+import dev.connections.console.verification.VerificationStep;
+import dev.connections.provider.ProviderAdapters;
+import dev.connections.provider.SignIn;
+import dev.connections.provider.VerificationResult;
+import dev.connections.provider.Verifier;
+import dev.connections.secret.UnreadableSecretException;
+import dev.connections.verification.VerificationWork;
+import dev.connections.verification.Verifications;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
+
+/** Claims the verifications of profiles and drafts, and starts those that were claimed. */
+@ApplicationScoped
+class VerificationClaims {
+  private static final Logger LOG = Logger.getLogger(VerificationClaims.class.getName());
+
+  @Inject private SignIns signIns;
+  @Inject private Verifications verifications;
+  @Inject private ProviderAdapters adapters;
+
+  /**
+   * In the caller's transaction.
+   *
+   * @param subjectId of a profile or a draft
+   */
+  VerificationClaim claim(String subjectId, SignIns.Sealed sealed, Actor by) {
+    Optional<String> run = verifications.claim(subjectId, sealed.content(), by);
+    Verification shown = verifications.last(subjectId);
+    return run.isEmpty()
+        ? new VerificationClaim.RunsAlready(shown)
+        : new VerificationClaim.Claimed(run.get(), work(sealed), shown);
+  }
+
+  /** A credential that does not open is found by the verification and is no reason to fail here. */
+  private VerificationWork work(SignIns.Sealed sealed) {
+    Verifier verifier = adapters.find(sealed.fields().workload(), Verifier.class).orElseThrow();
+    try {
+      SignIn signIn = signIns.open(sealed);
+      return (limit, steps) -> verifier.verify(signIn, limit, steps);
+    } catch (UnreadableSecretException altered) {
+      LOG.warning(altered.getMessage());
+      return unreadable(sealed.proofOfPossession());
+    }
+  }
+
+  /** Nobody is asked, and the person reads why. */
+  private static VerificationWork unreadable(boolean proofOfPossession) {
+    VerificationStep told =
+        new VerificationStep(
+            StepCode.CREDENTIAL,
+            "",
+            StepOutcome.FAILED,
+            FindingCode.STORED_KEY_UNREADABLE,
+            List.of(),
+            "",
+            0);
+    return (limit, steps) -> {
+      steps.accept(told);
+      return VerificationResult.of(null, proofOfPossession);
+    };
+  }
+
+  /** Now that the claim is there for all nodes to see; without a transaction. */
+  Verification start(VerificationClaim claim) {
+    if (claim instanceof VerificationClaim.Claimed claimed) {
+      verifications.start(claimed.runId(), claimed.work());
+    }
+    return claim.verification();
+  }
+}

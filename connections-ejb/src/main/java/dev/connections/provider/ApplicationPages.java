@@ -1,0 +1,14 @@
+package dev.connections.provider;
+
+import java.net.URI;
+
+/** The ability to lead people to where they register applications at the provider. */
+public interface ApplicationPages {
+
+  /**
+   * The provider's page where people register or change the application. No call.
+   *
+   * @param clientId empty while the application has none
+   */
+  URI applicationPage(Organization organization, String clientId);
+}

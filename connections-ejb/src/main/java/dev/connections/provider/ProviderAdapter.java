@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * One provider of organizations. What it can do are the abilities that it implements beside this:
- * {@link OrganizationResolver}, {@link ApplicationPages}, {@link ConsentPages}, {@link Verifier}.
- * Implementations are {@code @ApplicationScoped} beans; {@link ProviderAdapters} finds them.
+ * {@link OrganizationResolver}, {@link ApplicationPages}, {@link ConsentPages}, {@link
+ * TokenSource}, {@link Verifier}. Implementations are {@code @ApplicationScoped} beans; {@link
+ * ProviderAdapters} finds them.
  */
 public interface ProviderAdapter {
 

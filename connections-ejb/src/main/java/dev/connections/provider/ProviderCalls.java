@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The calls of one verification, all of them together within its limit. */
+/** The calls for one purpose, such as a verification, all of them together within its limit. */
 public final class ProviderCalls {
   private static final Duration ONE_CALL = Duration.ofSeconds(10);
 
@@ -75,6 +75,14 @@ public final class ProviderCalls {
    *     whatever was asked
    */
   public HTTPResponse send(ReadOnlyHTTPRequest request) throws ProviderRefusal {
+    return send(request, "");
+  }
+
+  /**
+   * @param secret that the request carries, and that an answer which is an error is freed from
+   *     before anybody reads it; empty when it carries none
+   */
+  HTTPResponse send(ReadOnlyHTTPRequest request, String secret) throws ProviderRefusal {
     if (isOver()) {
       throw new ProviderRefusal(FindingCode.TIMED_OUT);
     }
@@ -85,6 +93,9 @@ public final class ProviderCalls {
       answer = outbound.send(request, OutboundPolicy.to(allowed(address)).within(limit));
     } catch (OutboundException failed) {
       throw ProviderRefusal.of(failed);
+    }
+    if (!answer.indicatesSuccess()) {
+      answer = new EchoedSecret(secret).removedFrom(answer);
     }
     if (answer.getStatusCode() == 429) {
       throw new ProviderRefusal(

@@ -29,6 +29,10 @@ public record SignIn(
     heldBeside = Set.copyOf(heldBeside);
   }
 
+  public OAuthClient client() {
+    return new OAuthClient(clientId, credential, proofOfPossession);
+  }
+
   /** With the one credential alone. */
   public SignIn(
       String domain,

@@ -2,7 +2,7 @@ package dev.connections.provider.microsoft;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
+import dev.connections.provider.IssuedToken;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Objects;
@@ -13,11 +13,11 @@ import java.util.Set;
  * An access token of an application. Microsoft calls the tokens of its own APIs opaque, so whatever
  * is read out of one is a hint and may be empty.
  */
-record AppToken(AccessToken token) {
+record AppToken(IssuedToken issued) {
 
   private Optional<JWTClaimsSet> claims() {
     try {
-      return Optional.ofNullable(SignedJWT.parse(token.getValue()).getJWTClaimsSet());
+      return Optional.ofNullable(SignedJWT.parse(issued.token().getValue()).getJWTClaimsSet());
     } catch (ParseException opaque) {
       return Optional.empty();
     }

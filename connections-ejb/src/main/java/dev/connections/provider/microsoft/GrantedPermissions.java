@@ -27,7 +27,7 @@ final class GrantedPermissions {
   private static final String NO_ROLE = "00000000-0000-0000-0000-000000000000";
 
   private final Graph graph;
-  private final MicrosoftTokens tokens;
+  private final AppTokens tokens;
   private final Apis apis;
   private final NeededPermissions needed;
 
@@ -38,7 +38,7 @@ final class GrantedPermissions {
   private boolean complete;
   private boolean fromTokens;
 
-  GrantedPermissions(Graph graph, MicrosoftTokens tokens, Apis apis, NeededPermissions needed) {
+  GrantedPermissions(Graph graph, AppTokens tokens, Apis apis, NeededPermissions needed) {
     this.graph = graph;
     this.tokens = tokens;
     this.apis = apis;
@@ -71,7 +71,7 @@ final class GrantedPermissions {
 
   /** One of each API that is needed: whether the organization has it shows there alone. */
   private void readTokens() throws ProviderRefusal {
-    read(MicrosoftTokens.GRAPH);
+    read(AppTokens.GRAPH);
     for (String resource : needed.resources()) {
       try {
         read(resource);

@@ -1,11 +1,11 @@
 package dev.connections.provider.microsoft;
 
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.TokenCalls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,12 +23,12 @@ final class Graph {
    */
   static final int MOST_OBJECTS = 2_000;
 
-  private final ProviderCalls calls;
+  private final TokenCalls calls;
   private final MicrosoftCloud cloud;
-  private final MicrosoftTokens tokens;
+  private final AppTokens tokens;
 
-  Graph(ProviderCalls calls, MicrosoftCloud cloud, MicrosoftTokens tokens) {
-    this.calls = calls;
+  Graph(ProviderCalls calls, MicrosoftCloud cloud, AppTokens tokens) {
+    this.calls = new TokenCalls(calls);
     this.cloud = cloud;
     this.tokens = tokens;
   }
@@ -43,20 +43,17 @@ final class Graph {
   }
 
   private GraphAnswer get(URI address) throws ProviderRefusal {
-    HTTPRequest request = new HTTPRequest(HTTPRequest.Method.GET, address);
-    request.setAccept("application/json");
-    request.setAuthorization(tokens.graph().token().toAuthorizationHeader());
-    HTTPResponse answer = calls.send(request);
+    HTTPResponse answer = calls.get(tokens.graph().issued(), address);
     int status = answer.getStatusCode();
     if (status == 401) {
       // Not a matter of permissions: it does not take the token that the login just gave.
-      String words = MicrosoftErrors.words(answer, "");
+      String words = MicrosoftErrors.words(answer);
       throw ProviderRefusal.said(FindingCode.PROBE_REFUSED, words)
-          .about(Apis.label(MicrosoftTokens.GRAPH));
+          .about(Apis.label(AppTokens.GRAPH));
     }
     return status == 200
         ? new GraphAnswer(status, Json.object(answer.getBody()), "")
-        : new GraphAnswer(status, Map.of(), MicrosoftErrors.words(answer, ""));
+        : new GraphAnswer(status, Map.of(), MicrosoftErrors.words(answer));
   }
 
   /**

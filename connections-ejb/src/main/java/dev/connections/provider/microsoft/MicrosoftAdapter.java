@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.capability.Permission;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.VerificationStep;
@@ -13,8 +14,13 @@ import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.provider.ApplicationPages;
+import dev.connections.provider.AssertionRules;
+import dev.connections.provider.ClientCredentialsFlow;
 import dev.connections.provider.ConsentPages;
+import dev.connections.provider.DPoPNonces;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.IssuedToken;
+import dev.connections.provider.OAuthClient;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
@@ -25,6 +31,8 @@ import dev.connections.provider.ProviderText;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
+import dev.connections.provider.TokenEndpoint;
+import dev.connections.provider.TokenSource;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,22 +40,34 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Microsoft 365 organizations, reached by app registrations of their own tenant. */
 @ApplicationScoped
 public class MicrosoftAdapter
-    implements ProviderAdapter, OrganizationResolver, ApplicationPages, ConsentPages, Verifier {
+    implements ProviderAdapter,
+        OrganizationResolver,
+        ApplicationPages,
+        ConsentPages,
+        TokenSource,
+        Verifier {
   /** How long the app roles of an API are remembered; Microsoft adds some, and changes none. */
   private static final Duration ROLES_LIFETIME = Duration.ofHours(1);
+
+  /** Microsoft advises 5 to 10 minutes. */
+  private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(8);
 
   private final OutboundHttp outbound;
   private final Clock clock;
   private final MicrosoftClouds clouds;
-  private final JWSAlgorithm algorithm;
+  private final AssertionRules assertions;
+  private final DPoPNonces nonces;
   private final Duration warning;
   private final Cache<String, Api> apis;
 
@@ -56,7 +76,8 @@ public class MicrosoftAdapter
     outbound = null;
     clock = null;
     clouds = null;
-    algorithm = null;
+    assertions = null;
+    nonces = null;
     warning = null;
     apis = null;
   }
@@ -66,7 +87,13 @@ public class MicrosoftAdapter
     this.outbound = outbound;
     this.clock = clock;
     this.clouds = new MicrosoftClouds(settings);
-    this.algorithm = JWSAlgorithm.parse(settings.text(Setting.MICROSOFT_ASSERTION_ALGORITHM));
+    this.assertions =
+        new AssertionRules(
+            ASSERTION_LIFETIME,
+            true,
+            true,
+            JWSAlgorithm.parse(settings.text(Setting.MICROSOFT_ASSERTION_ALGORITHM)));
+    this.nonces = new DPoPNonces();
     this.warning = Duration.ofDays(settings.number(Setting.EXPIRY_WARNING_DAYS));
     this.apis = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(ROLES_LIFETIME).build();
   }
@@ -86,15 +113,14 @@ public class MicrosoftAdapter
       throws DomainRefusedException, OrganizationNotFoundException {
     TenantName name = TenantName.parse(typed);
     try {
-      return new Tenants(clouds, calls(limit, "")).resolve(name);
+      return new Tenants(clouds, calls(limit)).resolve(name);
     } catch (ProviderRefusal refusal) {
       throw new OrganizationNotFoundException(refusal, name.value());
     }
   }
 
-  private ProviderCalls calls(Duration limit, String secret) {
-    return new ProviderCalls(
-        outbound, clock, limit, answer -> MicrosoftErrors.words(answer, secret), clouds.hosts());
+  private ProviderCalls calls(Duration limit) {
+    return new ProviderCalls(outbound, clock, limit, MicrosoftErrors::words, clouds.hosts());
   }
 
   /** Version 1.0 of the page: 2.0 wants a scope and says yes even where it means no. */
@@ -124,7 +150,7 @@ public class MicrosoftAdapter
   @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
-    ProviderCalls calls = calls(limit, MicrosoftTokens.secret(signIn.credential()));
+    ProviderCalls calls = calls(limit);
     StepRunner steps = new StepRunner(calls, listener);
     var credentialSteps =
         new CredentialSteps(
@@ -136,9 +162,7 @@ public class MicrosoftAdapter
     }
     MicrosoftCloud cloud = clouds.of(organization.cloud());
     String clientId = signIn.clientId();
-    var tokens =
-        new MicrosoftTokens(
-            calls, cloud, organization.id(), clientId, signIn.credential(), algorithm, clock);
+    var tokens = new AppTokens(tokens(calls, cloud, organization.id(), signIn.client()), cloud);
     Graph graph = new Graph(calls, cloud, tokens);
     Apis tenantsApis = new Apis(graph, organization.id(), apis);
     NeededPermissions needed = new NeededPermissions(signIn.needs());
@@ -151,6 +175,34 @@ public class MicrosoftAdapter
             new GrantedPermissions(graph, tokens, tenantsApis, needed),
             credentialSteps)
         .run();
+  }
+
+  private ClientCredentialsFlow tokens(
+      ProviderCalls calls, MicrosoftCloud cloud, String tenantId, OAuthClient client) {
+    TokenEndpoint endpoint =
+        new TokenEndpoint(
+            cloud.tokenEndpoint(tenantId), assertions, new EntraRefusals(tenantId, clock));
+    return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
+  }
+
+  @Override
+  public IssuedToken token(
+      Organization organization,
+      OAuthClient client,
+      Collection<Permission> permissions,
+      Duration limit)
+      throws ProviderRefusal {
+    MicrosoftCloud cloud = clouds.of(organization.cloud());
+    if (!clouds.isAllowed(cloud)) {
+      throw new ProviderRefusal(FindingCode.WRONG_CLOUD, cloud.label());
+    }
+    // All that is granted comes with each token of an API; it cannot be asked for in parts.
+    Set<String> scopes = new LinkedHashSet<>();
+    permissions.forEach(permission -> scopes.add(cloud.scope(permission.resource())));
+    if (scopes.size() != 1) {
+      throw new IllegalArgumentException("permissions of one API, not of " + scopes.size());
+    }
+    return tokens(calls(limit), cloud, organization.id(), client).request(scopes);
   }
 
   /** Null when it was not found, or when it is another one than before. */

@@ -40,16 +40,11 @@ final class MicrosoftErrors {
 
   private MicrosoftErrors() {}
 
-  /**
-   * A refusal by the login.
-   *
-   * @param secret that was sent and is not to be told; empty when none was
-   */
-  static ProviderRefusal refusal(HTTPResponse answer, String secret) {
+  /** A refusal by the login. */
+  static ProviderRefusal refusal(HTTPResponse answer) {
     Map<String, Object> body = Json.objectOrNone(answer.getBody());
     String error = Json.text(body, "error");
-    return new ProviderRefusal(
-        finding(error, codes(body)), List.of(), words(answer, secret), error);
+    return new ProviderRefusal(finding(error, codes(body)), List.of(), words(answer), error);
   }
 
   /**
@@ -89,10 +84,8 @@ final class MicrosoftErrors {
   /**
    * What the login or Microsoft Graph says, and the ids that Microsoft's support asks for, which
    * are never what is cut off.
-   *
-   * @param secret that was sent and is not to be told; empty when none was
    */
-  static String words(HTTPResponse answer, String secret) {
+  static String words(HTTPResponse answer) {
     Map<String, Object> body = Json.objectOrNone(answer.getBody());
     Map<String, Object> graph = Json.member(body, "error");
     String code = Json.text(body, "error") + Json.text(graph, "code");
@@ -100,9 +93,6 @@ final class MicrosoftErrors {
       return "HTTP " + answer.getStatusCode();
     }
     String said = Json.text(body, "error_description") + Json.text(graph, "message");
-    if (!secret.isEmpty()) {
-      said = said.replace(secret, "(secret)");
-    }
     String sentence =
         PlainText.shortened(
             ProviderText.sanitize(FOR_SUPPORT.matcher(said).replaceFirst("")), MAX_SENTENCE);

@@ -21,7 +21,7 @@ import java.util.List;
 final class MicrosoftVerification {
   private final StepRunner steps;
   private final PermissionNeeds needs;
-  private final MicrosoftTokens tokens;
+  private final AppTokens tokens;
   private final TokenOrganization tokenOrganization;
   private final OwnApplication application;
   private final GrantedPermissions grants;
@@ -30,7 +30,7 @@ final class MicrosoftVerification {
   MicrosoftVerification(
       StepRunner steps,
       PermissionNeeds needs,
-      MicrosoftTokens tokens,
+      AppTokens tokens,
       TokenOrganization tokenOrganization,
       OwnApplication application,
       GrantedPermissions grants,

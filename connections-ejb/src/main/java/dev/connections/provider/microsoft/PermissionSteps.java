@@ -157,7 +157,7 @@ final class PermissionSteps {
 
   /** As people know it: with its API, unless that is Microsoft Graph. */
   private String name(PermissionView view) {
-    return view.resource().equals(MicrosoftTokens.GRAPH)
+    return view.resource().equals(AppTokens.GRAPH)
         ? view.name()
         : view.name() + " (" + apiNames.apply(view.resource()) + ")";
   }

@@ -83,7 +83,7 @@ final class Tenants {
     if (answer.getStatusCode() == 200) {
       return Json.object(answer.getBody());
     }
-    throw MicrosoftErrors.refusal(answer, "");
+    throw MicrosoftErrors.refusal(answer);
   }
 
   private static String id(Map<String, Object> metadata, TenantName name) throws ProviderRefusal {

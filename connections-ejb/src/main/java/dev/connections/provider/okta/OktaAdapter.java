@@ -1,11 +1,10 @@
 package dev.connections.provider.okta;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.jose.JWSAlgorithm;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
+import dev.connections.capability.Permission;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
@@ -14,7 +13,12 @@ import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.provider.ApplicationPages;
+import dev.connections.provider.AssertionRules;
+import dev.connections.provider.ClientCredentialsFlow;
+import dev.connections.provider.DPoPNonces;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.IssuedToken;
+import dev.connections.provider.OAuthClient;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
@@ -25,6 +29,8 @@ import dev.connections.provider.ProviderText;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
+import dev.connections.provider.TokenEndpoint;
+import dev.connections.provider.TokenSource;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +38,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,15 +52,19 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class OktaAdapter
-    implements ProviderAdapter, OrganizationResolver, ApplicationPages, Verifier {
-  /** Okta renews its DPoP nonce every 24 hours and takes the old one for three days. */
-  private static final Duration NONCE_LIFETIME = Duration.ofHours(24);
+    implements ProviderAdapter, OrganizationResolver, ApplicationPages, TokenSource, Verifier {
+  /**
+   * Without {@code iat}, which is optional (RFC 7523 section 3): Okta refuses one that lies ahead
+   * of its own clock, and needs none.
+   */
+  private static final AssertionRules ASSERTIONS =
+      new AssertionRules(Duration.ofMinutes(5), false, false, JWSAlgorithm.RS256);
 
   private final OutboundHttp outbound;
   private final Clock clock;
   private final Catalog catalog;
   private final OktaOrganizations organizations;
-  private final Cache<String, Nonce> nonces;
+  private final DPoPNonces nonces;
 
   /** For the container's proxy alone. */
   protected OktaAdapter() {
@@ -72,8 +83,7 @@ public class OktaAdapter
     this.organizations =
         new OktaOrganizations(
             new LinkedHashSet<>(settings.list(Setting.OKTA_DOMAINS)), trustedOrigins(settings));
-    this.nonces =
-        Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(NONCE_LIFETIME).build();
+    this.nonces = new DPoPNonces();
   }
 
   private static Set<String> trustedOrigins(Settings settings) {
@@ -134,11 +144,45 @@ public class OktaAdapter
       OktaVerification.skipAll(steps, needs);
       return VerificationResult.of(null, signIn.proofOfPossession());
     }
-    OktaTokens tokens =
-        new OktaTokens(calls, organizations.origin(organization.host()), signIn, clock, nonces);
+    URI origin = organizations.origin(organization.host());
+    ClientCredentialsFlow tokens = tokens(calls, origin, signIn.client());
     List<PermissionView> permissions =
-        new OktaVerification(steps, needs, tokens, organization, signIn.clientId()).run();
+        new OktaVerification(
+                steps, needs, tokens, new OktaApi(calls, origin), organization, signIn.clientId())
+            .run();
     return new VerificationResult(organization, tokens.proofOfPossession(), permissions, null);
+  }
+
+  /** At the org authorization server, whatever scopes are asked for. */
+  private ClientCredentialsFlow tokens(ProviderCalls calls, URI origin, OAuthClient client) {
+    TokenEndpoint endpoint =
+        new TokenEndpoint(
+            origin.resolve("/oauth2/v1/token"),
+            ASSERTIONS,
+            (answer, asking) -> OktaErrors.refusal(answer));
+    return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
+  }
+
+  @Override
+  public IssuedToken token(
+      Organization organization,
+      OAuthClient client,
+      Collection<Permission> permissions,
+      Duration limit)
+      throws ProviderRefusal {
+    organizations.refuseUnlessAllowed(organization.host());
+    Set<String> scopes = new LinkedHashSet<>();
+    permissions.forEach(permission -> scopes.add(permission.name()));
+    ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
+    IssuedToken issued =
+        tokens(calls, organizations.origin(organization.host()), client).request(scopes);
+    // Okta leaves out what is not granted, as long as anything is.
+    for (String scope : scopes) {
+      if (!issued.scopes().contains(scope)) {
+        throw new ProviderRefusal(FindingCode.SCOPE_MISSING).about(scope);
+      }
+    }
+    return issued;
   }
 
   /** Null when it was not found, or when it is another one than before. */

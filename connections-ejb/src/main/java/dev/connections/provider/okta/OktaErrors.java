@@ -18,6 +18,7 @@ import static dev.connections.api.FindingCode.WRONG_AUTHENTICATION_METHOD;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
 import dev.connections.provider.Json;
+import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.ProviderText;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,17 @@ final class OktaErrors {
           row("too_many_requests", "", RATE_LIMITED));
 
   private OktaErrors() {}
+
+  /** A refusal by the token endpoint. */
+  static ProviderRefusal refusal(HTTPResponse answer) {
+    Map<String, Object> body = Json.objectOrNone(answer.getBody());
+    String error = Json.text(body, "error");
+    FindingCode finding =
+        error.isEmpty()
+            ? FindingCode.ANSWER_NOT_UNDERSTOOD
+            : finding(error, Json.text(body, "error_description"));
+    return new ProviderRefusal(finding, List.of(), words(answer), error);
+  }
 
   /** What this error of the token endpoint means; CREDENTIAL_REJECTED when nobody knows. */
   static FindingCode finding(String error, String description) {

@@ -1,13 +1,13 @@
 package dev.connections.provider.okta;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
 import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
+import dev.connections.provider.IssuedToken;
 import dev.connections.provider.Json;
 import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.ProviderText;
@@ -32,16 +32,16 @@ final class OktaExcess {
 
   private final OktaNeeds needs;
   private final OktaGrants grants;
-  private final OktaTokens tokens;
+  private final OktaApi api;
   private final String clientId;
 
   /**
    * @param clientId fit for a path; Okta uses it as the application's id, too
    */
-  OktaExcess(OktaNeeds needs, OktaGrants grants, OktaTokens tokens, String clientId) {
+  OktaExcess(OktaNeeds needs, OktaGrants grants, OktaApi api, String clientId) {
     this.needs = needs;
     this.grants = grants;
-    this.tokens = tokens;
+    this.api = api;
     this.clientId = clientId;
   }
 
@@ -59,7 +59,7 @@ final class OktaExcess {
   }
 
   private Result find(Set<String> all, TreeSet<String> tooMany) throws ProviderRefusal {
-    AccessToken token;
+    IssuedToken token;
     try {
       token = grants.token(OktaNeeds.APP_GRANTS);
     } catch (ProviderRefusal refusal) {
@@ -69,9 +69,9 @@ final class OktaExcess {
       }
       throw refusal;
     }
-    URI page = tokens.address("/api/v1/apps/" + clientId + "/grants");
+    URI page = api.address("/api/v1/apps/" + clientId + "/grants");
     for (int i = 0; i < MAX_PAGES && page != null; i++) {
-      HTTPResponse answer = tokens.get(token, page);
+      HTTPResponse answer = api.get(token, page);
       if (answer.getStatusCode() != 200) {
         return unknown(OktaErrors.words(answer));
       }
@@ -112,7 +112,7 @@ final class OktaExcess {
     List<String> links = answer.getHeaderValues("Link");
     for (String link : links == null ? List.<String>of() : links) {
       Matcher next = NEXT.matcher(link);
-      if (next.find() && next.group(1).startsWith(tokens.address("/api/v1/").toString())) {
+      if (next.find() && next.group(1).startsWith(api.address("/api/v1/").toString())) {
         try {
           return Optional.of(URI.create(next.group(1)));
         } catch (IllegalArgumentException notAnAddress) {

@@ -1,8 +1,9 @@
 package dev.connections.provider.okta;
 
-import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
+import dev.connections.provider.ClientCredentialsFlow;
+import dev.connections.provider.IssuedToken;
 import dev.connections.provider.ProviderRefusal;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,13 +22,13 @@ import java.util.Set;
 final class OktaGrants {
   private static final Set<String> ABOUT_SCOPES = Set.of("consent_required", "invalid_scope");
 
-  private final OktaTokens tokens;
+  private final ClientCredentialsFlow tokens;
   private final OktaNeeds needs;
-  private final Map<String, AccessToken> granted = new HashMap<>();
+  private final Map<String, IssuedToken> granted = new HashMap<>();
   private final Map<String, ProviderRefusal> refused = new HashMap<>();
   private String words = "";
 
-  OktaGrants(OktaTokens tokens, OktaNeeds needs) {
+  OktaGrants(ClientCredentialsFlow tokens, OktaNeeds needs) {
     this.tokens = tokens;
     this.needs = needs;
   }
@@ -54,10 +55,10 @@ final class OktaGrants {
 
   private boolean requestAll(Collection<String> scopes) throws ProviderRefusal {
     try {
-      OktaTokens.Grant grant = tokens.request(scopes);
+      IssuedToken issued = tokens.request(scopes);
       for (String scope : scopes) {
-        if (grant.scopes().contains(scope)) {
-          granted.put(scope, grant.token());
+        if (issued.scopes().contains(scope)) {
+          granted.put(scope, issued);
         } else {
           refused.put(scope, new ProviderRefusal(FindingCode.SCOPE_MISSING));
         }
@@ -82,8 +83,8 @@ final class OktaGrants {
    *
    * @throws ProviderRefusal SCOPE_MISSING or SCOPE_UNKNOWN when it is not granted
    */
-  AccessToken token(String scope) throws ProviderRefusal {
-    AccessToken known = granted.get(scope);
+  IssuedToken token(String scope) throws ProviderRefusal {
+    IssuedToken known = granted.get(scope);
     if (known != null) {
       return known;
     }
@@ -98,7 +99,7 @@ final class OktaGrants {
   }
 
   /** A token that has this scope, or else any. */
-  AccessToken tokenOrAny(String scope) throws ProviderRefusal {
+  IssuedToken tokenOrAny(String scope) throws ProviderRefusal {
     try {
       return token(scope);
     } catch (ProviderRefusal refusal) {
@@ -109,9 +110,9 @@ final class OktaGrants {
   /** Null when it was granted. A refusal that is not about the scope may pass, so none is kept. */
   private ProviderRefusal requestAlone(String scope) {
     try {
-      OktaTokens.Grant grant = tokens.request(Set.of(scope));
-      if (grant.scopes().contains(scope)) {
-        granted.put(scope, grant.token());
+      IssuedToken issued = tokens.request(Set.of(scope));
+      if (issued.scopes().contains(scope)) {
+        granted.put(scope, issued);
         return null;
       }
       refused.put(scope, new ProviderRefusal(FindingCode.SCOPE_MISSING));

@@ -48,9 +48,7 @@ final class OktaOrganizations {
     Map<String, Object> metadata = metadata(typed, calls);
     String id = Json.text(metadata, "id");
     OktaDomain canonical = canonical(typed, metadata);
-    if (!isAllowed(canonical)) {
-      throw new ProviderRefusal(FindingCode.DOMAIN_NOT_ALLOWED, canonical.authority());
-    }
+    refuseUnlessAllowed(canonical);
     if (!canonical.equals(typed)) {
       String idThere = Json.text(metadata(canonical, calls), "id");
       if (!idThere.equals(id)) {
@@ -60,6 +58,25 @@ final class OktaOrganizations {
     String edition = EDITIONS.getOrDefault(Json.text(metadata, "pipeline"), "");
     return new Organization(
         id, Cloud.GLOBAL, canonical.authority(), typed.authority(), "", edition);
+  }
+
+  /**
+   * Before a host that was found earlier is sent anything that proves who signs in.
+   *
+   * @throws ProviderRefusal DOMAIN_NOT_ALLOWED when the settings do not allow it (any more)
+   */
+  void refuseUnlessAllowed(String host) throws ProviderRefusal {
+    try {
+      refuseUnlessAllowed(parse(host));
+    } catch (DomainRefusedException changedSince) {
+      throw new ProviderRefusal(FindingCode.DOMAIN_NOT_ALLOWED, host);
+    }
+  }
+
+  private void refuseUnlessAllowed(OktaDomain domain) throws ProviderRefusal {
+    if (!isAllowed(domain)) {
+      throw new ProviderRefusal(FindingCode.DOMAIN_NOT_ALLOWED, domain.authority());
+    }
   }
 
   private boolean isAllowed(OktaDomain domain) {

@@ -19,15 +19,14 @@ import java.util.Set;
 final class OktaProbes {
   private final StepRunner steps;
   private final OktaNeeds needs;
-  private final OktaTokens tokens;
+  private final OktaApi api;
   private final OktaGrants grants;
   private final OktaRole role;
 
-  OktaProbes(
-      StepRunner steps, OktaNeeds needs, OktaTokens tokens, OktaGrants grants, OktaRole role) {
+  OktaProbes(StepRunner steps, OktaNeeds needs, OktaApi api, OktaGrants grants, OktaRole role) {
     this.steps = steps;
     this.needs = needs;
-    this.tokens = tokens;
+    this.api = api;
     this.grants = grants;
     this.role = role;
   }
@@ -52,7 +51,7 @@ final class OktaProbes {
 
   private Result probed(String name, String holder, CatalogPermission probe)
       throws ProviderRefusal {
-    HTTPResponse answer = tokens.get(grants.token(holder), tokens.address(probe.probe()));
+    HTTPResponse answer = api.get(grants.token(holder), probe.probe());
     if (answer.getStatusCode() != 200) {
       return Result.found(refused(answer), name, OktaErrors.words(answer));
     }

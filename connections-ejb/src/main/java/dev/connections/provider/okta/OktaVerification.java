@@ -1,7 +1,6 @@
 package dev.connections.provider.okta;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.token.AccessToken;
 import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
 import dev.connections.console.capabilities.PermissionNeed;
@@ -9,6 +8,8 @@ import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
+import dev.connections.provider.ClientCredentialsFlow;
+import dev.connections.provider.IssuedToken;
 import dev.connections.provider.Json;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderRefusal;
@@ -33,7 +34,8 @@ final class OktaVerification {
 
   private final StepRunner steps;
   private final OktaNeeds needs;
-  private final OktaTokens tokens;
+  private final ClientCredentialsFlow tokens;
+  private final OktaApi api;
   private final OktaGrants grants;
   private final Organization organization;
   private final String clientId;
@@ -42,12 +44,14 @@ final class OktaVerification {
   OktaVerification(
       StepRunner steps,
       OktaNeeds needs,
-      OktaTokens tokens,
+      ClientCredentialsFlow tokens,
+      OktaApi api,
       Organization organization,
       String clientId) {
     this.steps = steps;
     this.needs = needs;
     this.tokens = tokens;
+    this.api = api;
     this.grants = new OktaGrants(tokens, needs);
     this.organization = organization;
     this.clientId = URLEncoder.encode(clientId, StandardCharsets.UTF_8);
@@ -86,8 +90,8 @@ final class OktaVerification {
     List<PermissionView> asked = needs.asked(grants.known());
     scopes(asked);
     steps.run(StepCode.ROLE, "", this::role);
-    new OktaProbes(steps, needs, tokens, grants, role).run(asked);
-    Optional<Set<String>> all = new OktaExcess(needs, grants, tokens, clientId).run(steps);
+    new OktaProbes(steps, needs, api, grants, role).run(asked);
+    Optional<Set<String>> all = new OktaExcess(needs, grants, api, clientId).run(steps);
     return needs.difference(grants.known(all));
   }
 
@@ -98,13 +102,13 @@ final class OktaVerification {
 
   /** Asked with the token itself: what the token says of itself is no proof. */
   private Result tokenOrganization() throws ProviderRefusal {
-    AccessToken token;
+    IssuedToken token;
     try {
       token = grants.tokenOrAny(OktaNeeds.ORGS);
     } catch (ProviderRefusal refusal) {
       return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, OktaNeeds.ORGS);
     }
-    HTTPResponse answer = tokens.get(token, tokens.address("/api/v1/org"));
+    HTTPResponse answer = api.get(token, "/api/v1/org");
     if (answer.getStatusCode() == 403) {
       // Its API knows the token and only says no: a token of elsewhere is answered with 401.
       return Result.ok("", "");
@@ -163,14 +167,13 @@ final class OktaVerification {
   }
 
   private Result role() throws ProviderRefusal {
-    AccessToken token;
+    IssuedToken token;
     try {
       token = grants.token(OktaNeeds.ROLES);
     } catch (ProviderRefusal refusal) {
       return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, OktaNeeds.ROLES);
     }
-    HTTPResponse answer =
-        tokens.get(token, tokens.address("/oauth2/v1/clients/" + clientId + "/roles"));
+    HTTPResponse answer = api.get(token, "/oauth2/v1/clients/" + clientId + "/roles");
     if (answer.getStatusCode() != 200) {
       return Result.found(
           FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), OktaNeeds.ROLES);

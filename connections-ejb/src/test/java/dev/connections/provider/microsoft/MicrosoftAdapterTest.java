@@ -406,8 +406,7 @@ class MicrosoftAdapterTest {
             200,
             Map.of(
                 "requiredResourceAccess",
-                List.of(
-                    Map.of("resourceAppId", MicrosoftTokens.GRAPH, "resourceAccess", access)))));
+                List.of(Map.of("resourceAppId", AppTokens.GRAPH, "resourceAccess", access)))));
 
     VerificationResult result = verify();
 
@@ -449,7 +448,7 @@ class MicrosoftAdapterTest {
                 "id",
                 PretendEntra.GRAPH_PRINCIPAL,
                 "appId",
-                MicrosoftTokens.GRAPH,
+                AppTokens.GRAPH,
                 "appRoles",
                 List.of(
                     Map.of("id", Needs.MAIL.id(), "value", "Files.Read.All"),

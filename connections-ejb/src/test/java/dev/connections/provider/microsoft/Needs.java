@@ -31,7 +31,7 @@ final class Needs {
   private Needs() {}
 
   private static Permission graph(String name, String id) {
-    return new Permission(MicrosoftTokens.GRAPH, name, id);
+    return new Permission(AppTokens.GRAPH, name, id);
   }
 
   static PermissionNeeds exchange() {

@@ -1,4 +1,4 @@
-package dev.connections.provider.okta;
+package dev.connections.provider;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -17,11 +17,11 @@ import java.util.Date;
  * A key pair that tokens are bound to (RFC 9449). It is never the one that signs in, and lives no
  * longer than the tokens that it was made for.
  */
-final class DPoPKey {
+public final class DPoPKey {
   private final Clock clock;
   private DefaultDPoPProofFactory factory;
 
-  DPoPKey(Clock clock) {
+  public DPoPKey(Clock clock) {
     this.clock = clock;
   }
 
@@ -30,7 +30,7 @@ final class DPoPKey {
    * @param token that the call carries, or null at the token endpoint
    * @param nonce of the server, or null before it gave one
    */
-  SignedJWT proof(String method, URI address, AccessToken token, Nonce nonce) {
+  public SignedJWT proof(String method, URI address, AccessToken token, Nonce nonce) {
     try {
       if (factory == null) {
         factory =

@@ -1,0 +1,143 @@
+package dev.connections.provider;
+
+import com.nimbusds.oauth2.sdk.AccessTokenResponse;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.AccessToken;
+import com.nimbusds.oauth2.sdk.token.AccessTokenType;
+import dev.connections.api.FindingCode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Access tokens of one application by OAuth's client credentials (RFC 6749, section 4.4): by an
+ * assertion where it holds a key (RFC 7523), else by its secret, and bound to a key where it wants
+ * DPoP (RFC 9449), which is learnt from what the server answers. For one thread.
+ */
+public final class ClientCredentialsFlow {
+  /** Without proof, then with, then with a nonce, then with a fresh one. */
+  private static final int MAX_ATTEMPTS = 4;
+
+  private final ProviderCalls calls;
+  private final TokenEndpoint endpoint;
+  private final OAuthClient client;
+  private final DPoPNonces nonces;
+  private final Clock clock;
+  private final DPoPKey proofKey;
+  private boolean proofOfPossession;
+
+  /**
+   * @param calls within whose limit the tokens are asked for
+   * @param nonces outlive the flow
+   */
+  public ClientCredentialsFlow(
+      ProviderCalls calls,
+      TokenEndpoint endpoint,
+      OAuthClient client,
+      DPoPNonces nonces,
+      Clock clock) {
+    this.calls = calls;
+    this.endpoint = endpoint;
+    this.client = client;
+    this.nonces = nonces;
+    this.clock = clock;
+    this.proofKey = new DPoPKey(clock);
+    this.proofOfPossession = client.proofOfPossession();
+  }
+
+  /** Whether the application was last seen to want DPoP. */
+  public boolean proofOfPossession() {
+    return proofOfPossession;
+  }
+
+  /**
+   * Asks for a token. Calls the provider, more than once where it wants a proof or a new nonce.
+   *
+   * @param scopes as the provider spells them
+   * @param resources the APIs that the token is for, where the provider wants them named (RFC 8707)
+   * @throws ProviderRefusal as the endpoint's errors mean; ANSWER_NOT_UNDERSTOOD when it answers
+   *     with no token; those of {@link ProviderCalls#send}
+   */
+  public IssuedToken request(Collection<String> scopes, URI... resources) throws ProviderRefusal {
+    ProviderRefusal last = null;
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Instant asked = clock.instant();
+      HTTPResponse answer = calls.send(tokenRequest(asked, scopes, resources), client.secret());
+      nonces.learn(endpoint.address(), answer);
+      if (answer.getStatusCode() == 200) {
+        return issued(answer, asked, scopes);
+      }
+      last = endpoint.errors().read(answer, client);
+      if (!wantsProof(last)) {
+        throw last;
+      }
+      proofOfPossession = true;
+    }
+    throw last;
+  }
+
+  private boolean wantsProof(ProviderRefusal refusal) {
+    return refusal.error().equals("use_dpop_nonce")
+        || refusal.error().equals("invalid_dpop_proof") && !proofOfPossession;
+  }
+
+  /** Each request has an assertion and a proof of its own: a second use of either is refused. */
+  private HTTPRequest tokenRequest(Instant now, Collection<String> scopes, URI... resources) {
+    TokenRequest.Builder token =
+        new TokenRequest.Builder(
+                endpoint.address(), authentication(now), new ClientCredentialsGrant())
+            .scope(new Scope(scopes.toArray(String[]::new)));
+    if (resources.length > 0) {
+      token.resources(resources);
+    }
+    if (client.secret().isEmpty() && endpoint.assertions().clientIdBeside()) {
+      token.customParameter("client_id", client.id());
+    }
+    HTTPRequest request = token.build().toHTTPRequest();
+    request.setAccept("application/json");
+    if (proofOfPossession) {
+      URI address = endpoint.address();
+      request.setDPoP(proofKey.proof("POST", address, null, nonces.last(address)));
+    }
+    return request;
+  }
+
+  private ClientAuthentication authentication(Instant now) {
+    return client.secret().isEmpty()
+        ? ClientAssertion.of(client, endpoint, now)
+        : new ClientSecretPost(new ClientID(client.id()), new Secret(client.secret()));
+  }
+
+  private IssuedToken issued(HTTPResponse answer, Instant asked, Collection<String> scopes)
+      throws ProviderRefusal {
+    AccessToken token = token(answer);
+    // An application that no longer wants a proof may answer one with a bearer token.
+    proofOfPossession = AccessTokenType.DPOP.equals(token.getType());
+    return new IssuedToken(
+        token,
+        token.getLifetime() > 0 ? asked.plusSeconds(token.getLifetime()) : null,
+        token.getScope() == null ? Set.copyOf(scopes) : Set.copyOf(token.getScope().toStringList()),
+        proofOfPossession ? proofKey : null);
+  }
+
+  private static AccessToken token(HTTPResponse answer) throws ProviderRefusal {
+    try {
+      AccessTokenResponse response = TokenResponse.parse(answer).toSuccessResponse();
+      return response.getTokens().getAccessToken();
+    } catch (ParseException | ClassCastException notATokenResponse) {
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    }
+  }
+}

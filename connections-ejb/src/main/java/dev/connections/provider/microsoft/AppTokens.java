@@ -1,0 +1,40 @@
+package dev.connections.provider.microsoft;
+
+import dev.connections.provider.ClientCredentialsFlow;
+import dev.connections.provider.ProviderRefusal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * App-only tokens of one application in its tenant, one for each API: a request with the scopes of
+ * two is refused (AADSTS700022).
+ */
+final class AppTokens {
+  static final String GRAPH = "00000003-0000-0000-c000-000000000000";
+
+  private final ClientCredentialsFlow flow;
+  private final MicrosoftCloud cloud;
+  private final Map<String, AppToken> tokens = new HashMap<>();
+
+  AppTokens(ClientCredentialsFlow flow, MicrosoftCloud cloud) {
+    this.flow = flow;
+    this.cloud = cloud;
+  }
+
+  AppToken graph() throws ProviderRefusal {
+    return of(GRAPH);
+  }
+
+  /**
+   * @param resource application id of an API
+   */
+  AppToken of(String resource) throws ProviderRefusal {
+    AppToken known = tokens.get(resource);
+    if (known == null) {
+      known = new AppToken(flow.request(Set.of(cloud.scope(resource))));
+      tokens.put(resource, known);
+    }
+    return known;
+  }
+}

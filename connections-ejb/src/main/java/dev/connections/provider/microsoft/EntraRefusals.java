@@ -1,0 +1,71 @@
+package dev.connections.provider.microsoft;
+
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.connections.api.FindingCode;
+import dev.connections.credential.CertificateKey;
+import dev.connections.credential.Credential;
+import dev.connections.provider.OAuthClient;
+import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.TokenEndpoint;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a tenant's token endpoint means when it refuses an application: its errors are the same for
+ * things that a look at the used credential tells apart.
+ *
+ * @param tenantId that was asked
+ */
+record EntraRefusals(String tenantId, Clock clock) implements TokenEndpoint.Errors {
+  private static final Set<FindingCode> ABOUT_TENANT =
+      EnumSet.of(
+          FindingCode.WRONG_CLOUD,
+          FindingCode.ORGANIZATION_NOT_FOUND,
+          FindingCode.NOT_AN_ORGANIZATION);
+
+  @Override
+  public ProviderRefusal read(HTTPResponse answer, OAuthClient client) {
+    ProviderRefusal refusal = MicrosoftErrors.refusal(answer);
+    FindingCode finding =
+        switch (refusal.finding()) {
+          case SECRET_MISMATCH ->
+              TenantName.isGuid(client.secret())
+                  ? FindingCode.SECRET_ID_PASTED
+                  : FindingCode.SECRET_MISMATCH;
+          // Microsoft has one code for a certificate that is over and for one that it does not
+          // have.
+          case KEY_MISMATCH -> ofCertificate(client.credential());
+          default -> refusal.finding();
+        };
+    return new ProviderRefusal(finding, refusal.details(), refusal.words(), refusal.error())
+        .about(subject(finding, client.credential()));
+  }
+
+  private FindingCode ofCertificate(Credential credential) {
+    Instant now = clock.instant();
+    if (credential instanceof CertificateKey certificate) {
+      if (now.isAfter(certificate.endsAt())) {
+        return FindingCode.CREDENTIAL_EXPIRED;
+      }
+      if (now.isBefore(certificate.startsAt())) {
+        return FindingCode.CREDENTIAL_NOT_YET_VALID;
+      }
+    }
+    return FindingCode.KEY_MISMATCH;
+  }
+
+  /** Null for what the step is about. */
+  private String subject(FindingCode finding, Credential credential) {
+    if (finding == FindingCode.CREDENTIAL_NOT_YET_VALID) {
+      return Days.day(((CertificateKey) credential).startsAt());
+    }
+    if (ABOUT_TENANT.contains(finding)) {
+      return tenantId;
+    }
+    return finding == FindingCode.CREDENTIAL_EXPIRED && credential.endsAt() != null
+        ? Days.day(credential.endsAt())
+        : null;
+  }
+}

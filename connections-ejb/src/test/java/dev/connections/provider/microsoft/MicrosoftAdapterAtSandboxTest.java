@@ -23,6 +23,8 @@ import dev.connections.credential.SigningKey;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import dev.connections.provider.IssuedToken;
+import dev.connections.provider.OAuthClient;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.SandboxSettings;
@@ -524,5 +526,23 @@ class MicrosoftAdapterAtSandboxTest {
         .filteredOn(step -> step.outcome() == StepOutcome.SKIPPED)
         .extracting(VerificationStep::code)
         .containsExactly(StepCode.EXCESS);
+  }
+
+  @Test
+  void givesATokenWithThePermissionsOfTheApplication() throws Exception {
+    Tenant contoso = sandbox.contoso();
+    AppRegistration app = app(contoso);
+    for (Credential credential : List.of(secret(app.addSecret()), key(app.generateCertificate()))) {
+      IssuedToken issued =
+          adapter.token(
+              adapter.resolve(contoso.defaultDomain(), LIMIT),
+              new OAuthClient(app.appId(), credential, false),
+              List.of(Needs.MAIL),
+              LIMIT);
+
+      assertThat(new AppToken(issued).roles().orElseThrow()).containsExactlyInAnyOrder(NEEDED);
+      assertThat(issued.expiresAt()).isAfter(Instant.now());
+      assertThat(issued.proofKey()).isNull();
+    }
   }
 }

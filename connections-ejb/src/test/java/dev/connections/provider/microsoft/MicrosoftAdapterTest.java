@@ -13,6 +13,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
+import dev.connections.capability.Permission;
 import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
@@ -23,8 +24,11 @@ import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.TestAuthority;
+import dev.connections.provider.IssuedToken;
+import dev.connections.provider.OAuthClient;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.ToldSteps;
 import dev.connections.provider.VerificationResult;
@@ -57,6 +61,8 @@ class MicrosoftAdapterTest {
   private static final Instant NOW = Instant.parse("2026-11-21T21:00:00Z");
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String SECRET = "abc~Q8fCq.secret";
+  private static final Permission OUTLOOK =
+      new Permission("00000002-0000-0ff1-ce00-000000000000", "full_access_as_app", "");
   private static TestAuthority authority;
 
   private final ToldSteps steps = new ToldSteps();
@@ -709,5 +715,50 @@ class MicrosoftAdapterTest {
         .startsWith("https://portal.azure.cn/#view/")
         .endsWith("/CallAnAPI/appId/" + PretendEntra.CLIENT);
     assertThat(adapter.applicationPage(china, "").toString()).endsWith("/ApplicationsListBlade");
+  }
+
+  private IssuedToken token(Cloud cloud, Permission... permissions) throws ProviderRefusal {
+    return adapter.token(
+        new Organization(
+            PretendEntra.TENANT, cloud, PretendEntra.DOMAIN, PretendEntra.DOMAIN, "", ""),
+        new OAuthClient(PretendEntra.CLIENT, new ClientSecret(SECRET, null), false),
+        List.of(permissions),
+        LIMIT);
+  }
+
+  @Test
+  void givesATokenOfTheApiThatThePermissionsAreOf() throws Exception {
+    IssuedToken issued = token(Cloud.GLOBAL, OUTLOOK);
+
+    assertThat(issued.expiresAt()).isEqualTo(NOW.plusSeconds(3599));
+    assertThat(entra.paths()).containsExactly(PretendEntra.TOKEN);
+    assertThat(entra.tokenCalls().get(0).form())
+        .containsEntry("scope", "https://outlook.office365.com/.default");
+  }
+
+  @Test
+  void givesNoTokenForTwoApis() {
+    assertThatThrownBy(() -> token(Cloud.GLOBAL, OUTLOOK, Needs.MAIL))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(entra.calls).isEmpty();
+  }
+
+  @Test
+  void asksForNoTokenInACloudThatIsLeftOut() {
+    assertThatThrownBy(() -> token(Cloud.US_GOV_L5, OUTLOOK))
+        .asInstanceOf(type(ProviderRefusal.class))
+        .extracting(ProviderRefusal::finding)
+        .isEqualTo(FindingCode.WRONG_CLOUD);
+    assertThat(entra.calls).isEmpty();
+  }
+
+  @Test
+  void saysWhyThereIsNoToken() {
+    entra.answers.put(PretendEntra.TOKEN, refusal("invalid_client", 7000215));
+
+    assertThatThrownBy(() -> token(Cloud.GLOBAL, OUTLOOK))
+        .asInstanceOf(type(ProviderRefusal.class))
+        .extracting(ProviderRefusal::finding)
+        .isEqualTo(FindingCode.SECRET_MISMATCH);
   }
 }

@@ -16,8 +16,12 @@ import dev.connections.console.verification.VerificationStep;
 import dev.connections.credential.SigningKey;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Settings;
+import dev.connections.provider.IssuedToken;
+import dev.connections.provider.OAuthClient;
+import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.SandboxSettings;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.TokenCalls;
 import dev.connections.provider.VerificationResult;
 import dev.connections.sandbox.Organization;
 import dev.connections.sandbox.ReadyApp;
@@ -28,6 +32,7 @@ import dev.connections.sandbox.Trouble;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -252,5 +257,38 @@ class OktaAdapterAtSandboxTest {
 
     assertThat(steps.get(0).code()).isEqualTo(StepCode.ORGANIZATION);
     assertThat(findings()).containsExactly(FindingCode.CERTIFICATE_NOT_TRUSTED);
+  }
+
+  /** As somebody does who verifies nothing: a token, and a call with it. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ReadyApp.class,
+      names = {"BACKUP", "BACKUP_WITH_EC_KEY", "BACKUP_WITH_DPOP"})
+  void givesATokenThatTheApiTakes(ReadyApp ready) throws Exception {
+    Organization acme = sandbox.organizations().get(0);
+    ServiceApp app = acme.app(ready);
+    SigningKey key = SigningKey.restored(app.key().privateJwk().getBytes(UTF_8), "JWK");
+
+    IssuedToken issued =
+        adapter.token(
+            adapter.resolve(acme.origin().toString(), LIMIT),
+            new OAuthClient(app.clientId(), key, false),
+            OktaNeeds.permissions(List.of("okta.users.read")),
+            LIMIT);
+
+    assertThat(issued.scopes()).containsExactly("okta.users.read");
+    assertThat(issued.expiresAt()).isAfter(Instant.now());
+    assertThat(issued.proofKey() != null).isEqualTo(ready == ReadyApp.BACKUP_WITH_DPOP);
+    ProviderCalls calls =
+        new ProviderCalls(
+            new OutboundHttp(SandboxSettings.of(sandbox)),
+            Clock.systemUTC(),
+            LIMIT,
+            OktaErrors::words);
+    assertThat(
+            new TokenCalls(calls)
+                .get(issued, acme.origin().resolve("/api/v1/users?limit=1"))
+                .getStatusCode())
+        .isEqualTo(200);
   }
 }

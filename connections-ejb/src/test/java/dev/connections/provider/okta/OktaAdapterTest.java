@@ -5,6 +5,7 @@ import static dev.connections.provider.okta.PretendOkta.json;
 import static dev.connections.provider.okta.PretendOkta.refusal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -16,6 +17,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
 import dev.connections.api.Workload;
@@ -32,6 +34,9 @@ import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.TestAuthority;
+import dev.connections.provider.IssuedToken;
+import dev.connections.provider.Organization;
+import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import java.nio.file.Path;
@@ -960,5 +965,62 @@ class OktaAdapterTest {
     verify(new SignIn(okta.origin(), null, "../x?y#z", key(rsa.toJSONString()), false, NEEDS));
 
     assertThat(okta.paths()).contains("/oauth2/v1/clients/..%2Fx%3Fy%23z/roles");
+  }
+
+  /** For the organization as a verification found it before. */
+  private IssuedToken token(Duration limit, String... scopes) throws ProviderRefusal {
+    return adapter.token(
+        new Organization(PretendOkta.ID, Cloud.GLOBAL, okta.host(), okta.host(), "", ""),
+        signIn(okta.origin(), false).client(),
+        OktaNeeds.permissions(List.of(scopes)),
+        limit);
+  }
+
+  private ProviderRefusal refusedToken(Duration limit, String... scopes) {
+    return catchThrowableOfType(ProviderRefusal.class, () -> token(limit, scopes));
+  }
+
+  @Test
+  void givesATokenForTheAskedScopesAlone() throws Exception {
+    IssuedToken issued = token(LIMIT, "okta.users.read", "okta.groups.read");
+
+    assertThat(issued.scopes()).containsExactlyInAnyOrder("okta.users.read", "okta.groups.read");
+    assertThat(issued.expiresAt()).isEqualTo(NOW.plusSeconds(3600));
+    assertThat(okta.paths()).containsExactly("/oauth2/v1/token");
+    assertThat(okta.tokenCalls().get(0).scopes())
+        .containsExactlyInAnyOrder("okta.users.read", "okta.groups.read");
+  }
+
+  @Test
+  void givesNoTokenThatLacksAnAskedScope() {
+    ProviderRefusal refused = refusedToken(LIMIT, "okta.users.read", "okta.policies.read");
+
+    assertThat(refused.finding()).isEqualTo(FindingCode.SCOPE_MISSING);
+    assertThat(refused.subject()).contains("okta.policies.read");
+  }
+
+  @Test
+  void asksForNoTokenAtAHostThatTheSettingsNoLongerAllow() {
+    adapter = adapter(custom.origin());
+
+    assertThat(refusedToken(LIMIT, "okta.users.read").finding())
+        .isEqualTo(FindingCode.DOMAIN_NOT_ALLOWED);
+    assertThat(okta.calls).isEmpty();
+  }
+
+  @Test
+  void waitsForATokenWithinItsOwnLimit() {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          try {
+            never.await();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+        });
+
+    assertThat(refusedToken(Duration.ofMillis(500), "okta.users.read").finding())
+        .isEqualTo(FindingCode.TIMED_OUT);
   }
 }

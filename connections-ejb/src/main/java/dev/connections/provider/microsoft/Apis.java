@@ -20,7 +20,7 @@ final class Apis {
                   Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
   private static final String SELECT = "?$select=id,appId,displayName,appRoles";
 
-  private final Graph graph;
+  private final MicrosoftGraph graph;
   private final String tenantId;
   private final Cache<String, Api> known;
   private final Map<String, String> names = new HashMap<>();
@@ -29,7 +29,7 @@ final class Apis {
   /**
    * @param known shared by all tenants; roles change rarely
    */
-  Apis(Graph graph, String tenantId, Cache<String, Api> known) {
+  Apis(MicrosoftGraph graph, String tenantId, Cache<String, Api> known) {
     this.graph = graph;
     this.tenantId = tenantId;
     this.known = known;

@@ -26,7 +26,7 @@ final class GrantedPermissions {
   /** Access without any role ("appRoleAssignment resource type", appRoleId). */
   private static final String NO_ROLE = "00000000-0000-0000-0000-000000000000";
 
-  private final Graph graph;
+  private final MicrosoftGraph graph;
   private final AppTokens tokens;
   private final Apis apis;
   private final NeededPermissions needed;
@@ -38,7 +38,7 @@ final class GrantedPermissions {
   private boolean complete;
   private boolean fromTokens;
 
-  GrantedPermissions(Graph graph, AppTokens tokens, Apis apis, NeededPermissions needed) {
+  GrantedPermissions(MicrosoftGraph graph, AppTokens tokens, Apis apis, NeededPermissions needed) {
     this.graph = graph;
     this.tokens = tokens;
     this.apis = apis;
@@ -85,7 +85,7 @@ final class GrantedPermissions {
   private void read(String resource) throws ProviderRefusal {
     Optional<Set<String>> roles = tokens.of(resource).roles();
     if (roles.isPresent()) {
-      Graph.refuseMoreThanMost(roles.get());
+      MicrosoftGraph.refuseMoreThanMost(roles.get());
       readable.add(resource);
       roles.get().forEach(role -> present.add(needed.named(resource, role, "")));
     }

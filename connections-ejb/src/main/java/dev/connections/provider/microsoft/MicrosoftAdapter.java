@@ -163,7 +163,7 @@ public class MicrosoftAdapter
     MicrosoftCloud cloud = clouds.of(organization.cloud());
     String clientId = signIn.clientId();
     var tokens = new AppTokens(tokens(calls, cloud, organization.id(), signIn.client()), cloud);
-    Graph graph = new Graph(calls, cloud, tokens);
+    MicrosoftGraph graph = new MicrosoftGraph(calls, cloud, tokens);
     Apis tenantsApis = new Apis(graph, organization.id(), apis);
     NeededPermissions needed = new NeededPermissions(signIn.needs());
     return new MicrosoftVerification(

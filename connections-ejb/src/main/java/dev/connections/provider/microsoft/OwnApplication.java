@@ -20,7 +20,7 @@ import java.util.Set;
  * alone, the declared permissions and the credentials.
  */
 final class OwnApplication {
-  private final Graph graph;
+  private final MicrosoftGraph graph;
   private final Apis apis;
   private final NeededPermissions needed;
   private final String clientId;
@@ -28,7 +28,7 @@ final class OwnApplication {
   private Map<String, Object> registration;
   private KnownPermissions declared = KnownPermissions.unknown();
 
-  OwnApplication(Graph graph, Apis apis, NeededPermissions needed, String clientId) {
+  OwnApplication(MicrosoftGraph graph, Apis apis, NeededPermissions needed, String clientId) {
     this.graph = graph;
     this.apis = apis;
     this.needed = needed;
@@ -70,7 +70,7 @@ final class OwnApplication {
           if (!answer.isOk()) {
             return Result.found(FindingCode.DECLARED_NOT_READABLE, "", answer.words());
           }
-          Graph.refuseMoreThanMost(EntraCredential.of(answer.body()));
+          MicrosoftGraph.refuseMoreThanMost(EntraCredential.of(answer.body()));
           registration = answer.body();
           Set<Permission> found = declared(registration);
           declared = KnownPermissions.complete(found);
@@ -95,7 +95,7 @@ final class OwnApplication {
         }
       }
     }
-    Graph.refuseMoreThanMost(found);
+    MicrosoftGraph.refuseMoreThanMost(found);
     return found;
   }
 

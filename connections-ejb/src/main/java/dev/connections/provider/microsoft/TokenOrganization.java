@@ -13,12 +13,12 @@ import java.util.Map;
  * the application may read that.
  */
 final class TokenOrganization {
-  private final Graph graph;
+  private final MicrosoftGraph graph;
   private final Organization expected;
   private final String clientId;
   private Organization found;
 
-  TokenOrganization(Graph graph, Organization expected, String clientId) {
+  TokenOrganization(MicrosoftGraph graph, Organization expected, String clientId) {
     this.graph = graph;
     this.expected = expected;
     this.clientId = clientId;

@@ -138,7 +138,7 @@ public class OktaAdapter
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
     StepRunner steps = new StepRunner(calls, listener);
-    OktaNeeds needs = new OktaNeeds(catalog, signIn.needs());
+    NeededScopes needs = new NeededScopes(catalog, signIn.needs());
     Organization organization = organization(signIn, calls, steps);
     if (organization == null) {
       OktaVerification.skipAll(steps, needs);

@@ -33,17 +33,17 @@ final class OktaVerification {
   private static final String SUPER_ADMINISTRATOR = "SUPER_ADMIN";
 
   private final StepRunner steps;
-  private final OktaNeeds needs;
+  private final NeededScopes needs;
   private final ClientCredentialsFlow tokens;
   private final OktaApi api;
-  private final OktaGrants grants;
+  private final GrantedScopes grants;
   private final Organization organization;
   private final String clientId;
   private OktaRole role = OktaRole.UNKNOWN;
 
   OktaVerification(
       StepRunner steps,
-      OktaNeeds needs,
+      NeededScopes needs,
       ClientCredentialsFlow tokens,
       OktaApi api,
       Organization organization,
@@ -52,22 +52,22 @@ final class OktaVerification {
     this.needs = needs;
     this.tokens = tokens;
     this.api = api;
-    this.grants = new OktaGrants(tokens, needs);
+    this.grants = new GrantedScopes(tokens, needs);
     this.organization = organization;
     this.clientId = URLEncoder.encode(clientId, StandardCharsets.UTF_8);
   }
 
-  static void skipAll(StepRunner steps, OktaNeeds needs) {
+  static void skipAll(StepRunner steps, NeededScopes needs) {
     steps.skip(StepCode.CREDENTIAL, "");
     skipFromTokenOn(steps, needs);
   }
 
-  private static void skipFromTokenOn(StepRunner steps, OktaNeeds needs) {
+  private static void skipFromTokenOn(StepRunner steps, NeededScopes needs) {
     steps.skip(StepCode.TOKEN_ORGANIZATION, "");
     skipFromScopesOn(steps, needs);
   }
 
-  private static void skipFromScopesOn(StepRunner steps, OktaNeeds needs) {
+  private static void skipFromScopesOn(StepRunner steps, NeededScopes needs) {
     List<PermissionView> asked = needs.asked(KnownPermissions.unknown());
     asked.forEach(scope -> steps.skip(StepCode.SCOPE, scope.name()));
     steps.skip(StepCode.ROLE, "");
@@ -90,8 +90,8 @@ final class OktaVerification {
     List<PermissionView> asked = needs.asked(grants.known());
     scopes(asked);
     steps.run(StepCode.ROLE, "", this::role);
-    new OktaProbes(steps, needs, api, grants, role).run(asked);
-    Optional<Set<String>> all = new OktaExcess(needs, grants, api, clientId).run(steps);
+    new ScopeProbes(steps, needs, api, grants, role).run(asked);
+    Optional<Set<String>> all = new ExcessScopes(needs, grants, api, clientId).run(steps);
     return needs.difference(grants.known(all));
   }
 
@@ -104,9 +104,9 @@ final class OktaVerification {
   private Result tokenOrganization() throws ProviderRefusal {
     IssuedToken token;
     try {
-      token = grants.tokenOrAny(OktaNeeds.ORGS);
+      token = grants.tokenOrAny(NeededScopes.ORGS);
     } catch (ProviderRefusal refusal) {
-      return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, OktaNeeds.ORGS);
+      return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, NeededScopes.ORGS);
     }
     HTTPResponse answer = api.get(token, "/api/v1/org");
     if (answer.getStatusCode() == 403) {
@@ -116,7 +116,7 @@ final class OktaVerification {
     String id = answer.getStatusCode() == 200 ? Json.text(Json.object(answer.getBody()), "id") : "";
     if (id.isEmpty()) {
       return Result.found(
-          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), OktaNeeds.ORGS);
+          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), NeededScopes.ORGS);
     }
     return id.equals(organization.id())
         ? Result.ok(
@@ -169,14 +169,14 @@ final class OktaVerification {
   private Result role() throws ProviderRefusal {
     IssuedToken token;
     try {
-      token = grants.token(OktaNeeds.ROLES);
+      token = grants.token(NeededScopes.ROLES);
     } catch (ProviderRefusal refusal) {
-      return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, OktaNeeds.ROLES);
+      return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, NeededScopes.ROLES);
     }
     HTTPResponse answer = api.get(token, "/oauth2/v1/clients/" + clientId + "/roles");
     if (answer.getStatusCode() != 200) {
       return Result.found(
-          FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), OktaNeeds.ROLES);
+          FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), NeededScopes.ROLES);
     }
     role = OktaRole.NONE;
     Set<String> roles = new TreeSet<>();

@@ -421,7 +421,7 @@ class MicrosoftAdapterTest {
   }
 
   private static String[] manyIds() {
-    return IntStream.rangeClosed(0, Graph.MOST_OBJECTS)
+    return IntStream.rangeClosed(0, MicrosoftGraph.MOST_OBJECTS)
         .mapToObj(i -> new UUID(5, i).toString())
         .toArray(String[]::new);
   }

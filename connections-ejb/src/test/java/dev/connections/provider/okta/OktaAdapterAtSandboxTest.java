@@ -273,7 +273,7 @@ class OktaAdapterAtSandboxTest {
         adapter.token(
             adapter.resolve(acme.origin().toString(), LIMIT),
             new OAuthClient(app.clientId(), key, false),
-            OktaNeeds.permissions(List.of("okta.users.read")),
+            NeededScopes.permissions(List.of("okta.users.read")),
             LIMIT);
 
     assertThat(issued.scopes()).containsExactly("okta.users.read");

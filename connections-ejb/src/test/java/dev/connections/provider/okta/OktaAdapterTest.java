@@ -972,7 +972,7 @@ class OktaAdapterTest {
     return adapter.token(
         new Organization(PretendOkta.ID, Cloud.GLOBAL, okta.host(), okta.host(), "", ""),
         signIn(okta.origin(), false).client(),
-        OktaNeeds.permissions(List.of(scopes)),
+        NeededScopes.permissions(List.of(scopes)),
         limit);
   }
 

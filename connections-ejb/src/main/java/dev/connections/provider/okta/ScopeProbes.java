@@ -16,14 +16,15 @@ import java.util.Map;
 import java.util.Set;
 
 /** Tries a harmless call for each scope: that one is granted does not say that it works. */
-final class OktaProbes {
+final class ScopeProbes {
   private final StepRunner steps;
-  private final OktaNeeds needs;
+  private final NeededScopes needs;
   private final OktaApi api;
-  private final OktaGrants grants;
+  private final GrantedScopes grants;
   private final OktaRole role;
 
-  OktaProbes(StepRunner steps, OktaNeeds needs, OktaApi api, OktaGrants grants, OktaRole role) {
+  ScopeProbes(
+      StepRunner steps, NeededScopes needs, OktaApi api, GrantedScopes grants, OktaRole role) {
     this.steps = steps;
     this.needs = needs;
     this.api = api;

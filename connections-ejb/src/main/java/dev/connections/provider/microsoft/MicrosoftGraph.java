@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls of Microsoft Graph with the application's own token; reading only. */
-final class Graph {
+final class MicrosoftGraph {
   private static final int MAX_PAGES = 20;
 
   /**
@@ -27,7 +27,7 @@ final class Graph {
   private final MicrosoftCloud cloud;
   private final AppTokens tokens;
 
-  Graph(ProviderCalls calls, MicrosoftCloud cloud, AppTokens tokens) {
+  MicrosoftGraph(ProviderCalls calls, MicrosoftCloud cloud, AppTokens tokens) {
     this.calls = new TokenCalls(calls);
     this.cloud = cloud;
     this.tokens = tokens;

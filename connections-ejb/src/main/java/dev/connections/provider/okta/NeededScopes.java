@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * The scopes that an application's capabilities take, and those that a verification uses itself.
  */
-final class OktaNeeds {
+final class NeededScopes {
   static final String ORGS = "okta.orgs.read";
   static final String ROLES = "okta.roles.read";
 
@@ -31,7 +31,7 @@ final class OktaNeeds {
   private final Catalog catalog;
   private final PermissionNeeds needs;
 
-  OktaNeeds(Catalog catalog, PermissionNeeds needs) {
+  NeededScopes(Catalog catalog, PermissionNeeds needs) {
     this.catalog = catalog;
     this.needs = needs;
   }
@@ -41,12 +41,12 @@ final class OktaNeeds {
   }
 
   static List<Permission> permissions(Collection<String> scopes) {
-    return scopes.stream().map(OktaNeeds::permission).toList();
+    return scopes.stream().map(NeededScopes::permission).toList();
   }
 
   /** Those that have to be granted, or should be, as far as it is known yet. */
   List<PermissionView> asked(KnownPermissions granted) {
-    return difference(granted).stream().filter(OktaNeeds::isAsked).toList();
+    return difference(granted).stream().filter(NeededScopes::isAsked).toList();
   }
 
   private static boolean isAsked(PermissionView view) {

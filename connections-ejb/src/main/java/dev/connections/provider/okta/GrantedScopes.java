@@ -19,16 +19,16 @@ import java.util.Set;
  * first, since Okta answers it with those that are granted; where it refuses the request as a
  * whole, each scope is asked for alone, so that the missing one has a name.
  */
-final class OktaGrants {
+final class GrantedScopes {
   private static final Set<String> ABOUT_SCOPES = Set.of("consent_required", "invalid_scope");
 
   private final ClientCredentialsFlow tokens;
-  private final OktaNeeds needs;
+  private final NeededScopes needs;
   private final Map<String, IssuedToken> granted = new HashMap<>();
   private final Map<String, ProviderRefusal> refused = new HashMap<>();
   private String words = "";
 
-  OktaGrants(ClientCredentialsFlow tokens, OktaNeeds needs) {
+  GrantedScopes(ClientCredentialsFlow tokens, NeededScopes needs) {
     this.tokens = tokens;
     this.needs = needs;
   }
@@ -132,7 +132,7 @@ final class OktaGrants {
   /** What is known of them by now, and of no others. */
   KnownPermissions known() {
     return KnownPermissions.asked(
-        OktaNeeds.permissions(granted.keySet()), OktaNeeds.permissions(refused.keySet()));
+        NeededScopes.permissions(granted.keySet()), NeededScopes.permissions(refused.keySet()));
   }
 
   /**
@@ -147,7 +147,7 @@ final class OktaGrants {
     Set<String> all = new HashSet<>(listed.get());
     all.removeAll(refused.keySet());
     all.addAll(granted.keySet());
-    return KnownPermissions.complete(OktaNeeds.permissions(all));
+    return KnownPermissions.complete(NeededScopes.permissions(all));
   }
 
   /** Whether Okta was asked and said that none of the scopes is granted. */

@@ -24,21 +24,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the scopes that the application was granted beyond those that it needs. */
-final class OktaExcess {
+final class ExcessScopes {
   private static final int MAX_PAGES = 10;
 
   /** RFC 8288, as Okta writes it for its pages. */
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>\\s*;\\s*rel=\"next\"");
 
-  private final OktaNeeds needs;
-  private final OktaGrants grants;
+  private final NeededScopes needs;
+  private final GrantedScopes grants;
   private final OktaApi api;
   private final String clientId;
 
   /**
    * @param clientId fit for a path; Okta uses it as the application's id, too
    */
-  OktaExcess(OktaNeeds needs, OktaGrants grants, OktaApi api, String clientId) {
+  ExcessScopes(NeededScopes needs, GrantedScopes grants, OktaApi api, String clientId) {
     this.needs = needs;
     this.grants = grants;
     this.api = api;
@@ -55,13 +55,13 @@ final class OktaExcess {
         .map(scope -> Result.found(FindingCode.SCOPE_EXCESS, scope, ""))
         .forEach(more -> steps.tell(StepCode.EXCESS, more, 0));
     boolean shown = outcome == StepOutcome.OK || outcome == StepOutcome.ATTENTION;
-    return shown && all.contains(OktaNeeds.APP_GRANTS) ? Optional.of(all) : Optional.empty();
+    return shown && all.contains(NeededScopes.APP_GRANTS) ? Optional.of(all) : Optional.empty();
   }
 
   private Result find(Set<String> all, TreeSet<String> tooMany) throws ProviderRefusal {
     IssuedToken token;
     try {
-      token = grants.token(OktaNeeds.APP_GRANTS);
+      token = grants.token(NeededScopes.APP_GRANTS);
     } catch (ProviderRefusal refusal) {
       if (refusal.finding() == FindingCode.SCOPE_MISSING
           || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
@@ -88,11 +88,11 @@ final class OktaExcess {
       return Result.found(FindingCode.SCOPE_EXCESS, tooMany.first(), "");
     }
     // Without a role the list is empty; a list that is true names the scope that read it.
-    return all.contains(OktaNeeds.APP_GRANTS) ? Result.ok("") : unknown("");
+    return all.contains(NeededScopes.APP_GRANTS) ? Result.ok("") : unknown("");
   }
 
   private Set<String> tooMany(Set<String> all) {
-    return needs.difference(KnownPermissions.complete(OktaNeeds.permissions(all))).stream()
+    return needs.difference(KnownPermissions.complete(NeededScopes.permissions(all))).stream()
         .filter(
             view ->
                 view.verdict() == PermissionVerdict.EXCESS
@@ -103,7 +103,10 @@ final class OktaExcess {
 
   private static Result unknown(String words) {
     return Result.found(
-            FindingCode.EXCESS_NOT_VERIFIABLE, OktaNeeds.APP_GRANTS, words, OktaNeeds.APP_GRANTS)
+            FindingCode.EXCESS_NOT_VERIFIABLE,
+            NeededScopes.APP_GRANTS,
+            words,
+            NeededScopes.APP_GRANTS)
         .as(StepOutcome.COULD_NOT_VERIFY);
   }
 

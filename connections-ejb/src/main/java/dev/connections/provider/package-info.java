@@ -1,6 +1,7 @@
 /**
- * What a provider of organizations has to be able to do. An adapter is stateless but for caches: it
- * gets plain values and answers plain values, and knows no entity and no transaction. Everything
- * that it calls goes through {@code platform}'s outbound client.
+ * What providers of organizations can do, as small abilities, and what they share in doing it: the
+ * client-credentials flow, calls within a limit, the steps of a verification. A provider is
+ * stateless but for caches: it gets plain values and answers plain values, and knows no entity and
+ * no transaction. Everything that it calls goes through {@code platform}'s outbound client.
  */
 package dev.connections.provider;

@@ -24,6 +24,7 @@ import dev.connections.provider.OAuthClient;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
+import dev.connections.provider.OrganizationStep;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
@@ -45,6 +46,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -155,7 +157,7 @@ public class MicrosoftAdapter
     var credentialSteps =
         new CredentialSteps(
             steps, signIn.credential(), signIn.heldBeside(), clock.instant(), warning);
-    Organization organization = organization(signIn, calls, steps);
+    Organization organization = organization(signIn, calls, steps).orElse(null);
     if (organization == null) {
       MicrosoftVerification.skipAll(steps, signIn.needs(), credentialSteps);
       return VerificationResult.of(null, false);
@@ -205,9 +207,8 @@ public class MicrosoftAdapter
     return tokens(calls(limit), cloud, organization.id(), client).request(scopes);
   }
 
-  /** Null when it was not found, or when it is another one than before. */
-  private Organization organization(SignIn signIn, ProviderCalls calls, StepRunner steps) {
-    Organization[] found = {null};
+  private Optional<Organization> organization(
+      SignIn signIn, ProviderCalls calls, StepRunner steps) {
     TenantName typed;
     try {
       typed = TenantName.parse(signIn.domain());
@@ -216,20 +217,12 @@ public class MicrosoftAdapter
       String shown = ProviderText.sanitize(signIn.domain());
       steps.tell(
           StepCode.ORGANIZATION, Result.found(FindingCode.NOT_AN_ORGANIZATION, shown, ""), 0);
-      return null;
+      return Optional.empty();
     }
-    steps.run(
-        StepCode.ORGANIZATION,
+    return OrganizationStep.run(
+        steps,
         typed.value(),
-        () -> {
-          Organization there = new Tenants(clouds, calls).resolve(typed);
-          String before = signIn.organizationId();
-          if (before != null && !before.isEmpty() && !before.equals(there.id())) {
-            throw new ProviderRefusal(FindingCode.OTHER_ORGANIZATION, there.id(), before);
-          }
-          found[0] = there;
-          return Result.ok(typed.value(), there.host(), there.id(), there.edition());
-        });
-    return found[0];
+        signIn.organizationId(),
+        () -> new Tenants(clouds, calls).resolve(typed));
   }
 }

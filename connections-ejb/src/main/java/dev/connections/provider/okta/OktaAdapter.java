@@ -22,6 +22,7 @@ import dev.connections.provider.OAuthClient;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
+import dev.connections.provider.OrganizationStep;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.ProviderCalls;
 import dev.connections.provider.ProviderRefusal;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -139,7 +141,7 @@ public class OktaAdapter
     ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
     StepRunner steps = new StepRunner(calls, listener);
     NeededScopes needs = new NeededScopes(catalog, signIn.needs());
-    Organization organization = organization(signIn, calls, steps);
+    Organization organization = organization(signIn, calls, steps).orElse(null);
     if (organization == null) {
       OktaVerification.skipAll(steps, needs);
       return VerificationResult.of(null, signIn.proofOfPossession());
@@ -185,9 +187,8 @@ public class OktaAdapter
     return issued;
   }
 
-  /** Null when it was not found, or when it is another one than before. */
-  private Organization organization(SignIn signIn, ProviderCalls calls, StepRunner steps) {
-    Organization[] found = {null};
+  private Optional<Organization> organization(
+      SignIn signIn, ProviderCalls calls, StepRunner steps) {
     OktaDomain typed;
     try {
       typed = organizations.parse(signIn.domain());
@@ -198,20 +199,12 @@ public class OktaAdapter
           StepCode.ORGANIZATION,
           Result.found(FindingCode.DOMAIN_NOT_ALLOWED, typedHost, "", typedHost),
           0);
-      return null;
+      return Optional.empty();
     }
-    steps.run(
-        StepCode.ORGANIZATION,
+    return OrganizationStep.run(
+        steps,
         typed.authority(),
-        () -> {
-          Organization there = organizations.resolve(typed, calls);
-          String before = signIn.organizationId();
-          if (before != null && !before.isEmpty() && !before.equals(there.id())) {
-            throw new ProviderRefusal(FindingCode.OTHER_ORGANIZATION, there.id(), before);
-          }
-          found[0] = there;
-          return Result.ok(typed.authority(), there.host(), there.id(), there.edition());
-        });
-    return found[0];
+        signIn.organizationId(),
+        () -> organizations.resolve(typed, calls));
   }
 }

@@ -24,14 +24,14 @@ final class CertificateInput {
   /** What the console writes around a file that is no text. */
   private static final String BINARY = "DER";
 
-  private final char[] passPhrase;
+  private final PassPhrase passPhrase;
   private final List<X509Certificate> certificates = new ArrayList<>();
   private final List<byte[]> keys = new ArrayList<>();
   private boolean anything;
   private boolean fromFile;
 
   CertificateInput(char[] passPhrase) {
-    this.passPhrase = passPhrase;
+    this.passPhrase = new PassPhrase(passPhrase);
   }
 
   /**
@@ -155,7 +155,7 @@ final class CertificateInput {
       throw new KeyRefusedException(KeyRefusal.SEVERAL_KEYS);
     }
     try {
-      SigningKey key = parser.parse(keys.get(0), passPhrase, null);
+      SigningKey key = parser.read(keys.get(0), passPhrase, null);
       return fromFile ? new SigningKey(key.jwk(), "PKCS12") : key;
     } catch (KeyRefusedException refused) {
       boolean nothing = certificates.isEmpty() && refused.refusal() == KeyRefusal.NOT_A_KEY;

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -12,6 +13,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 
 /**
  * Reads a key from DER by what it holds, not by the label above it: labels are often wrong, and
@@ -32,7 +34,7 @@ final class DerKey {
   /**
    * @param curve of an EC key that does not name its own, or null
    */
-  static JWK read(byte[] der, char[] passPhrase, ASN1ObjectIdentifier curve)
+  static JWK read(byte[] der, PassPhrase passPhrase, ASN1ObjectIdentifier curve)
       throws KeyRefusedException {
     try {
       if (!(decode(der) instanceof ASN1Sequence structure) || structure.size() == 0) {
@@ -46,13 +48,13 @@ final class DerKey {
     }
   }
 
-  private static JWK read(ASN1Sequence structure, char[] passPhrase, ASN1ObjectIdentifier curve)
+  private static JWK read(ASN1Sequence structure, PassPhrase passPhrase, ASN1ObjectIdentifier curve)
       throws KeyRefusedException {
     if (isPkcs8(structure)) {
       return PrivateKeyStructure.pkcs8(structure, curve);
     }
     if (isEncrypted(structure)) {
-      return EncryptedKey.read(structure, passPhrase);
+      return decrypted(EncryptedPrivateKeyInfo.getInstance(structure), passPhrase);
     }
     if (allIntegers(structure) && structure.size() >= 9) {
       return PrivateKeyStructure.pkcs1(structure);
@@ -61,6 +63,17 @@ final class DerKey {
       return PrivateKeyStructure.sec1(structure, curve);
     }
     throw refusal(structure);
+  }
+
+  /** RFC 5958, section 3. */
+  private static JWK decrypted(EncryptedPrivateKeyInfo info, PassPhrase passPhrase)
+      throws KeyRefusedException {
+    byte[] clear = passPhrase.decrypt(info.getEncryptionAlgorithm(), info.getEncryptedData());
+    try {
+      return read(clear, passPhrase, null);
+    } finally {
+      Arrays.fill(clear, (byte) 0);
+    }
   }
 
   private static KeyRefusedException refusal(ASN1Sequence structure) {

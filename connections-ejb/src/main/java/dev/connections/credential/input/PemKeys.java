@@ -11,7 +11,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 final class PemKeys {
   private PemKeys() {}
 
-  static JWK read(List<PemBlock> blocks, char[] passPhrase) throws KeyRefusedException {
+  static JWK read(List<PemBlock> blocks, PassPhrase passPhrase) throws KeyRefusedException {
     List<PemBlock> keys = blocks.stream().filter(PemBlock::isPrivate).distinct().toList();
     if (keys.isEmpty()) {
       throw new KeyRefusedException(notPrivate(blocks));
@@ -22,7 +22,7 @@ final class PemKeys {
     return read(keys.get(0), curve(blocks), passPhrase);
   }
 
-  private static JWK read(PemBlock block, ASN1ObjectIdentifier curve, char[] passPhrase)
+  private static JWK read(PemBlock block, ASN1ObjectIdentifier curve, PassPhrase passPhrase)
       throws KeyRefusedException {
     refuseForeignFormats(block.label());
     byte[] der = block.content();
@@ -30,9 +30,9 @@ final class PemKeys {
       if (block.cipher() == null) {
         return DerKey.read(der, passPhrase, curve);
       }
-      byte[] clear = TraditionalEncryption.decrypt(block, der, passPhrase);
+      byte[] clear = passPhrase.decrypt(block, der);
       try {
-        return DerKey.read(clear, null, curve);
+        return DerKey.read(clear, passPhrase, curve);
       } finally {
         Arrays.fill(clear, (byte) 0);
       }

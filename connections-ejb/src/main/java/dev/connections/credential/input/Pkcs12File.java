@@ -16,6 +16,7 @@ import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.EncryptedData;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.SafeBag;
@@ -31,12 +32,12 @@ final class Pkcs12File {
 
   private static final int DEEPEST = 3;
 
-  private final Pkcs12PassPhrase passPhrase;
+  private final PassPhrase passPhrase;
   private final List<byte[]> keys = new ArrayList<>();
   private final List<byte[]> certificates = new ArrayList<>();
   private int parts;
 
-  private Pkcs12File(Pkcs12PassPhrase passPhrase) {
+  private Pkcs12File(PassPhrase passPhrase) {
     this.passPhrase = passPhrase;
   }
 
@@ -56,21 +57,39 @@ final class Pkcs12File {
     }
   }
 
-  /**
-   * @param passPhrase null or empty when there is none
-   */
-  static Pkcs12File open(byte[] der, char[] passPhrase) throws KeyRefusedException {
+  static Pkcs12File open(byte[] der, PassPhrase passPhrase) throws KeyRefusedException {
     try {
       Pfx pfx = Pfx.getInstance(DerKey.decode(der));
       byte[] contents = data(pfx.getAuthSafe());
-      Pkcs12File file =
-          new Pkcs12File(Pkcs12PassPhrase.checked(passPhrase, pfx.getMacData(), contents));
-      file.readContents(ASN1Sequence.getInstance(contents));
-      return file;
+      KeyRefusedException refused = null;
+      for (PassPhrase one : passPhrase.forPkcs12()) {
+        try {
+          return open(pfx.getMacData(), contents, one);
+        } catch (KeyRefusedException notThisOne) {
+          if (notThisOne.refusal() != KeyRefusal.PASS_PHRASE_MISSING) {
+            throw notThisOne;
+          }
+          refused = notThisOne;
+        }
+      }
+      throw refused;
     } catch (RuntimeException malformed) {
       // As in DerKey: Bouncy Castle tells malformed inner parts by any unchecked exception.
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }
+  }
+
+  /**
+   * @param mac over the contents, or null for a file without
+   */
+  private static Pkcs12File open(MacData mac, byte[] contents, PassPhrase passPhrase)
+      throws KeyRefusedException {
+    if (mac != null && !passPhrase.fits(mac, contents)) {
+      throw passPhrase.wrong();
+    }
+    Pkcs12File file = new Pkcs12File(passPhrase);
+    file.readContents(ASN1Sequence.getInstance(contents));
+    return file;
   }
 
   private static byte[] data(ContentInfo info) throws KeyRefusedException {

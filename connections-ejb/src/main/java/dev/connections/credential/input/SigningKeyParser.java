@@ -32,6 +32,11 @@ public class SigningKeyParser {
    * @throws KeyRefusedException when the text is not one usable private key; says why
    */
   public SigningKey parse(byte[] text, char[] passPhrase, String keyId) throws KeyRefusedException {
+    return read(text, new PassPhrase(passPhrase), keyId);
+  }
+
+  /** As {@link #parse}, for one of several parts of an input. */
+  SigningKey read(byte[] text, PassPhrase passPhrase, String keyId) throws KeyRefusedException {
     if (text == null || text.length == 0) {
       throw new KeyRefusedException(KeyRefusal.EMPTY);
     }
@@ -42,7 +47,7 @@ public class SigningKeyParser {
     return read(text, passPhrase, chosen, true);
   }
 
-  private SigningKey read(byte[] bytes, char[] passPhrase, String keyId, boolean mayBeWrapped)
+  private SigningKey read(byte[] bytes, PassPhrase passPhrase, String keyId, boolean mayBeWrapped)
       throws KeyRefusedException {
     if (DerKey.looksLikeDer(bytes)) {
       return named(DerKey.read(bytes, passPhrase, null), keyId);
@@ -69,7 +74,7 @@ public class SigningKeyParser {
 
   /** Base64 without the lines around it, of DER or, as in Kubernetes, of a whole PEM file. */
   private SigningKey unwrapped(
-      String base64, String text, char[] passPhrase, String keyId, boolean mayBeWrapped)
+      String base64, String text, PassPhrase passPhrase, String keyId, boolean mayBeWrapped)
       throws KeyRefusedException {
     byte[] content = PemBlock.base64(base64);
     try {

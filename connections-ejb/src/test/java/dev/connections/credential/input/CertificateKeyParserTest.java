@@ -125,7 +125,10 @@ class CertificateKeyParserTest {
         "windows.pfx",
         "without-mac.pfx",
         "unencrypted.pfx",
-        "chain.pfx"
+        "chain.pfx",
+        "iterations-600000.pfx",
+        "bouncy-castle.pfx",
+        "pbmac1.pfx"
       })
   void readsWhatToolsWrite(String file) throws Exception {
     CertificateKey read = parser.parse(kept(file), null, "fixture".toCharArray());
@@ -135,9 +138,17 @@ class CertificateKeyParserTest {
     assertThat(read.key().source()).isEqualTo(file.contains(".pfx") ? "PKCS12" : "PEM");
   }
 
-  @Test
-  void readsAPfxWithAnEmptyPassPhrase() throws Exception {
-    assertThat(parser.parse(kept("empty-pass-phrase.pfx"), null, null).thumbprint()).hasSize(40);
+  /** Tools make two zero octets of an empty pass phrase, or none. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "empty-pass-phrase.pfx",
+        "no-password-octets.pfx",
+        "no-password-octets-unencrypted.pfx"
+      })
+  void readsAPfxWithAnEmptyPassPhrase(String file) throws Exception {
+    assertThat(parser.parse(kept(file), null, null).thumbprint()).hasSize(40);
+    assertThat(parser.parse(kept(file), null, new char[0]).thumbprint()).hasSize(40);
   }
 
   @ParameterizedTest
@@ -151,6 +162,7 @@ class CertificateKeyParserTest {
     "short.pem, TOO_SHORT",
     "curve.pem, CERTIFICATE_KEY_TYPE_NOT_SUPPORTED",
     "other-pass-phrase.pfx, PASS_PHRASE_WRONG",
+    "no-password-octets.pfx, PASS_PHRASE_WRONG",
     "chain.p7b, FORMAT_NOT_SUPPORTED",
     "costly.pfx, FORMAT_NOT_SUPPORTED"
   })
@@ -160,6 +172,10 @@ class CertificateKeyParserTest {
 
   @Test
   void asksForAMissingPassPhrase() throws Exception {
+    assertThat(refused(kept("bouncy-castle.pfx"), null, null).refusal())
+        .isEqualTo(KeyRefusal.PASS_PHRASE_MISSING);
+    assertThat(refused(kept("without-mac.pfx"), null, null).refusal())
+        .isEqualTo(KeyRefusal.PASS_PHRASE_MISSING);
     assertThat(refused(kept("modern.pfx"), null, null).refusal())
         .isEqualTo(KeyRefusal.PASS_PHRASE_MISSING);
     assertThat(refused(kept("encrypted-pair.pem"), null, null).refusal())
@@ -217,9 +233,9 @@ class CertificateKeyParserTest {
         .isEqualTo(KeyRefusal.TOO_LONG);
   }
 
-  /** Each part alone costs what a key may cost. */
+  /** Each part alone costs what a key may cost, and each file what an input may. */
   @Test
-  void countsTheWorkOfAllPartsTogetherWhateverDerivesTheKey() throws Exception {
+  void countsTheWorkOfAllFilesAndTheirPartsTogether() throws Exception {
     var derivation =
         new KeyDerivationFunc(
             MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[8], 1 << 16, 8, 1));
@@ -236,8 +252,12 @@ class CertificateKeyParserTest {
         new Pfx(data(new DERSequence(data(new DERSequence(new SafeBag[] {bag, bag})))), null)
             .getEncoded("DER");
 
-    assertThat(refused(pfx, null, "x").details().toString())
-        .contains("PKCS#12 with 524288 iterations");
+    byte[] thrice = bytes(armored(pfx).repeat(3));
+
+    assertThat(refused(pfx, null, "x").refusal()).isEqualTo(KeyRefusal.DAMAGED);
+    assertThat(refused(thrice, null, "x").refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
+    assertThat(refused(thrice, null, "x").details())
+        .containsExactly("scrypt with N=65536, r=8, p=1");
   }
 
   private static ContentInfo data(ASN1Object content) throws IOException {

@@ -17,6 +17,7 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
@@ -80,6 +81,8 @@ class EncryptedKeysTest {
         "rsa-pkcs8-aes256.pem",
         "rsa-pkcs8-des3.pem",
         "rsa-pkcs8-scrypt.pem",
+        "rsa-pkcs8-pbes1.pem",
+        "rsa-pkcs8-pkcs12.pem",
         "rsa-pkcs1-aes256.pem",
         "ec-pkcs8-aes256.pem",
         "ec-sec1-aes128.pem"
@@ -93,11 +96,26 @@ class EncryptedKeysTest {
   }
 
   @Test
-  void namesTheOldSchemesThatItDoesNotRead() throws Exception {
-    assertThat(refusal(fixture("rsa-pkcs8-pbes1.pem"), "fixture").details())
-        .containsExactly("encryption PBES1");
-    assertThat(refusal(fixture("rsa-pkcs8-pkcs12.pem"), "fixture").details())
-        .containsExactly("encryption PKCS#12 PBE");
+  void namesTheSchemeThatItDoesNotRead() throws Exception {
+    ASN1ObjectIdentifier unknown = new ASN1ObjectIdentifier("1.2.3.4");
+    byte[] vector = new byte[16];
+    byte[] cipher = encrypted(pbkdf2(1000, SHA256), unknown, vector, new byte[32]);
+    byte[] function = encrypted(pbkdf2(1000, unknown), AES, vector, new byte[32]);
+    byte[] derivation =
+        encrypted(new KeyDerivationFunc(unknown, DERNull.INSTANCE), AES, vector, new byte[32]);
+    byte[] scheme =
+        new EncryptedPrivateKeyInfo(new AlgorithmIdentifier(unknown), new byte[32]).getEncoded();
+
+    assertThat(named(cipher)).isEqualTo("encryption PBES2 with 1.2.3.4");
+    assertThat(named(function)).isEqualTo("encryption PBES2 with " + AES);
+    assertThat(named(derivation)).isEqualTo("key derivation 1.2.3.4");
+    assertThat(named(scheme)).isEqualTo("encryption 1.2.3.4");
+  }
+
+  private static String named(byte[] der) {
+    KeyRefusedException refused = refusal(KeyTexts.pem("ENCRYPTED PRIVATE KEY", der), PASS);
+    assertThat(refused.refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
+    return refused.details().get(0);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.connections.credential;
 import dev.connections.console.profiles.CredentialKind;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** A private key with the certificate that the provider holds. */
 public final class CertificateKey implements Credential {
@@ -31,11 +32,19 @@ public final class CertificateKey implements Credential {
   }
 
   @Override
+  public <T> T fold(
+      Function<? super SigningKey, ? extends T> key,
+      Function<? super CertificateKey, ? extends T> ofCertificate,
+      Function<? super ClientSecret, ? extends T> secret) {
+    return ofCertificate.apply(this);
+  }
+
+  @Override
   public Instant endsAt() {
     return certificate.getNotAfter().toInstant();
   }
 
-  /** When it begins to count. */
+  @Override
   public Instant startsAt() {
     return certificate.getNotBefore().toInstant();
   }
@@ -49,6 +58,11 @@ public final class CertificateKey implements Credential {
   @Override
   public String thumbprint() {
     return Certificates.hash("SHA-1", certificate);
+  }
+
+  @Override
+  public byte[] secretHalf() {
+    return key.secretHalf();
   }
 
   @Override

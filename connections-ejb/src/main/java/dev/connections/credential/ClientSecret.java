@@ -1,7 +1,9 @@
 package dev.connections.credential;
 
 import dev.connections.console.profiles.CredentialKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Function;
 
 /** A client secret (RFC 6749, section 2.3.1). */
 public final class ClientSecret implements Credential {
@@ -33,6 +35,19 @@ public final class ClientSecret implements Credential {
   }
 
   @Override
+  public <T> T fold(
+      Function<? super SigningKey, ? extends T> key,
+      Function<? super CertificateKey, ? extends T> certificate,
+      Function<? super ClientSecret, ? extends T> secret) {
+    return secret.apply(this);
+  }
+
+  @Override
+  public Instant startsAt() {
+    return null;
+  }
+
+  @Override
   public Instant endsAt() {
     return endsAt;
   }
@@ -40,6 +55,11 @@ public final class ClientSecret implements Credential {
   @Override
   public String thumbprint() {
     return hint() + "…";
+  }
+
+  @Override
+  public byte[] secretHalf() {
+    return value.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

@@ -6,27 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 
-/** Takes credentials apart, for a store that seals the secret half, and puts them together. */
+/** Puts credentials together of what a store kept of them. */
 public final class Credentials {
   private Credentials() {}
-
-  /** What has to be sealed; the caller wipes it. */
-  public static byte[] secretHalf(Credential credential) {
-    String text;
-    if (credential instanceof ClientSecret secret) {
-      text = secret.value();
-    } else if (credential instanceof CertificateKey certified) {
-      text = certified.key().jwk().toJSONString();
-    } else {
-      text = ((SigningKey) credential).jwk().toJSONString();
-    }
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
 
   /**
    * The credential again. It was checked when it was entered and is not checked again.
    *
-   * @param secretHalf stays the caller's to wipe
+   * @param secretHalf as {@link Credential#secretHalf} gave it; stays the caller's to wipe
    * @param certificate as {@link CertificateKey#pem} wrote it; empty for the other kinds
    * @param source of the key; of no matter for a client secret
    * @param endsAt of a client secret, or null

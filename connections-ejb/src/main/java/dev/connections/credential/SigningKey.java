@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.Function;
 
 /**
  * A checked private key that signs client assertions: RSA of 2048 bits and more, or EC on P-256,
@@ -160,10 +161,28 @@ public final class SigningKey implements Credential {
     return CredentialKind.PRIVATE_KEY;
   }
 
+  @Override
+  public <T> T fold(
+      Function<? super SigningKey, ? extends T> key,
+      Function<? super CertificateKey, ? extends T> certificate,
+      Function<? super ClientSecret, ? extends T> secret) {
+    return key.apply(this);
+  }
+
+  @Override
+  public Instant startsAt() {
+    return null;
+  }
+
   /** A bare key never ends by itself. */
   @Override
   public Instant endsAt() {
     return null;
+  }
+
+  @Override
+  public byte[] secretHalf() {
+    return jwk.toJSONString().getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

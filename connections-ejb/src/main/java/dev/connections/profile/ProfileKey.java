@@ -92,7 +92,7 @@ class ProfileKey {
     this.addedBy = by;
     this.addedAt = at;
     describe(credential);
-    byte[] clear = Credentials.secretHalf(credential);
+    byte[] clear = credential.secretHalf();
     try {
       this.sealed = box.seal(place(), clear);
     } finally {
@@ -101,24 +101,15 @@ class ProfileKey {
   }
 
   private void describe(Credential credential) {
-    if (credential instanceof ClientSecret secret) {
-      // Its row is all that may tell it from another with the same beginning.
-      thumbprint = id;
-      hint = secret.hint();
-      endsAt = secret.endsAt();
-      endsBy = endsAt == null ? null : EndSource.PERSON;
-      return;
-    }
-    thumbprint = credential.thumbprint();
-    if (credential instanceof CertificateKey certified) {
-      certificate = certified.pem();
-      startsAt = certified.startsAt();
-      endsAt = certified.endsAt();
-      endsBy = EndSource.CERTIFICATE;
-      describe(certified.key());
-    } else {
-      describe((SigningKey) credential);
-    }
+    // Its row is all that may tell a client secret from another with the same beginning.
+    thumbprint = credential.fold(SigningKey::thumbprint, CertificateKey::thumbprint, s -> id);
+    hint = credential.fold(key -> "", certified -> "", ClientSecret::hint);
+    certificate = credential.fold(key -> "", CertificateKey::pem, secret -> "");
+    startsAt = credential.startsAt();
+    endsAt = credential.endsAt();
+    EndSource by = credential.fold(k -> null, c -> EndSource.CERTIFICATE, s -> EndSource.PERSON);
+    endsBy = endsAt == null ? null : by;
+    credential.signingKey().ifPresent(this::describe);
   }
 
   private void describe(SigningKey key) {

@@ -1,6 +1,6 @@
 package dev.connections.provider.microsoft;
 
-import dev.connections.credential.ClientSecret;
+import dev.connections.console.profiles.CredentialKind;
 import dev.connections.credential.Credential;
 import dev.connections.platform.PlainText;
 import dev.connections.provider.Json;
@@ -61,7 +61,8 @@ record EntraCredential(
   }
 
   boolean is(Credential credential) {
-    return secret == credential instanceof ClientSecret && isNamed(credential.thumbprint());
+    return secret == (credential.credentialKind() == CredentialKind.CLIENT_SECRET)
+        && isNamed(credential.thumbprint());
   }
 
   boolean isNamed(String other) {

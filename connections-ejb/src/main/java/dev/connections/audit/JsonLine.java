@@ -1,7 +1,7 @@
 package dev.connections.audit;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.connections.console.activity.ActivityRow;
+import dev.connections.platform.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +22,6 @@ final class JsonLine {
     members.put("subjectName", row.subjectName());
     members.put("result", row.result());
     members.put("detail", row.detail());
-    return JSONObjectUtils.toJSONString(members) + "\n";
+    return JsonText.write(members) + "\n";
   }
 }

@@ -1,12 +1,11 @@
 package dev.connections.provider;
 
-import com.nimbusds.jose.util.JSONArrayUtils;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.connections.api.FindingCode;
-import java.text.ParseException;
+import dev.connections.platform.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads what a provider answers, which may be anything. */
@@ -17,24 +16,16 @@ public final class Json {
    * @throws ProviderRefusal ANSWER_NOT_UNDERSTOOD when it is no JSON object
    */
   public static Map<String, Object> object(String body) throws ProviderRefusal {
-    try {
-      Map<String, Object> parsed = body == null ? null : JSONObjectUtils.parse(body);
-      if (parsed != null) {
-        return parsed;
-      }
-    } catch (ParseException broken) {
-      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
-    }
-    throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    return read(body).orElseThrow(() -> new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD));
   }
 
   /** The same, but empty when it is none: for the bodies of errors. */
   public static Map<String, Object> objectOrNone(String body) {
-    try {
-      return object(body);
-    } catch (ProviderRefusal notJson) {
-      return Map.of();
-    }
+    return read(body).orElse(Map.of());
+  }
+
+  private static Optional<Map<String, Object>> read(String body) {
+    return Optional.ofNullable(body).flatMap(JsonText::object);
   }
 
   /**
@@ -47,11 +38,9 @@ public final class Json {
     if (body == null || !body.stripLeading().startsWith("[")) {
       return List.of(object(body));
     }
-    try {
-      return objects(JSONArrayUtils.parse(body));
-    } catch (ParseException broken) {
-      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
-    }
+    return JsonText.array(body)
+        .map(Json::objects)
+        .orElseThrow(() -> new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD));
   }
 
   /** The objects of a member that is an array; none when it is not there or something else. */

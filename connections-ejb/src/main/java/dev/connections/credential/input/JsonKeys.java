@@ -1,14 +1,14 @@
 package dev.connections.credential.input;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.credential.SigningKey;
-import java.text.ParseException;
+import dev.connections.platform.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The JWKs (RFC 7517) in a text, wherever they stand: alone, in a set, in an array, in a member of
@@ -109,24 +109,15 @@ final class JsonKeys {
   static List<Map<String, Object>> objects(String text) {
     List<Map<String, Object>> objects = new ArrayList<>();
     for (String candidate : JsonObjectScanner.scan(text)) {
-      Map<String, Object> object = parse(candidate);
-      if (object != null) {
-        objects.add(object);
-      }
+      parse(candidate).ifPresent(objects::add);
     }
     return objects;
   }
 
   /** Mail programs break the lines of long values; word processors bend the quotes. */
-  private static Map<String, Object> parse(String json) {
-    for (String variant :
-        new String[] {json, json.replaceAll("\\n\\s*", ""), PastedText.withoutTypography(json)}) {
-      try {
-        return JSONObjectUtils.parse(variant);
-      } catch (ParseException notThisVariant) {
-        continue;
-      }
-    }
-    return null;
+  private static Optional<Map<String, Object>> parse(String json) {
+    return JsonText.object(json)
+        .or(() -> JsonText.object(json.replaceAll("\\n\\s*", "")))
+        .or(() -> JsonText.object(PastedText.withoutTypography(json)));
   }
 }

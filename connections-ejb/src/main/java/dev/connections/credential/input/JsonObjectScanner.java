@@ -3,7 +3,11 @@ package dev.connections.credential.input;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts the outermost {@code {...}} out of a text by counting braces outside of strings. */
+/**
+ * Cuts the outermost {@code {...}} out of a text by counting braces outside of strings. A parser of
+ * JSON cannot do it: what is pasted may have to be mended before it is JSON, and stands in any
+ * text.
+ */
 final class JsonObjectScanner {
   /** A text full of unclosed braces must not cost a scan for each of them. */
   private static final int MOST_FALSE_STARTS = 20;

@@ -1,11 +1,10 @@
 package dev.connections.provider.microsoft;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.connections.platform.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.Map;
 
 /** A JSON file that is part of this package. */
@@ -20,9 +19,8 @@ final class DataFile {
       if (file == null) {
         throw new IllegalStateException(name + " is missing");
       }
-      return JSONObjectUtils.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (ParseException broken) {
-      throw new IllegalStateException(name + " is no JSON object", broken);
+      return JsonText.object(new String(file.readAllBytes(), StandardCharsets.UTF_8))
+          .orElseThrow(() -> new IllegalStateException(name + " is no JSON object"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

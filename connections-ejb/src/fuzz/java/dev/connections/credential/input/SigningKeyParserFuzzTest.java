@@ -13,7 +13,7 @@ import java.time.Duration;
  * KeptInputsTest} runs them all in every build.
  */
 class SigningKeyParserFuzzTest {
-  /** The dearest key that is read takes about two seconds on an idle processor. */
+  /** The dearest key that is read takes about four seconds on an idle processor. */
   private static final Duration HANG = Duration.ofSeconds(30);
 
   private final SigningKeyParser parser = new SigningKeyParser();

@@ -7,6 +7,8 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PBEParameter;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
@@ -23,7 +25,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  * only.
  */
 final class WorkBudget {
-  /** Bouncy Castle 1.86 writes PKCS#12 with 2,400,000 in all; two seconds of a processor. */
+  /** Bouncy Castle 1.86 writes PKCS#12 with 2,400,000 in all; one to four seconds. */
   static final long MOST_ITERATIONS = 3_000_000;
 
   /** N * r * p; 128 times as many bytes are the most memory, here 64 MiB. OpenSSL writes 2^17. */
@@ -60,7 +62,24 @@ final class WorkBudget {
       var derivation = PBMAC1Params.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
       chargeDerivation(derivation.getAlgorithm(), derivation.getParameters());
     } else {
+      require(algorithm.getAlgorithm(), OIWObjectIdentifiers.idSHA1, "PKCS#12");
       charge("PKCS#12", mac.getIterationCount());
+    }
+  }
+
+  /**
+   * An iteration costs about the same with every SHA; with others that Bouncy Castle knows it takes
+   * up to thirty times as long.
+   *
+   * @param other than NIST's, where the functions of SHA are as well
+   */
+  private static void require(
+      ASN1ObjectIdentifier function, ASN1ObjectIdentifier other, String scheme)
+      throws KeyRefusedException {
+    if (!function.on(NISTObjectIdentifiers.hashAlgs)
+        && !function.on(other)
+        && !function.equals(other)) {
+      throw notSupported(scheme + " with " + function.getId());
     }
   }
 
@@ -68,6 +87,8 @@ final class WorkBudget {
       throws KeyRefusedException {
     if (PKCSObjectIdentifiers.id_PBKDF2.equals(id)) {
       PBKDF2Params pbkdf2 = PBKDF2Params.getInstance(parameters);
+      ASN1ObjectIdentifier function = pbkdf2.getPrf().getAlgorithm();
+      require(function, PKCSObjectIdentifiers.digestAlgorithm, "PBKDF2");
       BigInteger bytes = pbkdf2.getKeyLength() == null ? BigInteger.ONE : pbkdf2.getKeyLength();
       BigInteger blocks = bytes.add(BigInteger.valueOf(BLOCK_BYTES - 1)).shiftRight(5);
       charge("PBKDF2", pbkdf2.getIterationCount().multiply(blocks));

@@ -31,11 +31,13 @@ import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.SafeBag;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.DigestInfo;
 import org.bouncycastle.crypto.generators.SCrypt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +260,19 @@ class CertificateKeyParserTest {
     assertThat(refused(thrice, null, "x").refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
     assertThat(refused(thrice, null, "x").details())
         .containsExactly("scrypt with N=65536, r=8, p=1");
+  }
+
+  /** An iteration of MD2 takes thirty times as long as one of SHA. */
+  @Test
+  void refusesAMacWhoseIterationsCostMoreThanTheyCount() throws Exception {
+    var digest = new DigestInfo(new AlgorithmIdentifier(PKCSObjectIdentifiers.md2), new byte[16]);
+    byte[] pfx =
+        new Pfx(data(new DERSequence()), new MacData(digest, new byte[8], 1)).getEncoded("DER");
+
+    KeyRefusedException refused = refused(pfx, null, "x");
+
+    assertThat(refused.refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
+    assertThat(refused.details()).containsExactly("PKCS#12 with " + PKCSObjectIdentifiers.md2);
   }
 
   private static ContentInfo data(ASN1Object content) throws IOException {

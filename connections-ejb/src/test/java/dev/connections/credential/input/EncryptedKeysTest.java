@@ -20,6 +20,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.cryptopro.CryptoProObjectIdentifiers;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -101,13 +102,17 @@ class EncryptedKeysTest {
     byte[] vector = new byte[16];
     byte[] cipher = encrypted(pbkdf2(1000, SHA256), unknown, vector, new byte[32]);
     byte[] function = encrypted(pbkdf2(1000, unknown), AES, vector, new byte[32]);
+    byte[] slow =
+        encrypted(
+            pbkdf2(1000, CryptoProObjectIdentifiers.gostR3411Hmac), AES, vector, new byte[32]);
     byte[] derivation =
         encrypted(new KeyDerivationFunc(unknown, DERNull.INSTANCE), AES, vector, new byte[32]);
     byte[] scheme =
         new EncryptedPrivateKeyInfo(new AlgorithmIdentifier(unknown), new byte[32]).getEncoded();
 
     assertThat(named(cipher)).isEqualTo("encryption PBES2 with 1.2.3.4");
-    assertThat(named(function)).isEqualTo("encryption PBES2 with " + AES);
+    assertThat(named(function)).isEqualTo("PBKDF2 with 1.2.3.4");
+    assertThat(named(slow)).isEqualTo("PBKDF2 with " + CryptoProObjectIdentifiers.gostR3411Hmac);
     assertThat(named(derivation)).isEqualTo("key derivation 1.2.3.4");
     assertThat(named(scheme)).isEqualTo("encryption 1.2.3.4");
   }

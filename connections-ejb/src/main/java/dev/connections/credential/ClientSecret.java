@@ -43,11 +43,6 @@ public final class ClientSecret implements Credential {
   }
 
   @Override
-  public Instant startsAt() {
-    return null;
-  }
-
-  @Override
   public Instant endsAt() {
     return endsAt;
   }

@@ -19,7 +19,9 @@ public sealed interface Credential permits SigningKey, CertificateKey, ClientSec
       Function<? super ClientSecret, ? extends T> secret);
 
   /** When it begins to count; null when it always did. */
-  Instant startsAt();
+  default Instant startsAt() {
+    return null;
+  }
 
   /** When it ends, as far as it tells by itself; null when it does not. */
   Instant endsAt();

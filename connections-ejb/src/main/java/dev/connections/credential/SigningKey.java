@@ -169,11 +169,6 @@ public final class SigningKey implements Credential {
     return key.apply(this);
   }
 
-  @Override
-  public Instant startsAt() {
-    return null;
-  }
-
   /** A bare key never ends by itself. */
   @Override
   public Instant endsAt() {

@@ -13,6 +13,7 @@ import dev.connections.credential.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.security.Security;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -30,6 +31,7 @@ import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +123,13 @@ class EncryptedKeysTest {
     KeyRefusedException refused = refusal(KeyTexts.pem("ENCRYPTED PRIVATE KEY", der), PASS);
     assertThat(refused.refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
     return refused.details().get(0);
+  }
+
+  @Test
+  void registersNoProviderForTheRestOfTheServer() throws Exception {
+    is(parse(KeyTexts.encryptedPkcs8(RSA, AES, SHA256, 2048, PASS), PASS), RSA);
+
+    assertThat(Security.getProvider(BouncyCastleProvider.PROVIDER_NAME)).isNull();
   }
 
   @Test

@@ -26,13 +26,14 @@ import java.util.List;
  * x5t#S256} (RFC 7515).
  */
 final class ClientAssertion {
-  private ClientAssertion() {}
+  private final JWTClaimsSet claims;
+  private final JWSAlgorithm certificateAlgorithm;
 
-  /** A fresh one: a second use of an assertion is refused. */
-  static PrivateKeyJWT of(OAuthClient client, TokenEndpoint endpoint, Instant now) {
+  /** A fresh one for one request: a second use of an assertion is refused. */
+  ClientAssertion(OAuthClient client, TokenEndpoint endpoint, Instant now) {
     AssertionRules rules = endpoint.assertions();
     Date issued = rules.issueTime() ? Date.from(now) : null;
-    JWTClaimsSet claims =
+    claims =
         new JWTAuthenticationClaimsSet(
                 new ClientID(client.id()),
                 List.of(new Audience(endpoint.address())),
@@ -41,16 +42,16 @@ final class ClientAssertion {
                 issued,
                 new JWTID())
             .toJWTClaimsSet();
-    return new PrivateKeyJWT(
-        client.credential() instanceof CertificateKey certificate
-            ? sign(claims, certificate, rules.certificateAlgorithm())
-            : ((SigningKey) client.credential()).sign(claims));
+    certificateAlgorithm = rules.certificateAlgorithm();
   }
 
-  private static SignedJWT sign(
-      JWTClaimsSet claims, CertificateKey credential, JWSAlgorithm algorithm) {
+  PrivateKeyJWT signedBy(SigningKey key) {
+    return new PrivateKeyJWT(key.sign(claims));
+  }
+
+  PrivateKeyJWT signedBy(CertificateKey credential) {
     JWSHeader header =
-        new JWSHeader.Builder(algorithm)
+        new JWSHeader.Builder(certificateAlgorithm)
             .type(JOSEObjectType.JWT)
             .x509CertSHA256Thumbprint(
                 X509CertUtils.computeSHA256Thumbprint(credential.certificate()))
@@ -61,6 +62,6 @@ final class ClientAssertion {
     } catch (JOSEException impossible) {
       throw new IllegalStateException("a checked key signs", impossible);
     }
-    return assertion;
+    return new PrivateKeyJWT(assertion);
   }
 }

@@ -115,9 +115,13 @@ public final class ClientCredentialsFlow {
   }
 
   private ClientAuthentication authentication(Instant now) {
-    return client.secret().isEmpty()
-        ? ClientAssertion.of(client, endpoint, now)
-        : new ClientSecretPost(new ClientID(client.id()), new Secret(client.secret()));
+    ClientAssertion assertion = new ClientAssertion(client, endpoint, now);
+    return client
+        .credential()
+        .<ClientAuthentication>fold(
+            assertion::signedBy,
+            assertion::signedBy,
+            secret -> new ClientSecretPost(new ClientID(client.id()), new Secret(secret.value())));
   }
 
   private IssuedToken issued(HTTPResponse answer, Instant asked, Collection<String> scopes)

@@ -1,7 +1,7 @@
 package dev.connections.provider;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import dev.connections.platform.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class EchoedSecret {
     if (object.isEmpty()) {
       return body == null ? null : removedFrom(body);
     }
-    return JSONObjectUtils.toJSONString(members(object));
+    return JsonText.write(members(object));
   }
 
   private Map<String, Object> members(Map<?, ?> object) {

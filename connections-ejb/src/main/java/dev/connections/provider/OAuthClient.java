@@ -14,6 +14,6 @@ public record OAuthClient(String id, Credential credential, boolean proofOfPosse
 
   /** What it sends as it is, and what nobody may be told; empty when it signs. */
   public String secret() {
-    return credential instanceof ClientSecret secret ? secret.value() : "";
+    return credential.fold(key -> "", certificate -> "", ClientSecret::value);
   }
 }

@@ -36,30 +36,33 @@ record EntraRefusals(String tenantId, Clock clock) implements TokenEndpoint.Erro
                   : FindingCode.SECRET_MISMATCH;
           // Microsoft has one code for a certificate that is over and for one that it does not
           // have.
-          case KEY_MISMATCH -> ofCertificate(client.credential());
+          case KEY_MISMATCH ->
+              client
+                  .credential()
+                  .fold(
+                      key -> FindingCode.KEY_MISMATCH,
+                      this::mismatch,
+                      secret -> FindingCode.KEY_MISMATCH);
           default -> refusal.finding();
         };
     return new ProviderRefusal(finding, refusal.details(), refusal.words(), refusal.error())
         .about(subject(finding, client.credential()));
   }
 
-  private FindingCode ofCertificate(Credential credential) {
+  private FindingCode mismatch(CertificateKey certificate) {
     Instant now = clock.instant();
-    if (credential instanceof CertificateKey certificate) {
-      if (now.isAfter(certificate.endsAt())) {
-        return FindingCode.CREDENTIAL_EXPIRED;
-      }
-      if (now.isBefore(certificate.startsAt())) {
-        return FindingCode.CREDENTIAL_NOT_YET_VALID;
-      }
+    if (now.isAfter(certificate.endsAt())) {
+      return FindingCode.CREDENTIAL_EXPIRED;
     }
-    return FindingCode.KEY_MISMATCH;
+    return now.isBefore(certificate.startsAt())
+        ? FindingCode.CREDENTIAL_NOT_YET_VALID
+        : FindingCode.KEY_MISMATCH;
   }
 
   /** Null for what the step is about. */
   private String subject(FindingCode finding, Credential credential) {
     if (finding == FindingCode.CREDENTIAL_NOT_YET_VALID) {
-      return Days.day(((CertificateKey) credential).startsAt());
+      return Days.day(credential.startsAt());
     }
     if (ABOUT_TENANT.contains(finding)) {
       return tenantId;

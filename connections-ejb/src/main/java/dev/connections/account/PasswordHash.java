@@ -18,6 +18,9 @@ import javax.crypto.spec.PBEKeySpec;
  * PBKDF2-HMAC-SHA256 at the cost that the OWASP Password Storage Cheat Sheet asks for. No more
  * passwords are hashed at once than there are processors, so that a flood of sign-ins leaves the
  * rest of the service alive.
+ *
+ * <p>Not the server's {@code Pbkdf2PasswordHash}: it is the same call of the JDK, without the
+ * normalization, the bound and the wiping, exists in a container alone, and writes another form.
  */
 @ApplicationScoped
 class PasswordHash {

@@ -41,6 +41,7 @@ class ActivityFileTest {
             "id",
             "at",
             "actor",
+            "actorId",
             "address",
             "action",
             "subjectKind",

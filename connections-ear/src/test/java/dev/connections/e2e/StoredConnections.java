@@ -69,7 +69,8 @@ final class StoredConnections {
   String linked(String connection, String name, String needs) {
     String id = UUID.randomUUID().toString();
     run(
-        "insert into connector_link values (?, 1, ?, 'backup-app', ?, ?, now(), now())",
+        "insert into connector_link values (?, 1, ?, 'backup-app', ?, ?, now(), now(),"
+            + " 'principal:backup-app')",
         id,
         connection,
         id,

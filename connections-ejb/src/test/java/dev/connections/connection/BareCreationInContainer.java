@@ -5,6 +5,7 @@ import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
 import dev.connections.capability.NamedCapabilities;
+import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.provider.Organization;
@@ -151,18 +152,13 @@ public class BareCreationInContainer {
                 "application_capability (application_id, code, catalog_version, added_by,"
                     + " added_at)",
                 5);
-        PreparedStatement event =
-            insert(
-                jdbc,
-                "connection_event (id, connection_id, application_id, application_name, at, actor,"
-                    + " kind, from_status, to_status, reason_code, reason_subject, detail)",
-                12);
         PreparedStatement audit =
             insert(
                 jdbc,
-                "audit_row (id, at, actor, address, action, subject_kind, subject_id,"
-                    + " subject_name, searched_actor, searched_subject, result, detail)",
-                12)) {
+                "audit_row (id, at, actor, actor_id, address, action, subject_kind, subject_id,"
+                    + " subject_name, searched_actor, searched_subject, result, detail,"
+                    + " connection_id)",
+                14)) {
       jdbc.setAutoCommit(false);
       long start = System.nanoTime();
       for (NewConnection wanted : all) {
@@ -230,47 +226,21 @@ public class BareCreationInContainer {
           run(capability, app, one.code(), one.version(), "bare", now());
         }
         run(
-            event,
-            UUID.randomUUID().toString(),
-            id,
-            null,
-            "",
-            now(),
-            "bare",
-            "CONNECTION_CREATED",
-            null,
-            null,
-            null,
-            "",
-            "");
-        run(
-            event,
-            UUID.randomUUID().toString(),
-            id,
-            app,
-            "Backup",
-            now(),
-            "bare",
-            "APPLICATION_ADDED",
-            null,
-            null,
-            null,
-            "",
-            "");
-        run(
             audit,
             UUID.randomUUID().toString(),
             now(),
             "bare",
+            "principal:bare",
             "",
-            "connection-created",
+            Act.CONNECTION_CREATED.code(),
             "connection",
             id,
             wanted.name(),
             "bare",
             name,
             "DONE",
-            "Backup");
+            "Backup",
+            id);
         jdbc.commit();
       }
       double rate = all.size() * 1e9 / (System.nanoTime() - start);

@@ -97,10 +97,9 @@ public class ConnectionCreationRateInContainer {
         List.of(
             "connection_state where connection_id in (select id from connection",
             "connection_state where version > 1 and connection_id in (select id from connection",
-            "connection_event where connection_id in (select id from connection",
             "application_state where application_id in (select id from application",
             "application_capability where application_id in (select id from application",
-            "audit_row where subject_id in (select id from connection")) {
+            "audit_row where connection_id in (select id from connection")) {
       counts.addAll(entities.sql("select count(*) from " + of + made));
     }
     return counts;

@@ -303,7 +303,9 @@ public class ConnectionRemovalIT {
         .isInstanceOf(UnknownProfileException.class);
     assertThat(entities.sql("select id from profile_key where profile_id = '" + profile + "'"))
         .isEmpty();
-    assertThat(entities.sql("select id from connection_event where connection_id = '" + id + "'"))
+    assertThat(entities.sql("select id from status_change where connection_id = '" + id + "'"))
+        .isEmpty();
+    assertThat(entities.sql("select id from audit_row where connection_id = '" + id + "'"))
         .isEmpty();
   }
 

@@ -84,7 +84,6 @@ public class OneConnectionPerOrganizationIT {
             Map.of(
                 "connection", 1L,
                 "connection_state", 1L,
-                "connection_event", 2L,
                 "application", 1L,
                 "application_state", 1L,
                 "application_capability",

@@ -5,7 +5,6 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.connections.ConnectionLife;
-import dev.connections.verification.Urgency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -84,7 +83,7 @@ class ApplicationState {
 
   final void take(Health health) {
     status = health.status();
-    urgency = Urgency.of(status);
+    urgency = status.urgency();
     reasonCode = health.reason();
     reasonSubject = health.subject();
     nearestExpiry = health.nearestExpiry();

@@ -6,7 +6,6 @@ import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.profile.ProfilesInUse;
-import dev.connections.verification.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ class ApplicationViews {
         rows.capabilitiesOf(applications.stream().map(Application::id).toList());
     return applications.stream()
         .map(application -> view(application, workload, codes))
-        .sorted(Comparator.comparing(details -> Urgency.of(details.status())))
+        .sorted(Comparator.comparing(details -> details.status().urgency()))
         .toList();
   }
 

@@ -171,7 +171,7 @@ class BatchStore {
     Map<Status, Integer> ended = items.ended(batch.id());
     int critical = ended.getOrDefault(Status.CRITICAL, 0);
     int working =
-        ended.getOrDefault(Status.NO_ISSUES, 0) + ended.getOrDefault(Status.NEEDS_ATTENTION, 0);
+        ended.keySet().stream().filter(Status::works).mapToInt(ended::get).sum();
     int done = ended.values().stream().mapToInt(Integer::intValue).sum();
     return new Progress(
         batch.id(),

@@ -5,7 +5,6 @@ import dev.connections.api.Status;
 import dev.connections.application.ApplicationHealth;
 import dev.connections.application.Health;
 import dev.connections.platform.PlainText;
-import dev.connections.verification.Urgency;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -48,7 +47,7 @@ record ConnectionHealth(
         applications.stream()
             .filter(application -> !application.disabled())
             .sorted(
-                Comparator.comparing((ApplicationHealth a) -> Urgency.of(a.health().status()))
+                Comparator.comparing((ApplicationHealth a) -> a.health().status().urgency())
                     .thenComparing(ApplicationHealth::name))
             .toList();
     ConnectionHealth worst = worst(inUse, applications.size(), connectors);

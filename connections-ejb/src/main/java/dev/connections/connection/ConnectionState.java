@@ -4,7 +4,6 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.connections.ConnectionLife;
-import dev.connections.verification.Urgency;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -95,7 +94,7 @@ class ConnectionState {
 
   final void take(ConnectionHealth health) {
     status = health.status();
-    urgency = Urgency.of(status);
+    urgency = status.urgency();
     reasonCode = health.reason();
     reasonSubject = health.subject();
     reasonApplication = health.application();

@@ -5,7 +5,6 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.provider.Organization;
-import dev.connections.verification.Urgency;
 import dev.connections.verification.VerificationOutcome;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -124,7 +123,7 @@ class ProfileState {
 
   private void derive(Status derived) {
     status = derived;
-    urgency = Urgency.of(derived);
+    urgency = derived.urgency();
   }
 
   String profileId() {

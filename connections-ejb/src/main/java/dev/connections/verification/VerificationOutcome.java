@@ -35,7 +35,7 @@ public record VerificationOutcome(
 
   /** Whether what was verified works. */
   public boolean works() {
-    return status == Status.NO_ISSUES || status == Status.NEEDS_ATTENTION;
+    return status.works();
   }
 
   /** Whether the provider could be asked for everything, so that what was not seen is not there. */

@@ -1,6 +1,5 @@
 package dev.connections.web.onboarding;
 
-import dev.connections.api.Status;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.verification.PermissionVerdict;
@@ -25,7 +24,6 @@ public class WizardReview {
   /** Microsoft's directories tell each other of a new consent within minutes. */
   private static final Duration SPREADING = Duration.ofMinutes(15);
 
-  private static final Set<Status> WORKING = EnumSet.of(Status.NO_ISSUES, Status.NEEDS_ATTENTION);
   private static final Set<PermissionVerdict> LACKING =
       EnumSet.of(PermissionVerdict.MISSING, PermissionVerdict.CONSENT_MISSING);
   private static final Set<PermissionVerdict> EXCESS =
@@ -53,7 +51,7 @@ public class WizardReview {
 
   /** Whether the application can do its work, so that it can be added as it is. */
   public boolean isWorking() {
-    return isEnded() && WORKING.contains(getVerification().status());
+    return isEnded() && getVerification().status().works();
   }
 
   /** What is not as needed first; empty while nothing was found out. */

@@ -34,14 +34,15 @@ final class ConnectionRowsSql implements AutoCloseable {
     String reason = status.equals("CRITICAL") ? "'ROLE_MISSING'" : "null";
     run(
         "insert into connection values ('%s', 1, '%s', lower('%s'), 'OKTA', 'GLOBAL', '00o%d',"
-            + " '', '%s', '%s', 'ada', now(), 'ada', now())",
-        id, name, name, number, host, searched);
+            + " '', '%s', 'ada', now(), 'ada', now())",
+        id, name, name, number, host);
     run(
         "insert into connection_state (connection_id, version, life, status, urgency, reason_code,"
             + " reason_subject, reason_application, applications, connectors, nearest_expiry,"
-            + " checked_at, normalized_name, workload, organization_host, searched) values ('%s',"
-            + " 1, 'ACTIVE', '%s', %d, %s, '', '', %d, %d, %s, now(), lower('%s'), 'OKTA', '%s',"
-            + " '%s')",
+            + " checked_at, name, normalized_name, workload, cloud, organization_id,"
+            + " organization_name, organization_host, searched) values ('%s', 1, 'ACTIVE', '%s',"
+            + " %d, %s, '', '', %d, %d, %s, now(), '%s', lower('%s'), 'OKTA', 'GLOBAL', '00o%d',"
+            + " '', '%s', '%s')",
         id,
         status,
         status.equals("CRITICAL") ? 0 : status.equals("NEEDS_ATTENTION") ? 2 : 4,
@@ -50,6 +51,8 @@ final class ConnectionRowsSql implements AutoCloseable {
         number % 4,
         expiry,
         name,
+        name,
+        number,
         host,
         searched);
     for (int i = 0; i < applications.size(); i++) {
@@ -78,10 +81,23 @@ final class ConnectionRowsSql implements AutoCloseable {
     run(
         "insert into application_state (application_id, version, status, urgency, reason_code,"
             + " reason_subject, nearest_expiry, checked_at, connection_id, life, type, workload,"
-            + " normalized_name, searched, connection_name, connection_searched) values ('%s', 1,"
-            + " '%s', 4, %s, '', %s, now(), '%s', 'ACTIVE', 'SYSTEM', 'OKTA', lower('%s'),"
-            + " lower('%s %s'), lower('%s'), lower('%s'))",
-        id, status, reason, expiry, connection, name, name, client, connectionName, connectionName);
+            + " name, normalized_name, client_id, searched, capabilities, connection_name,"
+            + " connection_searched) values ('%s', 1, '%s', 4, %s, '', %s, now(), '%s', 'ACTIVE',"
+            + " 'SYSTEM', 'OKTA', '%s', lower('%s'), '%s', lower('%s %s'), ' %s ', lower('%s'),"
+            + " lower('%s'))",
+        id,
+        status,
+        reason,
+        expiry,
+        connection,
+        name,
+        name,
+        client,
+        name,
+        client,
+        String.join(" ", capabilities),
+        connectionName,
+        connectionName);
     for (String code : capabilities) {
       run("insert into application_capability values ('%s', '%s', 1, 'ada', now())", id, code);
     }
@@ -94,13 +110,22 @@ final class ConnectionRowsSql implements AutoCloseable {
             + " application_connection_profile where name = '%s') where connection_id = '%s' and"
             + " name = 'Backup 1'",
         profile, connection);
+    run(
+        "update application_state s set type = 'CUSTOM', profile_id = (select a.profile_id from"
+            + " application a where a.id = s.application_id) where connection_id = '%s' and"
+            + " name = 'Backup 1'",
+        connection);
   }
 
   /** As the person would have removed it. */
   void remove(String id) throws SQLException {
     run(
-        "update connection_state set life = 'REMOVED', removed_by = 'ada', removed_at = now(),"
-            + " delete_at = now() + interval '31' day where connection_id = '%s'",
+        "update connection set removed_by = 'ada', removed_at = now(),"
+            + " delete_at = now() + interval '31' day where id = '%s'",
+        id);
+    run(
+        "update connection_state set life = 'REMOVED', delete_at = now() + interval '31' day"
+            + " where connection_id = '%s'",
         id);
     run("update application_state set life = 'REMOVED' where connection_id = '%s'", id);
   }

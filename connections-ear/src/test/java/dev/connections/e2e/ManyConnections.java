@@ -27,12 +27,13 @@ final class ManyConnections {
 
   private static final String CONNECTIONS =
       "insert into connection (id, version, name, normalized_name, workload, cloud,"
-          + " organization_id, organization_name, organization_host, searched, created_by,"
-          + " created_at, changed_by, changed_at)"
+          + " organization_id, organization_name, organization_host, created_by, created_at,"
+          + " changed_by, changed_at, removed_by, removed_at, delete_at)"
           + " select id, 1, concat('Contoso ', n), concat('contoso ', n), w, 'GLOBAL',"
           + " concat('9f1c0000-0000-4e2a-8000-', n), concat('Contoso Ltd ', n), concat(n, h),"
-          + " concat('contoso ', n, chr(10), 'contoso ltd ', n, chr(10), n, h, chr(10),"
-          + " '9f1c0000-0000-4e2a-8000-', n), 'ada', NOW, 'ada', NOW from"
+          + " 'ada', NOW, 'ada', NOW, case when mod(x, 200) = 7 then 'ada' end,"
+          + " case when mod(x, 200) = 7 then NOW end,"
+          + " case when mod(x, 200) = 7 then NOW + interval '31' day end from"
           + " (select x, concat(lpad(cast(x as varchar), 12, '0'), '-0000-4000-8000-000000')"
           + " as id, lpad(cast(SPREAD as varchar), 12, '0') as n,"
           + " case when mod(x, 3) = 0 then 'OKTA' else 'MICROSOFT_365' end as w,"
@@ -42,33 +43,36 @@ final class ManyConnections {
   private static final String STATES =
       "insert into connection_state (connection_id, version, life, status, urgency, reason_subject,"
           + " reason_application, applications, connectors, nearest_expiry, checked_at,"
-          + " normalized_name, workload, organization_host, searched)"
+          + " name, normalized_name, workload, cloud, organization_id, organization_name,"
+          + " organization_host, searched)"
           + " select c.id, 1, case when mod(x, 200) = 7 then 'REMOVED' else 'ACTIVE' end, STATUS,"
           + " URGENCY, '', '', 2 + mod(x, 2), mod(x, 5),"
           + " case when mod(x, 2) = 0 then null else NOW + EXPIRY end,"
           + " case when mod(x, 100) = 50 then null else NOW - CHECK end,"
-          + " c.normalized_name, c.workload, c.organization_host, c.searched"
+          + " c.name, c.normalized_name, c.workload, c.cloud, c.organization_id,"
+          + " c.organization_name, c.organization_host, lower(concat(c.normalized_name, chr(10),"
+          + " c.organization_name, chr(10), c.organization_host, chr(10), c.organization_id))"
           + " from NUMBERS numbered join connection c on c.normalized_name ="
           + " concat('contoso ', lpad(cast(SPREAD as varchar), 12, '0'))";
 
   private static final String APPLICATIONS =
       "insert into application (id, version, connection_id, type, name, normalized_name, client_id,"
-          + " created_by, created_at, changed_by, changed_at)"
-          + " select concat(substring(c.id from 1 for 34), '-', a.i), 1, c.id, 'SYSTEM',"
-          + " concat('Backup ', a.i), concat('backup ', a.i), concat('0oa', c.organization_id, a.i),"
-          + " 'ada', NOW, 'ada', NOW from connection c"
-          + " join connection_state s on s.connection_id = c.id"
-          + " join (select x as i from FEW) a on a.i <= s.applications";
+          + " created_by, created_at, changed_by, changed_at) select concat(substring(c.id from 1"
+          + " for 34), '-', a.i), 1, c.id, 'SYSTEM', concat('Backup ', a.i), concat('backup ',"
+          + " a.i), concat('0oa', c.organization_id, a.i), 'ada', NOW, 'ada', NOW from connection c"
+          + " join connection_state s on s.connection_id = c.id join (select x as i from FEW) a on"
+          + " a.i <= s.applications";
 
   private static final String APPLICATION_STATES =
       "insert into application_state (application_id, version, status, urgency, reason_subject,"
-          + " nearest_expiry, checked_at, connection_id, life, type, workload, normalized_name,"
-          + " searched, connection_name, connection_searched)"
-          + " select a.id, 1, s.status, s.urgency, '', s.nearest_expiry, s.checked_at, c.id, s.life,"
-          + " a.type, c.workload, a.normalized_name, concat(a.normalized_name, chr(10),"
-          + " a.client_id), c.normalized_name, c.searched from application a"
-          + " join connection c on c.id = a.connection_id"
-          + " join connection_state s on s.connection_id = c.id";
+          + " nearest_expiry, checked_at, connection_id, life, type, workload, name,"
+          + " normalized_name, client_id, searched, capabilities, connection_name,"
+          + " connection_searched) select a.id, 1, s.status, s.urgency, '', s.nearest_expiry,"
+          + " s.checked_at, c.id, s.life, a.type, s.workload, a.name, a.normalized_name,"
+          + " a.client_id, concat(a.normalized_name, chr(10), a.client_id), case when s.workload ="
+          + " 'OKTA' then ' groups org-access users ' else ' directory-access exchange-backup '"
+          + " end, s.normalized_name, s.searched from application a join connection_state s on"
+          + " s.connection_id = a.connection_id";
 
   private static final String CAPABILITIES =
       "insert into application_capability (application_id, code, catalog_version, added_by,"

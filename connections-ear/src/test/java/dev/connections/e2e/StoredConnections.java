@@ -26,21 +26,22 @@ final class StoredConnections {
     String application = UUID.randomUUID().toString();
     run(
         "insert into connection select ?, 1, ?, lower(?), p.workload, s.cloud, ?,"
-            + " s.organization_name, s.organization_host, lower(?), 'ada', now(), 'ada', now()"
+            + " s.organization_name, s.organization_host, 'ada', now(), 'ada', now()"
             + " from application_connection_profile p join profile_state s on s.profile_id = p.id"
             + " where p.name = ?",
         id,
         name,
         name,
         id,
-        name,
         profile);
     run(
         "insert into connection_state (connection_id, version, life, status, urgency,"
-            + " reason_subject, reason_application, applications, connectors, normalized_name,"
-            + " workload, organization_host, searched)"
-            + " select id, 1, 'ACTIVE', 'NO_ISSUES', 9, '', '', 1, 0, normalized_name, workload,"
-            + " organization_host, searched from connection where id = ?",
+            + " reason_subject, reason_application, applications, connectors, name,"
+            + " normalized_name, workload, cloud, organization_id, organization_name,"
+            + " organization_host, searched)"
+            + " select id, 1, 'ACTIVE', 'NO_ISSUES', 9, '', '', 1, 0, name, normalized_name,"
+            + " workload, cloud, organization_id, organization_name, organization_host,"
+            + " normalized_name from connection where id = ?",
         id);
     run(
         "insert into application select ?, 1, ?, 'CUSTOM', ?, lower(?), p.client_id, p.id, null,"
@@ -53,11 +54,13 @@ final class StoredConnections {
         profile);
     run(
         "insert into application_state (application_id, version, status, urgency, reason_subject,"
-            + " connection_id, life, type, workload, normalized_name, searched, connection_name,"
-            + " connection_searched) select a.id, 1, 'NO_ISSUES', 9, '', a.connection_id, 'ACTIVE',"
-            + " a.type, c.workload, a.normalized_name, a.normalized_name, c.normalized_name,"
-            + " c.searched from application a join connection c on c.id = a.connection_id"
-            + " where a.id = ?",
+            + " connection_id, life, type, workload, name, normalized_name, client_id, profile_id,"
+            + " searched, capabilities, connection_name, connection_searched)"
+            + " select a.id, 1, 'NO_ISSUES', 9, '', a.connection_id, 'ACTIVE', a.type, c.workload,"
+            + " a.name, a.normalized_name, a.client_id, a.profile_id, a.normalized_name, ?,"
+            + " c.normalized_name, c.normalized_name from application a"
+            + " join connection c on c.id = a.connection_id where a.id = ?",
+        " " + String.join(" ", capabilities) + " ",
         application);
     for (String code : capabilities) {
       run("insert into application_capability values (?, ?, 1, 'ada', now())", application, code);

@@ -6,18 +6,19 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
-import dev.connections.console.Role;
 import dev.connections.console.people.OneTimeLink;
 import dev.connections.console.people.PeopleFilter;
 import dev.connections.console.people.Person;
 import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.PersonState;
 import dev.connections.console.people.UnknownPersonException;
+import dev.connections.listing.query.Conditions;
+import dev.connections.listing.query.ListOrder;
+import dev.connections.listing.query.ListQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -32,39 +33,27 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 @Transactional(value = TxType.REQUIRED, rollbackOn = ConnectionsException.class)
 class PeopleRows {
-  private static final int LARGEST_PAGE = 200;
-  private static final String WHERE =
-      " from Account a where a.normalizedName like :text escape '!'"
-          + " and (:anyRole = true or a.role = :role)";
-
   @PersistenceContext private EntityManager entities;
   @Inject private Accounts accounts;
   @Inject private Clock clock;
 
   Page<Person> list(PeopleFilter filter) {
-    String order = " order by a.normalizedName" + (filter.ascending() ? " asc" : " desc");
-    List<Account> found =
-        narrow(entities.createQuery("select a" + WHERE + order, Account.class), filter)
-            .setFirstResult(filter.first())
-            .setMaxResults(Math.min(filter.size(), LARGEST_PAGE))
-            .getResultList();
-    long total =
-        narrow(entities.createQuery("select count(a)" + WHERE, Long.class), filter)
-            .getSingleResult();
-    Map<String, Invitation> links = links(found.stream().map(Account::id).toList());
+    Conditions conditions =
+        new Conditions()
+            .andText(PersonName.of(filter.text()).normalized(), "a.normalizedName")
+            .and("a.role = :role", "role", filter.role());
+    Page<Account> found =
+        new ListQuery(entities, "Account a", conditions)
+            .page(
+                "a",
+                "a",
+                Account.class,
+                ListOrder.by(filter.ascending(), "a.normalizedName"),
+                filter.first(),
+                filter.size());
+    Map<String, Invitation> links = links(found.rows().stream().map(Account::id).toList());
     Instant now = clock.instant();
-    return new Page<>(
-        found.stream().map(a -> person(a, Optional.ofNullable(links.get(a.id())), now)).toList(),
-        total);
-  }
-
-  private static <T> TypedQuery<T> narrow(TypedQuery<T> query, PeopleFilter filter) {
-    String typed = PersonName.of(filter.text()).normalized();
-    String text = typed.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    return query
-        .setParameter("text", "%" + text + "%")
-        .setParameter("anyRole", filter.role() == null)
-        .setParameter("role", filter.role() == null ? Role.AUDITOR : filter.role());
+    return found.map(a -> person(a, Optional.ofNullable(links.get(a.id())), now));
   }
 
   private Map<String, Invitation> links(List<String> ids) {

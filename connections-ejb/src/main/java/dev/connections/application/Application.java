@@ -2,6 +2,7 @@ package dev.connections.application;
 
 import dev.connections.api.ApplicationType;
 import dev.connections.audit.Subject;
+import dev.connections.listing.ApplicationFacts;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -15,8 +16,8 @@ import java.util.UUID;
 
 /**
  * An application of a connection, as people made it. A custom one signs in with its profile. The
- * version counts people's changes; what is derived from the profile is its {@link
- * ApplicationState}.
+ * version counts people's changes; how it is doing is derived from the profile and kept with the
+ * rows of the list.
  */
 @Entity
 @Table(name = "application")
@@ -105,6 +106,10 @@ class Application {
   void touch(String by, Instant at) {
     changedBy = by;
     changedAt = at;
+  }
+
+  ApplicationFacts facts() {
+    return new ApplicationFacts(id, connectionId, type, name, clientId, profileId);
   }
 
   boolean disabled() {

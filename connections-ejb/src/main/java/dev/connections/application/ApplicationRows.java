@@ -1,7 +1,10 @@
 package dev.connections.application;
 
+import dev.connections.listing.ApplicationListing;
+import dev.connections.listing.Health;
 import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
@@ -16,11 +19,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ApplicationRows {
   @PersistenceContext private EntityManager entities;
+  @Inject private ApplicationListing listing;
 
-  void add(Application application, ApplicationState state) {
+  /** The database refuses a profile that another one uses, and a name that is taken. */
+  void add(Application application) {
     entities.persist(application);
     entities.flush();
-    entities.persist(state);
   }
 
   void add(ApplicationCapability capability) {
@@ -42,7 +46,7 @@ class ApplicationRows {
     of(connectionId).stream().map(Application::id).sorted().forEach(this::lock);
   }
 
-  /** Its state and capabilities go with it. */
+  /** Its row of the list and its capabilities go with it. */
   void remove(Application application) {
     entities.remove(application);
   }
@@ -90,10 +94,6 @@ class ApplicationRows {
         .getResultList();
   }
 
-  ApplicationState state(String applicationId) {
-    return entities.find(ApplicationState.class, applicationId);
-  }
-
   Set<String> capabilitiesOf(String applicationId) {
     return capabilitiesOf(List.of(applicationId)).getOrDefault(applicationId, Set.of());
   }
@@ -120,13 +120,14 @@ class ApplicationRows {
     List<Application> applications = of(connectionId);
     Map<String, Set<String>> capabilities =
         capabilitiesOf(applications.stream().map(Application::id).toList());
+    Map<String, Health> healths = listing.healthOf(connectionId);
     return applications.stream()
         .map(
             a ->
                 new ApplicationHealth(
                     a.id(),
                     a.name(),
-                    state(a.id()).health(),
+                    healths.get(a.id()),
                     capabilities.getOrDefault(a.id(), Set.of())))
         .toList();
   }

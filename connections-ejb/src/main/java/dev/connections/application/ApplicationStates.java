@@ -1,8 +1,11 @@
 package dev.connections.application;
 
+import dev.connections.api.Finding;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.ConnectionHistory;
 import dev.connections.console.activity.Act;
+import dev.connections.listing.ApplicationListing;
+import dev.connections.listing.Health;
 import dev.connections.profile.ProfileReauthenticated;
 import dev.connections.profile.ProfileStanding;
 import dev.connections.profile.ProfileStateChanged;
@@ -19,6 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ApplicationStates {
   @Inject private ApplicationRows rows;
+  @Inject private ApplicationListing listing;
   @Inject private ProfilesInUse profiles;
   @Inject private ConnectionHistory history;
   @EJB private AuditTrail trail;
@@ -53,12 +57,9 @@ class ApplicationStates {
    */
   void derive(Application application, String actor) {
     standing(application).ifPresent(standing -> application.identify(standing.clientId()));
-    ApplicationState state = rows.state(application.id());
-    state.follow(application);
-    Health before = state.health();
     Health now = healthOf(application);
+    Health before = listing.put(application.facts(), now);
     if (!before.equals(now)) {
-      state.take(now);
       rows.flush();
       if (before.status() != now.status()) {
         history.changed(
@@ -75,8 +76,19 @@ class ApplicationStates {
   }
 
   Health healthOf(Application application) {
-    Health health = standing(application).map(Health::of).orElse(Health.PENDING);
+    Health health = standing(application).map(ApplicationStates::health).orElse(Health.PENDING);
     return application.disabled() ? health.disabled() : health;
+  }
+
+  /** A profile that signs in for an application in use, as far as the application's status goes. */
+  static Health health(ProfileStanding standing) {
+    Optional<Finding> heaviest = standing.findings().stream().findFirst();
+    return new Health(
+        standing.status(),
+        heaviest.map(Finding::code).orElse(null),
+        heaviest.map(Finding::subject).orElse(""),
+        standing.credentialEndsAt(),
+        standing.verifiedAt());
   }
 
   private Optional<ProfileStanding> standing(Application application) {

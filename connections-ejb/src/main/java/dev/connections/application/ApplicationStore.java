@@ -16,6 +16,7 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.verification.Verification;
+import dev.connections.listing.ApplicationListing;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.profile.ProfilesInUse;
@@ -43,6 +44,7 @@ import java.util.stream.Stream;
 class ApplicationStore {
   @Inject private ApplicationRows rows;
   @Inject private ApplicationStates states;
+  @Inject private ApplicationListing listing;
   @Inject private NeededCapabilities needed;
   @Inject private CapabilityChoice chosen;
   @Inject private NamedCapabilities capabilities;
@@ -135,6 +137,7 @@ class ApplicationStore {
     Instant now = clock.instant();
     added.forEach(
         code -> rows.add(new ApplicationCapability(id, code, wanted.get(code), by.name(), now)));
+    listing.hold(id, wanted.keySet());
     application.touch(by.name(), now);
     tell(application, by, Act.APPLICATION_CAPABILITIES_CHANGED, difference(workload, added, lost));
     return true;

@@ -1,8 +1,11 @@
 package dev.connections.application;
 
+import dev.connections.connector.SharedConnection;
+import dev.connections.connector.SharedConnections;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.profile.ProfileUse;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -15,34 +18,43 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ApplicationUses implements ProfileUse {
   @PersistenceContext private EntityManager entities;
+  @Inject private SharedConnections connections;
 
   @Override
   public Map<String, List<ProfileUser>> usersOf(Collection<String> profileIds) {
-    List<Object[]> rows =
-        entities
-            .createQuery(
-                "select a.profileId, a.name, c.name, c.id from Application a"
-                    + " join Connection c on c.id = a.connectionId where a.profileId in :profiles",
-                Object[].class)
-            .setParameter("profiles", profileIds)
-            .getResultList();
-    return rows.stream()
+    List<Application> users = users(profileIds);
+    Map<String, SharedConnection> homes = homes(users);
+    return users.stream()
         .collect(
             Collectors.toMap(
-                row -> (String) row[0],
-                row -> List.of(new ProfileUser(row[1] + " (" + row[2] + ")", (String) row[3]))));
+                Application::profileId,
+                user -> List.of(named(user, homes.get(user.connectionId())))));
+  }
+
+  private static ProfileUser named(Application user, SharedConnection home) {
+    return new ProfileUser(user.name() + " (" + home.name() + ")", home.id());
   }
 
   @Override
   public Map<String, String> organizationsOf(Collection<String> profileIds) {
+    List<Application> users = users(profileIds);
+    Map<String, SharedConnection> homes = homes(users);
+    return users.stream()
+        .collect(
+            Collectors.toMap(
+                Application::profileId, user -> homes.get(user.connectionId()).organizationId()));
+  }
+
+  private List<Application> users(Collection<String> profileIds) {
     return entities
         .createQuery(
-            "select a.profileId, c.organization.organizationId from Application a"
-                + " join Connection c on c.id = a.connectionId where a.profileId in :profiles",
-            Object[].class)
+            "select a from Application a where a.profileId in :profiles", Application.class)
         .setParameter("profiles", profileIds)
-        .getResultStream()
-        .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
+        .getResultList();
+  }
+
+  private Map<String, SharedConnection> homes(List<Application> applications) {
+    return connections.get(applications.stream().map(Application::connectionId).toList());
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.connections.api.Workload;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.listing.ApplicationListing;
+import dev.connections.listing.Health;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ApplicationViews {
   @Inject private ApplicationRows rows;
+  @Inject private ApplicationListing listing;
   @Inject private ProfilesInUse profiles;
   @Inject private NamedCapabilities capabilities;
 
@@ -37,7 +40,7 @@ class ApplicationViews {
       Application application, Workload workload, Map<String, Set<String>> codes) {
     // Before the state: a run that is seen as ended has its result in what is read after it.
     ProfileDetails profile = profile(application);
-    Health health = rows.state(application.id()).health();
+    Health health = listing.health(application.id());
     Set<String> own = new TreeSet<>(codes.getOrDefault(application.id(), Set.of()));
     return new ApplicationDetails(
         application.id(),

@@ -7,6 +7,9 @@ import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.listing.ApplicationListing;
+import dev.connections.listing.ConnectionFacts;
+import dev.connections.listing.Health;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,22 +29,22 @@ import java.util.Set;
 public class ConnectionApplications {
   @Inject private ApplicationRows rows;
   @Inject private ApplicationViews views;
+  @Inject private ApplicationListing listing;
   @Inject private ProfilesInUse profiles;
   @Inject private Verifications verifications;
   @Inject private Clock clock;
 
   /** Adds one; the database refuses a profile that another one uses, and a name that is taken. */
-  public ApplicationHealth add(ConnectionRef home, NewApplication wanted, String by) {
+  public ApplicationHealth add(ConnectionFacts connection, NewApplication wanted, String by) {
     Application application =
         Application.custom(
-            home.id(),
+            connection.id(),
             wanted.name(),
             wanted.profile().clientId(),
             wanted.profile().id(),
             by,
             clock.instant());
-    Health health = Health.of(wanted.profile());
-    rows.add(application, new ApplicationState(application, home, health));
+    rows.add(application);
     Set<String> codes = new LinkedHashSet<>();
     for (CapabilityView capability : wanted.capabilities()) {
       rows.add(
@@ -49,6 +52,8 @@ public class ConnectionApplications {
               application.id(), capability.code(), capability.version(), by, clock.instant()));
       codes.add(capability.code());
     }
+    Health health = ApplicationStates.health(wanted.profile());
+    listing.add(connection, application.facts(), health, codes);
     return new ApplicationHealth(application.id(), application.name(), health, codes);
   }
 

@@ -1,7 +1,10 @@
 package dev.connections.connection;
 
-import dev.connections.application.ConnectionRef;
 import dev.connections.audit.Subject;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
+import dev.connections.console.InvalidFieldsException;
+import dev.connections.listing.ConnectionFacts;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -10,11 +13,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 
 /**
  * The link to one organization, as people made it. The organization never changes; the version
- * counts people's changes. What is derived from its applications is its {@link ConnectionState}.
+ * counts people's changes. How it is doing is derived from its applications and kept with the rows
+ * of the list.
  */
 @Entity
 @Table(name = "connection")
@@ -27,7 +31,15 @@ class Connection {
   private String normalizedName;
 
   @Embedded private ConnectedOrganization organization;
-  private String searched;
+
+  @Column(name = "removed_by")
+  private String removedBy;
+
+  @Column(name = "removed_at")
+  private Instant removedAt;
+
+  @Column(name = "delete_at")
+  private Instant deleteAt;
 
   @Column(name = "created_by")
   private String createdBy;
@@ -54,10 +66,6 @@ class Connection {
   final void rename(String checked, String by, Instant at) {
     name = checked;
     normalizedName = NameRules.normalized(checked);
-    searched =
-        String.join(
-                "\n", normalizedName, organization.name(), organization.host(), organization.id())
-            .toLowerCase(Locale.ROOT);
     touch(by, at);
   }
 
@@ -67,8 +75,55 @@ class Connection {
     changedAt = at;
   }
 
-  ConnectionRef asHome() {
-    return new ConnectionRef(id, organization.workload(), normalizedName, searched);
+  /**
+   * @param end until when it can be restored
+   */
+  void remove(String by, Instant at, Instant end) {
+    removedBy = by;
+    removedAt = at;
+    deleteAt = end;
+    touch(by, at);
+  }
+
+  void restore(String by, Instant at) {
+    removedBy = null;
+    removedAt = null;
+    deleteAt = null;
+    touch(by, at);
+  }
+
+  boolean removed() {
+    return removedAt != null;
+  }
+
+  /** Whether it was removed and can no longer be restored. */
+  boolean isOver(Instant now) {
+    return removed() && !now.isBefore(deleteAt);
+  }
+
+  void refuseIfChangedSince(long known) throws ChangedMeanwhileException {
+    if (version != known) {
+      throw new ChangedMeanwhileException(changedBy, changedAt);
+    }
+  }
+
+  /** Who deletes it says so by its name. */
+  void refuseOtherName(String typed) throws InvalidFieldsException {
+    if (!NameRules.normalized(typed == null ? "" : typed).equals(normalizedName)) {
+      throw new InvalidFieldsException(
+          List.of(new FieldProblem("name", "OTHER_NAME", List.of(name))));
+    }
+  }
+
+  ConnectionFacts facts() {
+    return new ConnectionFacts(
+        id,
+        name,
+        organization.workload(),
+        organization.cloud(),
+        organization.id(),
+        organization.name(),
+        organization.host());
   }
 
   /** With a line in its history. */
@@ -92,12 +147,21 @@ class Connection {
     return normalizedName;
   }
 
-  String searched() {
-    return searched;
-  }
-
   ConnectedOrganization organization() {
     return organization;
+  }
+
+  /** Null while it is not removed, as the next two. */
+  String removedBy() {
+    return removedBy;
+  }
+
+  Instant removedAt() {
+    return removedAt;
+  }
+
+  Instant deleteAt() {
+    return deleteAt;
   }
 
   String changedBy() {

@@ -17,7 +17,7 @@ public class ConnectionDirectory {
         .map(
             connection ->
                 new KnownConnection(
-                    id, connection.name(), connection.organization(), rows.state(id).removed()));
+                    id, connection.name(), connection.organization(), connection.removed()));
   }
 
   /** The name of another connection with the same name, or empty. */

@@ -13,6 +13,7 @@ import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.listing.ConnectionListing;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
@@ -38,7 +39,7 @@ class ConnectionRemoval {
   @Inject private ConnectionApplications applications;
   @Inject private LinkedConnectors connectors;
   @EJB private AuditTrail trail;
-  @Inject private ListCopies copies;
+  @Inject private ConnectionListing listing;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
@@ -48,35 +49,34 @@ class ConnectionRemoval {
           ConnectionInUseException,
           ChangedMeanwhileException {
     applications.lock(id);
-    OpenedConnection opened = open(id);
-    if (opened.state().removed()) {
+    Connection connection = open(id);
+    if (connection.removed()) {
       throw new UnknownConnectionException(id);
     }
-    opened.refuseIfChangedSince(version);
-    opened.refuseOtherName(typedName);
+    connection.refuseIfChangedSince(version);
+    connection.refuseOtherName(typedName);
     List<LinkedConnector> linked = connectors.of(id);
     if (!linked.isEmpty()) {
       throw new ConnectionInUseException(linked.stream().map(LinkedConnector::name).toList());
     }
     Instant now = clock.instant();
-    Duration undo = Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS));
-    opened.state().remove(by.name(), now, now.plus(undo));
-    note(opened, Act.CONNECTION_REMOVED, by, now);
+    Instant end = now.plus(Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS)));
+    connection.remove(by.name(), now, end);
+    listing.remove(id, end);
+    note(connection, Act.CONNECTION_REMOVED);
   }
 
   void restore(String id, Actor by) throws UnknownConnectionException {
     applications.lock(id);
-    OpenedConnection opened = open(id);
-    if (opened.state().removed()) {
-      opened.state().restore();
-      note(opened, Act.CONNECTION_RESTORED, by, clock.instant());
+    Connection connection = open(id);
+    if (connection.removed()) {
+      connection.restore(by.name(), clock.instant());
+      listing.restore(id);
+      note(connection, Act.CONNECTION_RESTORED);
     }
   }
 
-  private void note(OpenedConnection opened, Act act, Actor by, Instant now) {
-    Connection connection = opened.connection();
-    connection.touch(by.name(), now);
-    copies.refresh(connection, opened.state());
+  private void note(Connection connection, Act act) {
     trail.done(act, connection.asSubject(), "");
     rows.flush();
   }
@@ -84,13 +84,13 @@ class ConnectionRemoval {
   void deleteForGood(String id, String typedName, Actor by)
       throws UnknownConnectionException, InvalidFieldsException {
     applications.lockForGood(id);
-    OpenedConnection opened = open(id);
-    if (!opened.state().removed()) {
+    Connection connection = open(id);
+    if (!connection.removed()) {
       throw new InvalidFieldsException(
           List.of(new FieldProblem("connection", "NOT_REMOVED", List.of())));
     }
-    opened.refuseOtherName(typedName);
-    delete(opened.connection(), by);
+    connection.refuseOtherName(typedName);
+    delete(connection, by);
   }
 
   List<String> over() {
@@ -100,15 +100,12 @@ class ConnectionRemoval {
   /** Deletes it if its time is still over; answers whether it did. */
   boolean deleteIfOver(String id) {
     applications.lockForGood(id);
-    Optional<ConnectionState> over =
-        rows.lockState(id)
-            .filter(state -> state.removed() && !clock.instant().isBefore(state.deleteAt()));
-    Optional<Connection> connection = over.flatMap(state -> rows.find(state.connectionId()));
-    connection.ifPresent(
+    Optional<Connection> over = rows.lock(id).filter(found -> found.isOver(clock.instant()));
+    over.ifPresent(
         found -> {
           delete(found, Actor.SYSTEM);
         });
-    return connection.isPresent();
+    return over.isPresent();
   }
 
   private void delete(Connection connection, Actor by) {
@@ -121,9 +118,7 @@ class ConnectionRemoval {
     rows.remove(connection);
   }
 
-  private OpenedConnection open(String id) throws UnknownConnectionException {
-    ConnectionState state =
-        rows.lockState(id).orElseThrow(() -> new UnknownConnectionException(id));
-    return new OpenedConnection(rows.find(id).orElseThrow(), state);
+  private Connection open(String id) throws UnknownConnectionException {
+    return rows.lock(id).orElseThrow(() -> new UnknownConnectionException(id));
   }
 }

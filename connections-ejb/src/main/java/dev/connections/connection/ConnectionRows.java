@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,25 +23,25 @@ class ConnectionRows {
     entities.flush();
   }
 
-  void add(ConnectionState state) {
-    entities.persist(state);
-  }
-
   Optional<Connection> find(String id) {
     return Optional.ofNullable(entities.find(Connection.class, id));
   }
 
-  ConnectionState state(String id) {
-    return entities.find(ConnectionState.class, id);
+  List<Connection> find(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery("select c from Connection c where c.id in :ids", Connection.class)
+            .setParameter("ids", ids)
+            .getResultList();
   }
 
   /**
-   * Lets one transaction at a time change the connection and what its state is derived from. Empty
+   * Lets one transaction at a time change the connection and what its status is derived from. Empty
    * when there is no such connection.
    */
-  Optional<ConnectionState> lockState(String id) {
-    return Optional.ofNullable(
-        entities.find(ConnectionState.class, id, LockModeType.PESSIMISTIC_WRITE));
+  Optional<Connection> lock(String id) {
+    return Optional.ofNullable(entities.find(Connection.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   Optional<Connection> ofOrganization(Workload workload, Organization organization) {
@@ -80,7 +81,7 @@ class ConnectionRows {
     entities.persist(account);
   }
 
-  /** Its state, service account, history and drafts go with it. */
+  /** Its row of the list, service account, history and drafts go with it. */
   void remove(Connection connection) {
     entities.remove(connection);
     entities.flush();
@@ -90,8 +91,7 @@ class ConnectionRows {
   List<String> over(Instant now) {
     return entities
         .createQuery(
-            "select s.connectionId from ConnectionState s where s.deleteAt <= :now"
-                + " order by s.deleteAt",
+            "select c.id from Connection c where c.deleteAt <= :now order by c.deleteAt",
             String.class)
         .setParameter("now", now)
         .getResultList();

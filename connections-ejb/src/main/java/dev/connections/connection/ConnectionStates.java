@@ -1,12 +1,14 @@
 package dev.connections.connection;
 
 import dev.connections.api.Status;
-import dev.connections.api.Workload;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.ConnectionHistory;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
+import dev.connections.listing.ConnectionHealth;
+import dev.connections.listing.ConnectionListing;
+import dev.connections.listing.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ConnectionStates {
   @Inject private ConnectionRows rows;
+  @Inject private ConnectionListing listing;
   @Inject private ConnectionApplications applications;
   @Inject private LinkedConnectors connectors;
   @Inject private NamedCapabilities capabilities;
@@ -30,36 +33,29 @@ class ConnectionStates {
    */
   void recount(String connectionId, String actor) {
     // Locked before rows are written that name the connection, as who deletes it does.
-    Optional<ConnectionState> locked = rows.lockState(connectionId);
+    Optional<Connection> locked = rows.lock(connectionId);
     rows.flush();
-    locked.ifPresent(state -> derive(state, actor));
+    locked.ifPresent(connection -> derive(connection, actor));
   }
 
-  private void derive(ConnectionState state, String actor) {
-    ConnectionHealth health = healthOf(state.connectionId());
-    Status before = state.status();
-    state.take(health);
-    if (before != health.status()) {
+  private void derive(Connection connection, String actor) {
+    ConnectionHealth derived = healthOf(connection);
+    Health now = derived.health();
+    Status before = listing.put(connection.id(), derived).health().status();
+    if (before != now.status()) {
       history.changed(
-          state.connectionId(),
-          "",
-          actor,
-          before,
-          health.status(),
-          health.reason(),
-          health.subject());
+          connection.id(), "", actor, before, now.status(), now.reason(), now.subject());
     }
   }
 
-  private ConnectionHealth healthOf(String connectionId) {
-    List<LinkedConnector> linked = connectors.of(connectionId);
+  private ConnectionHealth healthOf(Connection connection) {
+    List<LinkedConnector> linked = connectors.of(connection.id());
     Set<String> needed = new TreeSet<>();
     linked.forEach(connector -> needed.addAll(connector.needs()));
-    Workload workload = rows.find(connectionId).orElseThrow().organization().workload();
-    return ConnectionHealth.of(
-        applications.healthOf(connectionId),
+    return ConnectionHealthRule.of(
+        applications.healthOf(connection.id()),
         needed,
         linked.size(),
-        codes -> capabilities.titles(workload, codes));
+        codes -> capabilities.titles(connection.organization().workload(), codes));
   }
 }

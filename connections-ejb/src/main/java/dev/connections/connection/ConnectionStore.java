@@ -10,6 +10,7 @@ import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.listing.ConnectionListing;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.RetryOnDeadlock;
 import jakarta.ejb.EJB;
@@ -29,7 +30,7 @@ class ConnectionStore {
   @Inject private ConnectionApplications applications;
   @Inject private ConnectionViews views;
   @EJB private AuditTrail trail;
-  @Inject private ListCopies copies;
+  @Inject private ConnectionListing listing;
   @Inject private Clock clock;
 
   ConnectionDetails get(String id) throws UnknownConnectionException {
@@ -43,7 +44,7 @@ class ConnectionStore {
 
   /** How its applications in use sign in. */
   List<String> profilesToVerify(String id) throws UnknownConnectionException {
-    if (rows.state(existing(id).id()).removed()) {
+    if (existing(id).removed()) {
       throw new UnknownConnectionException(id);
     }
     return applications.profilesInUse(id);
@@ -61,9 +62,8 @@ class ConnectionStore {
   void rename(String id, long version, String name, Actor by)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
     applications.lock(id);
-    OpenedConnection opened = open(id);
-    opened.refuseIfChangedSince(version);
-    Connection connection = opened.connection();
+    Connection connection = open(id);
+    connection.refuseIfChangedSince(version);
     Optional<FieldProblem> problem = NameRules.wrong("name", name);
     if (problem.isEmpty()) {
       problem =
@@ -74,8 +74,7 @@ class ConnectionStore {
     }
     String before = connection.name();
     connection.rename(name.strip(), by.name(), clock.instant());
-    opened.state().follow(connection);
-    copies.refresh(connection, opened.state());
+    listing.describe(connection.facts());
     trail.done(Act.CONNECTION_RENAMED, connection.asSubject(), before);
     rows.flush();
   }
@@ -83,7 +82,7 @@ class ConnectionStore {
   void changeServiceAccount(
       String id, long version, String account, String role, String note, Actor by)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
-    OpenedConnection opened = open(id);
+    Connection connection = open(id);
     Optional<ServiceAccountRow> named = rows.serviceAccount(id);
     if (named.isPresent() && named.get().version() != version) {
       throw new ChangedMeanwhileException(named.get().changedBy(), named.get().changedAt());
@@ -94,16 +93,14 @@ class ConnectionStore {
     if (named.isEmpty()) {
       rows.add(row);
     }
-    trail.done(Act.SERVICE_ACCOUNT_CHANGED, opened.connection().asSubject(), fields.accountName());
+    trail.done(Act.SERVICE_ACCOUNT_CHANGED, connection.asSubject(), fields.accountName());
     rows.flush();
   }
 
-  private OpenedConnection open(String id) throws UnknownConnectionException {
-    ConnectionState state =
-        rows.lockState(id)
-            .filter(found -> !found.removed())
-            .orElseThrow(() -> new UnknownConnectionException(id));
-    return new OpenedConnection(existing(id), state);
+  private Connection open(String id) throws UnknownConnectionException {
+    return rows.lock(id)
+        .filter(found -> !found.removed())
+        .orElseThrow(() -> new UnknownConnectionException(id));
   }
 
   private Connection existing(String id) throws UnknownConnectionException {

@@ -7,6 +7,9 @@ import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
+import dev.connections.listing.ConnectionHealth;
+import dev.connections.listing.ConnectionListing;
+import dev.connections.listing.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.List;
 @ApplicationScoped
 class ConnectionViews {
   @Inject private ConnectionRows rows;
+  @Inject private ConnectionListing listing;
   @Inject private ConnectionApplications applications;
   @Inject private LinkedConnectors connectors;
   @Inject private NamedCapabilities capabilities;
@@ -23,9 +27,10 @@ class ConnectionViews {
   ConnectionDetails details(Connection connection) {
     ConnectedOrganization organization = connection.organization();
     Workload workload = organization.workload();
-    // Before the state, which is derived from theirs when a verification ends.
+    // Before the status, which is derived from theirs when a verification ends.
     List<ApplicationDetails> own = applications.detailsOf(connection.id(), workload);
-    ConnectionState state = rows.state(connection.id());
+    ConnectionHealth derived = listing.health(connection.id());
+    Health health = derived.health();
     return new ConnectionDetails(
         connection.id(),
         connection.version(),
@@ -35,10 +40,10 @@ class ConnectionViews {
         organization.id(),
         organization.name(),
         organization.host(),
-        state.status(),
-        state.reasonCode(),
-        state.reasonSubject(),
-        state.reasonApplication(),
+        health.status(),
+        health.reason(),
+        health.subject(),
+        derived.application(),
         rows.serviceAccount(connection.id()).map(ServiceAccountRow::toView).orElse(null),
         own,
         connectors.of(connection.id()).stream()
@@ -47,8 +52,8 @@ class ConnectionViews {
         history.latest(connection.id()),
         connection.changedBy(),
         connection.changedAt(),
-        state.removedBy(),
-        state.removedAt(),
-        state.deleteAt());
+        connection.removedBy(),
+        connection.removedAt(),
+        connection.deleteAt());
   }
 }

@@ -11,6 +11,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.OrganizationTakenException;
+import dev.connections.listing.ConnectionListing;
 import dev.connections.provider.Organization;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ import java.util.Optional;
 public class NewConnections {
   @Inject private ConnectionRows rows;
   @Inject private ConnectionApplications applications;
+  @Inject private ConnectionListing listing;
   @Inject private ConnectionStates states;
   @EJB private AuditTrail trail;
   @Inject private Clock clock;
@@ -49,8 +51,8 @@ public class NewConnections {
             clock.instant());
     rows.add(connection);
     ApplicationHealth application =
-        applications.add(connection.asHome(), wanted.application(), by.name());
-    rows.add(new ConnectionState(connection, ConnectionHealth.ofFirst(application)));
+        applications.add(connection.facts(), wanted.application(), by.name());
+    listing.add(connection.facts(), ConnectionHealthRule.ofFirst(application));
     trail.done(Act.CONNECTION_CREATED, connection.asSubject(), application.name());
     rows.flush();
   }
@@ -63,12 +65,12 @@ public class NewConnections {
   @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
   public String addApplication(String connectionId, NewApplication wanted, Actor by)
       throws UnknownConnectionException, InvalidFieldsException {
-    rows.lockState(connectionId)
-        .filter(state -> !state.removed())
-        .orElseThrow(() -> new UnknownConnectionException(connectionId));
+    Connection connection =
+        rows.lock(connectionId)
+            .filter(found -> !found.removed())
+            .orElseThrow(() -> new UnknownConnectionException(connectionId));
     refuseTaken(connectionId, wanted);
-    Connection connection = rows.find(connectionId).orElseThrow();
-    ApplicationHealth application = applications.add(connection.asHome(), wanted, by.name());
+    ApplicationHealth application = applications.add(connection.facts(), wanted, by.name());
     trail.done(Act.APPLICATION_ADDED, connection.asSubject(), application.name());
     states.recount(connectionId, by.name());
     rows.flush();
@@ -83,7 +85,7 @@ public class NewConnections {
     if (taken.isPresent()) {
       Connection connection = taken.get();
       throw new OrganizationTakenException(
-          connection.id(), connection.name(), rows.state(connection.id()).removed());
+          connection.id(), connection.name(), connection.removed());
     }
   }
 

@@ -7,6 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Connections for the packages below, whose applications and connectors change their states. */
 @ApplicationScoped
@@ -16,16 +19,28 @@ class SharedConnectionRows implements SharedConnections {
 
   @Override
   public SharedConnection lock(String connectionId) throws UnknownConnectionException {
-    rows.lockState(connectionId)
-        .filter(state -> !state.removed())
+    return rows.lock(connectionId)
+        .filter(connection -> !connection.removed())
+        .map(SharedConnectionRows::shared)
         .orElseThrow(() -> new UnknownConnectionException(connectionId));
-    return get(connectionId);
   }
 
   @Override
   public SharedConnection get(String connectionId) throws UnknownConnectionException {
     return rows.find(connectionId)
-        .map(c -> new SharedConnection(c.id(), c.name(), c.organization().workload()))
+        .map(SharedConnectionRows::shared)
         .orElseThrow(() -> new UnknownConnectionException(connectionId));
+  }
+
+  @Override
+  public Map<String, SharedConnection> get(Collection<String> connectionIds) {
+    return rows.find(connectionIds).stream()
+        .collect(Collectors.toMap(Connection::id, SharedConnectionRows::shared));
+  }
+
+  private static SharedConnection shared(Connection connection) {
+    ConnectedOrganization organization = connection.organization();
+    return new SharedConnection(
+        connection.id(), connection.name(), organization.workload(), organization.id());
   }
 }

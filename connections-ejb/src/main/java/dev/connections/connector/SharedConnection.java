@@ -2,5 +2,9 @@ package dev.connections.connector;
 
 import dev.connections.api.Workload;
 
-/** A connection, as far as its connectors have to know it. */
-public record SharedConnection(String id, String name, Workload workload) {}
+/**
+ * A connection, as far as its connectors and applications have to know it.
+ *
+ * @param organizationId the provider's own
+ */
+public record SharedConnection(String id, String name, Workload workload, String organizationId) {}

@@ -1,6 +1,8 @@
 package dev.connections.connector;
 
 import dev.connections.console.UnknownConnectionException;
+import java.util.Collection;
+import java.util.Map;
 
 /** The connections that connectors share. The feature that owns them implements it. */
 public interface SharedConnections {
@@ -17,4 +19,7 @@ public interface SharedConnections {
    * @throws UnknownConnectionException when there is none
    */
   SharedConnection get(String connectionId) throws UnknownConnectionException;
+
+  /** Reads those of these that there are, removed or not, by one query; by their ids. */
+  Map<String, SharedConnection> get(Collection<String> connectionIds);
 }

@@ -24,6 +24,11 @@ public final class NameRules {
         .replaceAll("\\s+", " ");
   }
 
+  /** What a search for this looks for in what holds normalized names; null counts as empty. */
+  public static String searched(String text) {
+    return text == null ? "" : normalized(text);
+  }
+
   /**
    * What is wrong with a name, whoever else may have it: {@code EMPTY}, {@code TOO_LONG} ({0} is
    * the most characters) or {@code CONTROL_CHARACTERS}; empty when nothing is.

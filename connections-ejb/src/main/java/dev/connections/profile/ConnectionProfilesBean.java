@@ -27,8 +27,6 @@ import jakarta.inject.Inject;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectionProfilesBean implements ConnectionProfiles {
-  private static final int LARGEST_PAGE = 200;
-
   @Inject private CurrentCaller callers;
   @Inject private ProfileStore store;
   @Inject private ProfileList list;
@@ -38,9 +36,6 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public Page<ProfileRow> list(ProfileFilter filter) {
-    if (filter.first() < 0 || filter.size() < 1 || filter.size() > LARGEST_PAGE) {
-      throw new IllegalArgumentException("from 0, and 1 to " + LARGEST_PAGE + " rows a page");
-    }
     return list.list(filter);
   }
 

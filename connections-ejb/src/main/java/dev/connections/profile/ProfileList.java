@@ -6,6 +6,7 @@ import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
 import dev.connections.api.ProfileSummary;
 import dev.connections.api.Severity;
+import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.console.Page;
@@ -13,6 +14,10 @@ import dev.connections.console.profiles.ProfileFilter;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.profiles.ProfileSort;
 import dev.connections.console.profiles.ProfileUser;
+import dev.connections.listing.query.Conditions;
+import dev.connections.listing.query.ListOrder;
+import dev.connections.listing.query.ListQuery;
+import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,9 +34,10 @@ import java.util.stream.Collectors;
 @Transactional
 class ProfileList {
   /** More than anybody registers at one organization. */
-  private static final int MOST_CHOICES = 200;
+  private static final int MOST_CHOICES = Page.LARGEST;
 
-  private static final String FROM = " from Profile p join ProfileState s on s.profileId = p.id";
+  private static final String NAME = "p.normalizedName";
+  private static final String FROM = "Profile p join ProfileState s on s.profileId = p.id";
   private static final String KEY_AND_REASON =
       " left join ProfileKey k on k.profileId = p.id"
           + " and k.state = dev.connections.console.profiles.KeyState.CURRENT"
@@ -41,28 +47,23 @@ class ProfileList {
   @Inject private ProfileUsers users;
 
   Page<ProfileRow> list(ProfileFilter filter) {
-    ListConditions conditions =
-        new ListConditions(filter.text(), filter.workload(), filter.status());
-    long total = count(conditions);
-    if (total == 0) {
-      return new Page<>(List.of(), 0);
-    }
-    List<Object[]> found =
-        conditions
-            .bind(
-                entities.createQuery(
-                    "select p, s, k, f"
-                        + FROM
-                        + KEY_AND_REASON
-                        + conditions.where()
-                        + order(filter),
-                    Object[].class))
-            .setFirstResult(filter.first())
-            .setMaxResults(filter.size())
-            .getResultList();
+    Page<Object[]> found =
+        new ListQuery(entities, FROM, KEY_AND_REASON, conditions(filter))
+            .page("p", "p, s, k, f", Object[].class, order(filter), filter.first(), filter.size());
     Map<String, List<ProfileUser>> usedBy =
-        users.of(found.stream().map(row -> ((Profile) row[0]).id()).toList());
-    return new Page<>(found.stream().map(row -> row(row, usedBy)).toList(), total);
+        users.of(found.rows().stream().map(row -> ((Profile) row[0]).id()).toList());
+    return found.map(row -> row(row, usedBy));
+  }
+
+  private static Conditions conditions(ProfileFilter filter) {
+    return conditions(filter.workload(), filter.status())
+        .andText(NameRules.searched(filter.text()), "p.searched");
+  }
+
+  private static Conditions conditions(Workload workload, Status status) {
+    return new Conditions()
+        .and("p.workload = :workload", "workload", workload)
+        .and("s.status = :status", "status", status);
   }
 
   private static ProfileRow row(Object[] found, Map<String, List<ProfileUser>> usedBy) {
@@ -91,41 +92,41 @@ class ProfileList {
     return finding == null || finding.severity() == Severity.RECOMMENDATION ? null : finding;
   }
 
-  private static String order(ProfileFilter filter) {
+  private static ListOrder order(ProfileFilter filter) {
     ProfileSort sort = filter.sort() == null ? ProfileSort.NAME : filter.sort();
-    String direction = filter.ascending() ? " asc" : " desc";
-    String first =
-        switch (sort) {
-          case NAME -> "";
-          case WORKLOAD -> "p.workload" + direction + ", ";
-          case DOMAIN -> "p.domain" + direction + ", ";
-          case CLIENT_ID -> "p.clientId" + direction + ", ";
-          case STATUS -> "s.urgency" + direction + ", ";
-          case CREDENTIAL_END -> "s.credentialEndsAt" + direction + " nulls last, ";
-          case VERIFIED_AT -> "s.verifiedAt" + direction + " nulls last, ";
-        };
-    return " order by " + first + "p.normalizedName" + (first.isEmpty() ? direction : "");
+    boolean up = filter.ascending();
+    return switch (sort) {
+      case NAME -> ListOrder.by(up, NAME);
+      case WORKLOAD -> ListOrder.by(up, "p.workload").and(true, NAME);
+      case DOMAIN -> ListOrder.by(up, "p.domain").and(true, NAME);
+      case CLIENT_ID -> ListOrder.by(up, "p.clientId").and(true, NAME);
+      case STATUS -> ListOrder.by(up, "s.urgency").and(true, NAME);
+      case CREDENTIAL_END -> knownFirst(up, "s.credentialEndsAt");
+      case VERIFIED_AT -> knownFirst(up, "s.verifiedAt");
+    };
+  }
+
+  private static ListOrder knownFirst(boolean up, String path) {
+    return ListOrder.by(up).and(up, path, false).and(true, NAME);
   }
 
   ProfilePage find(ProfileQuery query) {
-    ListConditions conditions =
-        new ListConditions("", query.workload().orElse(null), query.status().orElse(null));
+    ListQuery listed =
+        new ListQuery(
+            entities, FROM, conditions(query.workload().orElse(null), query.status().orElse(null)));
     List<Object[]> found =
-        conditions
-            .bind(
-                entities.createQuery(
-                    "select p, s" + FROM + conditions.where() + " order by p.normalizedName",
-                    Object[].class))
+        listed
+            .select("p, s", Object[].class, ListOrder.by(true, NAME))
             .setFirstResult(query.first())
             .setMaxResults(query.size())
             .getResultList();
-    return new ProfilePage(summaries(found), count(conditions));
+    return new ProfilePage(summaries(found), listed.count("p"));
   }
 
   ProfileSummary get(String id) throws UnknownProfileException {
     List<Object[]> found =
         entities
-            .createQuery("select p, s" + FROM + " where p.id = :id", Object[].class)
+            .createQuery("select p, s from " + FROM + " where p.id = :id", Object[].class)
             .setParameter("id", id)
             .getResultList();
     return summaries(found).stream().findFirst().orElseThrow(() -> new UnknownProfileException(id));
@@ -137,7 +138,7 @@ class ProfileList {
     }
     List<Object[]> found =
         entities
-            .createQuery("select p, s" + FROM + " where p.id in :ids", Object[].class)
+            .createQuery("select p, s from " + FROM + " where p.id in :ids", Object[].class)
             .setParameter("ids", ids)
             .getResultList();
     Map<String, List<Finding>> findings = findings(ids);
@@ -165,7 +166,7 @@ class ProfileList {
     List<Object[]> found =
         entities
             .createQuery(
-                "select p, s, k, f"
+                "select p, s, k, f from "
                     + FROM
                     + KEY_AND_REASON
                     + " where p.workload = :workload and s.cloud = :cloud"
@@ -222,11 +223,5 @@ class ProfileList {
                 ProfileFinding::profileId,
                 HashMap::new,
                 Collectors.mapping(ProfileFinding::toFinding, Collectors.toList())));
-  }
-
-  private long count(ListConditions conditions) {
-    return conditions
-        .bind(entities.createQuery("select count(p)" + FROM + conditions.where(), Long.class))
-        .getSingleResult();
   }
 }

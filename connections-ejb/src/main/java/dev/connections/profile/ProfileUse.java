@@ -12,8 +12,8 @@ import java.util.Set;
  */
 public interface ProfileUse {
   /**
-   * Names, for people, what uses each of these profiles. Called in a transaction; answers with one
-   * query however many profiles there are, and leaves out those that nothing uses.
+   * Names, for people, what uses each of these profiles. Called in a transaction; answers with as
+   * many queries for many profiles as for one, and leaves out those that nothing uses.
    */
   Map<String, List<ProfileUser>> usersOf(Collection<String> profileIds);
 

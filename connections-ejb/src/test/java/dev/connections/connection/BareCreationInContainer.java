@@ -120,17 +120,17 @@ public class BareCreationInContainer {
             insert(
                 jdbc,
                 "connection (id, version, name, normalized_name, workload, cloud, organization_id,"
-                    + " organization_name, organization_host, searched, "
+                    + " organization_name, organization_host, removed_by, removed_at, delete_at, "
                     + PEOPLE,
-                14);
+                16);
         PreparedStatement state =
             insert(
                 jdbc,
-                "connection_state (connection_id, version, life, removed_by, removed_at, delete_at,"
-                    + " status, urgency, reason_code, reason_subject, reason_application,"
-                    + " applications, connectors, nearest_expiry, checked_at, normalized_name,"
-                    + " workload, organization_host, searched)",
-                19);
+                "connection_state (connection_id, version, life, delete_at, status, urgency,"
+                    + " reason_code, reason_subject, reason_application, applications, connectors,"
+                    + " nearest_expiry, checked_at, name, normalized_name, workload, cloud,"
+                    + " organization_id, organization_name, organization_host, searched)",
+                21);
         PreparedStatement application =
             insert(
                 jdbc,
@@ -143,9 +143,9 @@ public class BareCreationInContainer {
                 jdbc,
                 "application_state (application_id, version, status, urgency, reason_code,"
                     + " reason_subject, nearest_expiry, checked_at, connection_id, life, type,"
-                    + " workload, normalized_name, searched, connection_name,"
-                    + " connection_searched)",
-                16);
+                    + " workload, name, normalized_name, client_id, profile_id, searched,"
+                    + " capabilities, connection_name, connection_searched)",
+                20);
         PreparedStatement capability =
             insert(
                 jdbc,
@@ -180,14 +180,36 @@ public class BareCreationInContainer {
             organization,
             wanted.name(),
             host,
-            searched,
+            null,
+            null,
+            null,
             "bare",
             now(),
             "bare",
             now());
         run(
-            state, id, 1L, "ACTIVE", null, null, null, "PENDING", 3, null, "", "", 1, 0, null, null,
-            name, "OKTA", host, searched);
+            state,
+            id,
+            1L,
+            "ACTIVE",
+            null,
+            "PENDING",
+            3,
+            null,
+            "",
+            "",
+            1,
+            0,
+            null,
+            null,
+            wanted.name(),
+            name,
+            "OKTA",
+            "GLOBAL",
+            organization,
+            wanted.name(),
+            host,
+            searched);
         run(
             application,
             app,
@@ -218,8 +240,12 @@ public class BareCreationInContainer {
             "ACTIVE",
             "CUSTOM",
             "OKTA",
+            "Backup",
             "backup",
+            held.profile().clientId(),
+            held.profile().id(),
             "backup\n" + held.profile().clientId(),
+            " groups-backup org-access users-backup ",
             name,
             searched);
         for (CapabilityView one : held.capabilities()) {

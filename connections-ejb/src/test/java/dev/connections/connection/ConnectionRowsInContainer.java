@@ -27,9 +27,9 @@ public class ConnectionRowsInContainer {
     int changed =
         entities
             .createNativeQuery(
-                "update connection_state set delete_at = delete_at - interval '"
+                "update connection set delete_at = delete_at - interval '"
                     + days
-                    + "' day where connection_id = ?1")
+                    + "' day where id = ?1")
             .setParameter(1, connectionId)
             .executeUpdate();
     if (changed != 1) {

@@ -8,10 +8,12 @@ import java.util.Map;
  *
  * @param all without the removed ones
  * @param byStatus of all, those of each status; a status without any is left out
- * @param expiring of all, those of which a credential ends within 30 days or has ended
+ * @param expiring of all, those of which a credential ends within {@code soonDays} or has ended
+ * @param soonDays the days before the end that are warned of, as configured
  * @param removed those that can be restored
  */
-public record ConnectionTally(long all, Map<Status, Long> byStatus, long expiring, long removed) {
+public record ConnectionTally(
+    long all, Map<Status, Long> byStatus, long expiring, int soonDays, long removed) {
   public ConnectionTally {
     byStatus = Map.copyOf(byStatus);
   }

@@ -1,8 +1,12 @@
-package dev.connections.connection;
+package dev.connections.listing;
 
 import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.connections.ConnectionSort;
+import dev.connections.listing.query.Conditions;
+import dev.connections.listing.query.ListOrder;
+import dev.connections.listing.query.ListQuery;
+import dev.connections.platform.NameRules;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +16,18 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The statements behind the list of connections. */
+/**
+ * The statements behind the list of connections. The columns of each order are those of an index.
+ * What never was checked counts as checked before all else, what never ends as ending after all
+ * else.
+ */
 final class ConnectionQuery {
+  private static final String FROM = "ListedConnection s";
+
+  /** H2 takes an index for an order that names all of its columns alone, the constant one too. */
+  private static final String LIFE = "s.life";
+
   private static final String NAME = "s.normalizedName";
-  private static final String FROM = NAME + " from ConnectionState s";
 
   private final EntityManager entities;
   private final ConnectionFilter filter;
@@ -34,13 +46,13 @@ final class ConnectionQuery {
             "s.life = :life",
             "life",
             Objects.requireNonNullElse(filter.life(), ConnectionLife.ACTIVE))
-        .and("s.status = :status", "status", filter.status())
+        .and("s.health.status = :status", "status", filter.status())
         .and("s.workload = :workload", "workload", filter.workload())
         .and(
-            "s.nearestExpiry <= :until",
+            "s.health.nearestExpiry <= :until",
             "until",
             days == null ? null : now.plus(Duration.ofDays(days)))
-        .andText(filter.text(), "s.searched");
+        .andText(NameRules.searched(filter.text()), "s.searched");
   }
 
   Conditions conditions() {
@@ -49,16 +61,16 @@ final class ConnectionQuery {
 
   /** Counts what every index holds, so that none of the rows is read. */
   long count() {
-    String jpql = "select count(" + NAME + ") from ConnectionState s" + conditions.where();
-    return conditions.bind(entities.createQuery(jpql, Long.class)).getSingleResult();
+    return new ListQuery(entities, FROM, conditions).count(NAME);
   }
 
   /**
    * @param total of all pages
    */
   List<ListedConnection> page(long total) {
-    PageOfKeys keys = new PageOfKeys(entities, FROM, conditions, order(filter));
-    return rows(keys.page(total, filter.first(), filter.size()));
+    return rows(
+        new ListQuery(entities, FROM, conditions)
+            .keys(NAME, order(filter), total, filter.first(), filter.size()));
   }
 
   /**
@@ -66,13 +78,22 @@ final class ConnectionQuery {
    * again however many rows came or went meanwhile, which a row's number is not.
    */
   List<ListedConnection> after(String normalizedName, int size) {
-    String behind = conditions.where() + " and s.normalizedName > :after order by s.life, " + NAME;
-    return rows(
-        conditions
-            .bind(entities.createQuery("select " + FROM + behind, String.class))
-            .setParameter("after", normalizedName)
-            .setMaxResults(size)
-            .getResultList());
+    return rows(behind(normalizedName, NAME, String.class, size));
+  }
+
+  /** Which rows those are, without reading all of them. */
+  List<Key> keysAfter(String normalizedName, int size) {
+    return behind(normalizedName, "s.connectionId, s.normalizedName", Object[].class, size).stream()
+        .map(row -> new Key((String) row[0], (String) row[1]))
+        .toList();
+  }
+
+  private <T> List<T> behind(String normalizedName, String selected, Class<T> type, int size) {
+    Conditions behind = conditions.copy().and("s.normalizedName > :after", "after", normalizedName);
+    return new ListQuery(entities, FROM, behind)
+        .select(selected, type, ListOrder.by(true, LIFE, NAME))
+        .setMaxResults(size)
+        .getResultList();
   }
 
   private List<ListedConnection> rows(List<String> names) {
@@ -82,12 +103,10 @@ final class ConnectionQuery {
     Map<String, ListedConnection> found =
         entities
             .createQuery(
-                "select c, s from ConnectionState s join Connection c on c.id = s.connectionId"
-                    + " where c.normalizedName in :names",
-                Object[].class)
+                "select s from ListedConnection s where s.normalizedName in :names",
+                ListedConnection.class)
             .setParameter("names", names)
             .getResultStream()
-            .map(row -> new ListedConnection((Connection) row[0], (ConnectionState) row[1]))
             .collect(Collectors.toMap(ListedConnection::normalizedName, Function.identity()));
     return names.stream().filter(found::containsKey).map(found::get).toList();
   }
@@ -97,21 +116,29 @@ final class ConnectionQuery {
     boolean up = filter.ascending();
     return switch (sort) {
       case NAME -> byName(filter, up);
-      case WORKLOAD -> ListOrder.by(up, "s.workload", NAME);
-      case ORGANIZATION -> ListOrder.by(up, "s.organizationHost", NAME);
-      case APPLICATIONS -> ListOrder.by(up, "s.applications", NAME);
-      case STATUS -> ListOrder.by(up, "s.urgency", NAME);
-      case EXPIRY -> ListOrder.by(up, "s.nearestExpiry", NAME);
-      case CHECKED -> ListOrder.by(up, "s.checkedAt", NAME);
-      case CONNECTORS -> ListOrder.by(up, "s.connectors", NAME);
+      case WORKLOAD -> by(up, "s.workload");
+      case ORGANIZATION -> by(up, "s.organizationHost");
+      case APPLICATIONS -> by(up, "s.applications");
+      case STATUS -> by(up, "s.health.urgency");
+      case EXPIRY -> by(up, "s.health.nearestExpiry");
+      case CHECKED -> ListOrder.by(up, LIFE).and(up, "s.health.checkedAt", up).and(up, NAME);
+      case CONNECTORS -> by(up, "s.connectors");
     };
   }
 
   /** What all rows have in common changes no order, but leads to the index of just these rows. */
   private static ListOrder byName(ConnectionFilter filter, boolean up) {
     if (filter.workload() != null) {
-      return ListOrder.by(up, "s.workload", NAME);
+      return by(up, "s.workload");
     }
-    return filter.status() == null ? ListOrder.by(up, NAME) : ListOrder.by(up, "s.status", NAME);
+    return filter.status() == null ? ListOrder.by(up, LIFE, NAME) : by(up, "s.health.status");
   }
+
+  /** The name decides between equals. */
+  private static ListOrder by(boolean up, String path) {
+    return ListOrder.by(up, LIFE, path, NAME);
+  }
+
+  /** What leads to a row, and to those behind it. */
+  record Key(String id, String normalizedName) {}
 }

@@ -1,55 +1,50 @@
-package dev.connections.connection;
+package dev.connections.bulk;
 
 import dev.connections.api.Status;
-import dev.connections.console.connections.ConnectionFilter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The rows of what bulk verifications have to do. Whole sets at a time, by statements that JPQL
- * does not have. Used in a transaction of the caller.
+ * The rows of what bulk verifications have to do. Many at a time, by statements that JPQL does not
+ * have. Used in a transaction of the caller.
  */
 @ApplicationScoped
 class BatchItems {
-  /** Applications in use of connections in use, in the order of the list. */
-  private static final String ADD =
-      "insert into verification_batch_item (batch_id, profile_id, ordinal)"
-          + " select cast(?1 as varchar(36)), a.profile_id,"
-          + " row_number() over (order by s.normalized_name, a.normalized_name)"
-          + " from connection_state s join application a on a.connection_id = s.connection_id"
-          + " where s.life = 'ACTIVE' and a.profile_id is not null and a.disabled_at is null";
+  /** So many rows by one statement. */
+  private static final int AT_ONCE = 500;
 
   private static final String OPEN = " where batch_id = ?1 and status is null";
 
   @PersistenceContext private EntityManager entities;
 
-  int add(String batchId, ConnectionFilter filter, Instant now) {
-    Conditions conditions = new ConnectionQuery(entities, filter, now).conditions();
-    Query insert = entities.createNativeQuery(ADD + conditions.sql(2)).setParameter(1, batchId);
-    conditions.bindSql(insert, 2);
-    return insert.executeUpdate();
+  /** Adds the first items of a new batch. */
+  Filling fill(String batchId) {
+    return new Filling(batchId);
   }
 
-  int add(String batchId, Collection<String> connectionIds) {
-    List<String> ids = List.copyOf(connectionIds);
-    StringBuilder places = new StringBuilder();
-    for (int i = 0; i < ids.size(); i++) {
-      places.append(i == 0 ? "?" : ", ?").append(i + 2);
-    }
+  private int insert(String batchId, List<String> profileIds, int before) {
+    String rows =
+        IntStream.range(0, profileIds.size())
+            .mapToObj(i -> "(?1, ?" + (i + 2) + ", " + (before + i + 1) + ")")
+            .collect(Collectors.joining(", "));
     Query insert =
         entities
-            .createNativeQuery(ADD + " and s.connection_id in (" + places + ")")
+            .createNativeQuery(
+                "insert into verification_batch_item (batch_id, profile_id, ordinal) values "
+                    + rows
+                    + " on conflict do nothing")
             .setParameter(1, batchId);
-    for (int i = 0; i < ids.size(); i++) {
-      insert.setParameter(i + 2, ids.get(i));
+    for (int i = 0; i < profileIds.size(); i++) {
+      insert.setParameter(i + 2, profileIds.get(i));
     }
     return insert.executeUpdate();
   }
@@ -136,5 +131,27 @@ class BatchItems {
 
   private static Object at(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** A batch that gets its items. */
+  final class Filling {
+    private final String batchId;
+    private int added;
+
+    private Filling(String batchId) {
+      this.batchId = batchId;
+    }
+
+    /** Adds these behind those that are there; leaves out those that are there already. */
+    void add(List<String> profileIds) {
+      for (int i = 0; i < profileIds.size(); i += AT_ONCE) {
+        int end = Math.min(i + AT_ONCE, profileIds.size());
+        added += insert(batchId, profileIds.subList(i, end), added);
+      }
+    }
+
+    int added() {
+      return added;
+    }
   }
 }

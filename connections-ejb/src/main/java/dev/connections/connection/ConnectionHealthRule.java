@@ -3,9 +3,9 @@ package dev.connections.connection;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.application.ApplicationHealth;
-import dev.connections.application.Health;
+import dev.connections.listing.ConnectionHealth;
+import dev.connections.listing.Health;
 import dev.connections.platform.PlainText;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,22 +14,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/**
- * What the applications and connectors of a connection come to.
- *
- * @param reason what weighs most; null when there is nothing to say
- * @param application whose matter the reason is; empty when it is the connection's
- */
-record ConnectionHealth(
-    Status status,
-    FindingCode reason,
-    String subject,
-    String application,
-    int applications,
-    int connectors,
-    Instant nearestExpiry,
-    Instant checkedAt) {
+/** What the applications and connectors of a connection come to. */
+final class ConnectionHealthRule {
   private static final int LONGEST_SUBJECT = 300;
+
+  private ConnectionHealthRule() {}
 
   /**
    * The worst of the applications that are not disabled. A capability that a connector needs and no
@@ -53,10 +42,10 @@ record ConnectionHealth(
     ConnectionHealth worst = worst(inUse, applications.size(), connectors);
     Set<String> unmet = new TreeSet<>(needed);
     inUse.forEach(application -> unmet.removeAll(application.capabilities()));
-    return worst.status() == Status.CRITICAL || unmet.isEmpty()
+    return worst.health().status() == Status.CRITICAL || unmet.isEmpty()
         ? worst
-        : worst.without(
-            PlainText.shortened(String.join(", ", titles.apply(unmet)), LONGEST_SUBJECT));
+        : without(
+            PlainText.shortened(String.join(", ", titles.apply(unmet)), LONGEST_SUBJECT), worst);
   }
 
   /** Of a connection that nobody linked a connector to yet. */
@@ -67,39 +56,38 @@ record ConnectionHealth(
   private static ConnectionHealth worst(
       List<ApplicationHealth> inUse, int applications, int connectors) {
     if (inUse.isEmpty()) {
-      Status status = applications == 0 ? Status.PENDING : Status.DISABLED;
-      return new ConnectionHealth(status, null, "", "", applications, connectors, null, null);
+      Health none = applications == 0 ? Health.PENDING : Health.PENDING.disabled();
+      return new ConnectionHealth(none, "", applications, connectors);
     }
     ApplicationHealth first = inUse.get(0);
-    Health health = first.health();
-    return new ConnectionHealth(
-        health.status(),
-        health.reason(),
-        health.subject(),
-        health.reason() == null ? "" : first.name(),
-        applications,
-        connectors,
-        inUse.stream()
-            .map(application -> application.health().nearestExpiry())
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null),
-        inUse.stream()
-            .map(application -> application.health().checkedAt())
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null));
+    Health heaviest = first.health();
+    Health health =
+        new Health(
+            heaviest.status(),
+            heaviest.reason(),
+            heaviest.subject(),
+            inUse.stream()
+                .map(application -> application.health().nearestExpiry())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null),
+            inUse.stream()
+                .map(application -> application.health().checkedAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null));
+    String cause = heaviest.reason() == null ? "" : first.name();
+    return new ConnectionHealth(health, cause, applications, connectors);
   }
 
-  private ConnectionHealth without(String capabilities) {
-    return new ConnectionHealth(
-        Status.CRITICAL,
-        FindingCode.CAPABILITY_WITHOUT_APPLICATION,
-        capabilities,
-        "",
-        applications,
-        connectors,
-        nearestExpiry,
-        checkedAt);
+  private static ConnectionHealth without(String capabilities, ConnectionHealth otherwise) {
+    Health health =
+        new Health(
+            Status.CRITICAL,
+            FindingCode.CAPABILITY_WITHOUT_APPLICATION,
+            capabilities,
+            otherwise.health().nearestExpiry(),
+            otherwise.health().checkedAt());
+    return new ConnectionHealth(health, "", otherwise.applications(), otherwise.connectors());
   }
 }

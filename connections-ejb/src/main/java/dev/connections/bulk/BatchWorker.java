@@ -1,7 +1,7 @@
-package dev.connections.connection;
+package dev.connections.bulk;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.connection.BatchStore.TakenItem;
+import dev.connections.bulk.BatchStore.TakenItem;
 import dev.connections.platform.BackgroundWork;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;

@@ -1,9 +1,11 @@
-package dev.connections.connection;
+package dev.connections.bulk;
 
 import dev.connections.audit.Actor;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.console.Page;
 import dev.connections.console.connections.BulkVerifications;
 import dev.connections.console.connections.ConnectionFilter;
+import dev.connections.listing.ListedProfiles;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
@@ -11,7 +13,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -21,27 +22,23 @@ import java.util.Optional;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class BulkVerificationsBean implements BulkVerifications {
-  /** As many as a page of the list holds at most. */
-  private static final int MOST = 200;
-
   @Inject private CurrentCaller callers;
   @Inject private BatchStore batches;
-  @Inject private BatchItems items;
-  @Inject private Clock clock;
+  @Inject private ListedProfiles profiles;
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Progress start(ConnectionFilter filter) {
-    return batches.start(caller(), batch -> items.add(batch, filter, clock.instant()));
+    return batches.start(caller(), filling -> profiles.each(filter, filling::add));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Progress start(Collection<String> connectionIds) {
-    if (connectionIds.isEmpty() || connectionIds.size() > MOST) {
-      throw new IllegalArgumentException("1 to " + MOST + " connections");
+    if (connectionIds.isEmpty() || connectionIds.size() > Page.LARGEST) {
+      throw new IllegalArgumentException("1 to " + Page.LARGEST + " connections");
     }
-    return batches.start(caller(), batch -> items.add(batch, connectionIds));
+    return batches.start(caller(), filling -> filling.add(profiles.of(connectionIds)));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.connections.connection;
+package dev.connections.bulk;
 
 import dev.connections.api.Status;
 import dev.connections.audit.Actor;
@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 
 /** The short transactions around bulk verifications. */
 @ApplicationScoped
@@ -51,9 +51,9 @@ class BatchStore {
   /**
    * Starts one, or answers the one that runs.
    *
-   * @param filled adds the items of a batch and answers their number
+   * @param fill adds the items of a new batch
    */
-  Progress start(Actor owner, ToIntFunction<String> filled) {
+  Progress start(Actor owner, Consumer<BatchItems.Filling> fill) {
     String id = UUID.randomUUID().toString();
     int claimed =
         entities
@@ -68,7 +68,9 @@ class BatchStore {
     }
     forgetEarlierThan(id, owner);
     VerificationBatch batch = entities.find(VerificationBatch.class, id);
-    batch.begin(filled.applyAsInt(id));
+    BatchItems.Filling filling = items.fill(id);
+    fill.accept(filling);
+    batch.begin(filling.added());
     if (batch.total() == 0) {
       batch.end(clock.instant());
     }
@@ -170,8 +172,7 @@ class BatchStore {
   private Progress progress(VerificationBatch batch) {
     Map<Status, Integer> ended = items.ended(batch.id());
     int critical = ended.getOrDefault(Status.CRITICAL, 0);
-    int working =
-        ended.keySet().stream().filter(Status::works).mapToInt(ended::get).sum();
+    int working = ended.keySet().stream().filter(Status::works).mapToInt(ended::get).sum();
     int done = ended.values().stream().mapToInt(Integer::intValue).sum();
     return new Progress(
         batch.id(),

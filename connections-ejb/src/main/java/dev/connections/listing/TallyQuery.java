@@ -1,4 +1,4 @@
-package dev.connections.connection;
+package dev.connections.listing;
 
 import dev.connections.api.Status;
 import dev.connections.console.connections.ConnectionLife;
@@ -10,16 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The statements behind the tiles; an index alone answers each. */
-record TallyQuery(EntityManager entities, Instant now) {
-  private static final Duration SOON = Duration.ofDays(30);
+/**
+ * The statements behind the tiles; an index alone answers each.
+ *
+ * @param soonDays within how many days something ends soon
+ */
+record TallyQuery(EntityManager entities, Instant now, int soonDays) {
 
   ConnectionTally tally() {
     List<Object[]> counted =
         entities
             .createQuery(
-                "select s.life, s.status, count(s.normalizedName) from ConnectionState s"
-                    + " group by s.life, s.status",
+                "select s.life, s.health.status, count(s.normalizedName) from ListedConnection s"
+                    + " group by s.life, s.health.status",
                 Object[].class)
             .getResultList();
     Map<Status, Long> byStatus = new EnumMap<>(Status.class);
@@ -32,17 +35,17 @@ record TallyQuery(EntityManager entities, Instant now) {
       }
     }
     long all = byStatus.values().stream().mapToLong(Long::longValue).sum();
-    return new ConnectionTally(all, byStatus, expiring(), removed);
+    return new ConnectionTally(all, byStatus, expiring(), soonDays, removed);
   }
 
   private long expiring() {
     return entities
         .createQuery(
-            "select count(s.normalizedName) from ConnectionState s"
-                + " where s.life = :life and s.nearestExpiry <= :soon",
+            "select count(s.normalizedName) from ListedConnection s"
+                + " where s.life = :life and s.health.nearestExpiry <= :soon",
             Long.class)
         .setParameter("life", ConnectionLife.ACTIVE)
-        .setParameter("soon", now.plus(SOON))
+        .setParameter("soon", now.plus(Duration.ofDays(soonDays)))
         .getSingleResult();
   }
 }

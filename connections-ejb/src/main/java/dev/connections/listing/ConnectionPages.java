@@ -1,4 +1,4 @@
-package dev.connections.connection;
+package dev.connections.listing;
 
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.Page;
@@ -6,6 +6,8 @@ import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionRow;
 import dev.connections.console.connections.ConnectionTally;
 import dev.connections.platform.NameRules;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,11 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Lists connections. The number of statements does not depend on the number of rows. */
 @ApplicationScoped
@@ -27,6 +25,7 @@ class ConnectionPages {
   @PersistenceContext private EntityManager entities;
   @Inject private CountCache counts;
   @Inject private NamedCapabilities capabilities;
+  @Inject private Settings settings;
   @Inject private Clock clock;
 
   Page<ConnectionRow> page(ConnectionFilter filter) {
@@ -45,7 +44,8 @@ class ConnectionPages {
   }
 
   ConnectionTally tally() {
-    return counts.tally(() -> new TallyQuery(entities, now()).tally());
+    int warningDays = settings.number(Setting.EXPIRY_WARNING_DAYS);
+    return counts.tally(() -> new TallyQuery(entities, now(), warningDays).tally());
   }
 
   private ConnectionQuery query(ConnectionFilter filter) {
@@ -58,15 +58,10 @@ class ConnectionPages {
   }
 
   private List<ConnectionRow> rows(List<ListedConnection> found) {
-    Map<String, Map<String, Set<String>>> held =
-        new HeldCapabilities(entities)
-            .ofConnections(found.stream().map(ListedConnection::id).toList());
-    return found.stream().map(row -> row(row, held.getOrDefault(row.id(), Map.of()))).toList();
-  }
-
-  private ConnectionRow row(ListedConnection row, Map<String, Set<String>> byApplication) {
-    Set<String> codes = new TreeSet<>();
-    byApplication.values().forEach((Collection<String> some) -> codes.addAll(some));
-    return row.with(capabilities.of(row.connection().organization().workload(), codes));
+    HeldCapabilities held =
+        HeldCapabilities.of(entities, found.stream().map(ListedConnection::id).toList());
+    return found.stream()
+        .map(row -> row.toRow(capabilities.of(row.workload(), held.of(row.id()))))
+        .toList();
   }
 }

@@ -1,8 +1,9 @@
-package dev.connections.connection;
+package dev.connections.listing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.connections.console.connections.ConnectionTally;
+import dev.connections.listing.query.Conditions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package dev.connections.connection;
+package dev.connections.bulk;
 
 import dev.connections.audit.Actor;
 import jakarta.persistence.Column;

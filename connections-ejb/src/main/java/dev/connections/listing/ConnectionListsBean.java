@@ -1,4 +1,4 @@
-package dev.connections.connection;
+package dev.connections.listing;
 
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
@@ -28,8 +28,6 @@ import java.util.function.Consumer;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectionListsBean implements ConnectionLists {
-  private static final int LARGEST_PAGE = 200;
-
   /** So many rows of an export are in memory at once, and read in one transaction. */
   private static final int PIECE = 500;
 
@@ -40,7 +38,6 @@ public class ConnectionListsBean implements ConnectionLists {
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public Page<ConnectionRow> connections(ConnectionFilter filter) {
-    check(filter.first(), filter.size());
     return connections.page(filter);
   }
 
@@ -69,7 +66,6 @@ public class ConnectionListsBean implements ConnectionLists {
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public Page<ApplicationRow> applications(ApplicationFilter filter) {
-    check(filter.first(), filter.size());
     return applications.page(filter);
   }
 
@@ -86,12 +82,6 @@ public class ConnectionListsBean implements ConnectionLists {
       }
     } finally {
       noteExport(Act.APPLICATIONS_EXPORTED, given);
-    }
-  }
-
-  private static void check(int first, int size) {
-    if (first < 0 || size < 1 || size > LARGEST_PAGE) {
-      throw new IllegalArgumentException("from 0, and 1 to " + LARGEST_PAGE + " rows a page");
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.connections.connection;
+package dev.connections.listing;
 
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.Page;
@@ -14,8 +14,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Lists applications. The number of statements does not depend on the number of rows. */
 @ApplicationScoped
@@ -43,27 +41,21 @@ class ApplicationPages {
     return new ApplicationQuery(entities, filter, clock.instant().truncatedTo(ChronoUnit.MINUTES));
   }
 
-  private List<ApplicationRow> rows(List<ListedApplication> found) {
-    Map<String, Map<String, Set<String>>> held =
-        new HeldCapabilities(entities)
-            .ofConnections(found.stream().map(ListedApplication::connectionId).distinct().toList());
-    return found.stream()
-        .map(row -> row(row, held.getOrDefault(row.connectionId(), Map.of())))
-        .toList();
+  private List<ApplicationRow> rows(List<ApplicationQuery.Found> found) {
+    HeldCapabilities held =
+        HeldCapabilities.of(
+            entities, found.stream().map(row -> row.connection().id()).distinct().toList());
+    return found.stream().map(row -> row(row, held)).toList();
   }
 
-  private ApplicationRow row(ListedApplication row, Map<String, Set<String>> ofConnection) {
-    Set<String> own = ofConnection.getOrDefault(row.id(), Set.of());
-    List<CapabilityView> held = capabilities.of(row.workload(), own);
+  private ApplicationRow row(ApplicationQuery.Found row, HeldCapabilities held) {
+    ListedApplication application = row.application();
+    List<CapabilityView> own = capabilities.of(application.workload(), application.capabilities());
     List<String> shared =
-        held.stream()
-            .filter(capability -> holders(capability.code(), ofConnection) > 1)
+        own.stream()
+            .filter(capability -> held.isShared(application.connectionId(), capability.code()))
             .map(CapabilityView::title)
             .toList();
-    return row.with(held, shared);
-  }
-
-  private static long holders(String code, Map<String, Set<String>> ofConnection) {
-    return ofConnection.values().stream().filter(codes -> codes.contains(code)).count();
+    return application.toRow(row.connection(), own, shared);
   }
 }

@@ -1,0 +1,11 @@
+package dev.connections.listing;
+
+/**
+ * What the applications and connectors of a connection come to.
+ *
+ * @param application whose matter the reason is; empty when it is the connection's
+ * @param applications how many it has
+ * @param connectors how many share it
+ */
+public record ConnectionHealth(
+    Health health, String application, int applications, int connectors) {}

@@ -1,0 +1,46 @@
+package dev.connections.listing;
+
+import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/** {@link Health} as columns, with one to sort by. */
+@Embeddable
+class KeptHealth {
+  @Enumerated(EnumType.STRING)
+  private Status status;
+
+  private int urgency;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "reason_code")
+  private FindingCode reasonCode;
+
+  @Column(name = "reason_subject")
+  private String reasonSubject = "";
+
+  @Column(name = "nearest_expiry")
+  private Instant nearestExpiry;
+
+  @Column(name = "checked_at")
+  private Instant checkedAt;
+
+  protected KeptHealth() {}
+
+  KeptHealth(Health health) {
+    status = health.status();
+    urgency = status.urgency();
+    reasonCode = health.reason();
+    reasonSubject = health.subject();
+    nearestExpiry = health.nearestExpiry();
+    checkedAt = health.checkedAt();
+  }
+
+  Health value() {
+    return new Health(status, reasonCode, reasonSubject, nearestExpiry, checkedAt);
+  }
+}

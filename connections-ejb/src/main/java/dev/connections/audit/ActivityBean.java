@@ -20,18 +20,13 @@ import java.util.function.Consumer;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ActivityBean implements Activity {
-  private static final int LARGEST_PAGE = 200;
   private static final int AT_ONCE = 500;
 
   @Inject private ActivityList list;
-  @Inject private ActivityRetention retention;
 
   @Override
   @RolesAllowed({"administrator", "auditor"})
   public Page<ActivityRow> list(ActivityFilter filter) {
-    if (filter.first() < 0 || filter.size() < 1 || filter.size() > LARGEST_PAGE) {
-      throw new IllegalArgumentException("from 0, and 1 to " + LARGEST_PAGE + " rows a page");
-    }
     return list.list(filter);
   }
 
@@ -39,12 +34,10 @@ public class ActivityBean implements Activity {
   @Override
   @RolesAllowed({"administrator", "auditor"})
   public void export(ActivityFilter filter, Consumer<ActivityRow> rows) {
-    ActivityConditions conditions = new ActivityConditions(filter, retention.start());
-    List<AuditRow> some = list.next(conditions, AT_ONCE);
+    List<AuditRow> some = list.next(filter, null, AT_ONCE);
     while (!some.isEmpty()) {
       some.forEach(row -> rows.accept(row.toActivity()));
-      conditions.after(some.get(some.size() - 1));
-      some = some.size() < AT_ONCE ? List.of() : list.next(conditions, AT_ONCE);
+      some = list.next(filter, some.get(some.size() - 1), AT_ONCE);
     }
   }
 

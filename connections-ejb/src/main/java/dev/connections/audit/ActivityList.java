@@ -3,11 +3,13 @@ package dev.connections.audit;
 import dev.connections.console.Page;
 import dev.connections.console.activity.ActivityFilter;
 import dev.connections.console.activity.ActivityRow;
+import dev.connections.listing.query.Conditions;
+import dev.connections.listing.query.ListOrder;
+import dev.connections.listing.query.ListQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,37 +19,69 @@ import java.util.List;
 @ApplicationScoped
 @Transactional
 class ActivityList {
+  private static final ListOrder LATEST_FIRST = ListOrder.by(false, "r.at", "r.id");
+
   @PersistenceContext private EntityManager entities;
   @Inject private ActivityRetention retention;
 
   Page<ActivityRow> list(ActivityFilter filter) {
-    ActivityConditions conditions = new ActivityConditions(filter, retention.start());
-    long total =
-        conditions
-            .bind(
-                entities.createQuery(
-                    "select count(r) from AuditRow r" + conditions.where(), Long.class))
-            .getSingleResult();
-    List<AuditRow> rows =
-        total == 0
-            ? List.of()
-            : rows(conditions)
-                .setFirstResult(filter.first())
-                .setMaxResults(filter.size())
-                .getResultList();
-    return new Page<>(rows.stream().map(AuditRow::toActivity).toList(), total);
+    return query(conditions(filter))
+        .page("r", "r", AuditRow.class, LATEST_FIRST, filter.first(), filter.size())
+        .map(AuditRow::toActivity);
   }
 
-  /** The next rows of a walk through all, which a row that is written meanwhile does not shift. */
-  List<AuditRow> next(ActivityConditions conditions, int size) {
-    return rows(conditions).setMaxResults(size).getResultList();
+  /**
+   * The next rows of a walk through all, which a row that is written meanwhile does not shift.
+   *
+   * @param last the last one before; null for the first rows
+   */
+  List<AuditRow> next(ActivityFilter filter, AuditRow last, int size) {
+    Conditions conditions = conditions(filter);
+    if (last != null) {
+      conditions
+          .with("lastId", last.id())
+          .and("(r.at < :last or (r.at = :last and r.id < :lastId))", "last", last.at());
+    }
+    return query(conditions)
+        .select("r", AuditRow.class, LATEST_FIRST)
+        .setMaxResults(size)
+        .getResultList();
   }
 
-  private TypedQuery<AuditRow> rows(ActivityConditions conditions) {
-    return conditions.bind(
-        entities.createQuery(
-            "select r from AuditRow r" + conditions.where() + " order by r.at desc, r.id desc",
-            AuditRow.class));
+  private ListQuery query(Conditions conditions) {
+    return new ListQuery(entities, "AuditRow r", conditions);
+  }
+
+  /** What is kept for the history of connections alone, being older, is shown to nobody here. */
+  private Conditions conditions(ActivityFilter filter) {
+    Instant start = retention.start();
+    boolean later = filter.from() != null && filter.from().isAfter(start);
+    Conditions conditions =
+        new Conditions()
+            .andText(searched(filter.actor()), "r.searchedActor")
+            .and("r.action = :action", "action", given(filter.action()))
+            .and("r.at >= :from", "from", later ? filter.from() : start)
+            .and("r.at < :to", "to", filter.to());
+    if (given(filter.subject()) != null) {
+      conditions
+          .with("id", Conditions.storable(filter.subject().strip()))
+          .and(
+              "(r.subjectId = :id or r.searchedSubject like :subject)",
+              "subject",
+              Conditions.containing(searched(filter.subject())));
+    }
+    return given(filter.result()) == null
+        ? conditions
+        : conditions.and("r.result = :result", "result", AuditResult.valueOf(filter.result()));
+  }
+
+  private static String searched(String text) {
+    return text == null ? "" : AuditRow.searched(text.strip());
+  }
+
+  /** Null for what does not narrow the list. */
+  private static String given(String text) {
+    return text == null || text.isBlank() ? null : text;
   }
 
   /** Steps from one to the next in their index: to read all rows for a few names takes long. */

@@ -14,12 +14,12 @@ import org.primefaces.model.SortMeta;
  * asks for their number before it asks for them, and both come with one call.
  */
 public class PagedTable<T> extends LazyDataModel<T> {
-  private final ListAddress<?> address;
+  private final ListAddress address;
   private final transient PageSource<T> source;
   private final transient Function<T, String> key;
   private transient Fetched<T> fetched;
 
-  public PagedTable(ListAddress<?> address, PageSource<T> source, Function<T, String> key) {
+  public PagedTable(ListAddress address, PageSource<T> source, Function<T, String> key) {
     this.address = address;
     this.source = source;
     this.key = key;
@@ -27,7 +27,21 @@ public class PagedTable<T> extends LazyDataModel<T> {
 
   /** How many rows there are, whether the table is drawn yet or not. */
   public long total() {
-    return fetch(address.getOffset(), ListAddress.PAGE_SIZE).total();
+    return fetch(address.getOffset(), address.getPageSize()).total();
+  }
+
+  /**
+   * How many rows there are, and which of them are shown when that is not all, in words.
+   *
+   * @param key of the sentence about all; {@code count.page} is that about some
+   */
+  public String counted(Messages messages, String bundle, String key) {
+    long total = total();
+    int size = address.getPageSize();
+    long first = Math.min(address.getOffset(), Math.max(0, total - 1));
+    return total <= size
+        ? messages.sentence(bundle, key, total)
+        : messages.sentence(bundle, "count.page", first + 1, Math.min(first + size, total), total);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.connections.web.activity;
 
 import dev.connections.console.activity.Activity;
+import dev.connections.console.activity.ActivityRow;
 import dev.connections.web.Messages;
+import dev.connections.web.PagedTable;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -9,7 +11,6 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.primefaces.event.data.PageEvent;
 
 /** The list with its filters. */
@@ -22,17 +23,19 @@ public class ActivityPage implements Serializable {
   @Inject private Messages messages;
   @Inject private ActivityWords words;
 
-  private ActivityQuery query = new ActivityQuery();
-  private transient ActivityTable table;
+  private final ActivityListAddress query = new ActivityListAddress();
+  private transient PagedTable<ActivityRow> table;
   private transient List<String> actions;
 
-  public ActivityQuery getQuery() {
+  public ActivityListAddress getQuery() {
     return query;
   }
 
-  public ActivityTable getTable() {
+  public PagedTable<ActivityRow> getTable() {
     if (table == null) {
-      table = new ActivityTable(activity, query);
+      table =
+          new PagedTable<>(
+              query, (first, size) -> activity.list(query.filter(first, size)), ActivityRow::id);
     }
     return table;
   }
@@ -52,21 +55,15 @@ public class ActivityPage implements Serializable {
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * ActivityQuery.PAGE_SIZE);
+    query.startAt(event.getPage() * query.getPageSize());
   }
 
   public void clear() {
-    query = new ActivityQuery();
-    table = null;
+    query.clear();
   }
 
   /** How many acts there are, and which of them are shown when that is not all. */
   public String getCount() {
-    long total = getTable().count(Map.of());
-    long first = query.getOffset();
-    long last = Math.min(first + ActivityQuery.PAGE_SIZE, total);
-    return total <= ActivityQuery.PAGE_SIZE
-        ? messages.sentence(TEXT, "count", total)
-        : messages.sentence(TEXT, "count.page", first + 1, last, total);
+    return getTable().counted(messages, TEXT, "count");
   }
 }

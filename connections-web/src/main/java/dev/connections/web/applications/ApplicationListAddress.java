@@ -3,12 +3,12 @@ package dev.connections.web.applications;
 import dev.connections.api.ApplicationType;
 import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationSort;
-import dev.connections.web.ListAddress;
+import dev.connections.web.HealthListAddress;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /** Which applications the list shows. */
-public class ApplicationListAddress extends ListAddress<ApplicationSort> {
+public class ApplicationListAddress extends HealthListAddress<ApplicationSort> {
   private ApplicationType type;
   private String capability;
 

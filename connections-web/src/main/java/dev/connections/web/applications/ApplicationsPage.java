@@ -58,7 +58,7 @@ public class ApplicationsPage implements Serializable {
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * ApplicationListAddress.PAGE_SIZE);
+    query.startAt(event.getPage() * query.getPageSize());
   }
 
   public void clear() {

@@ -4,14 +4,12 @@ import dev.connections.api.Status;
 import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.connections.ConnectionSort;
-import dev.connections.web.ListAddress;
+import dev.connections.web.HealthListAddress;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /** Which connections the list shows. */
-public class ConnectionListAddress extends ListAddress<ConnectionSort> {
-  private static final int SOON = 30;
-
+public class ConnectionListAddress extends HealthListAddress<ConnectionSort> {
   private ConnectionLife life = ConnectionLife.ACTIVE;
 
   public ConnectionListAddress() {
@@ -49,13 +47,21 @@ public class ConnectionListAddress extends ListAddress<ConnectionSort> {
     return life == ConnectionLife.REMOVED;
   }
 
-  /** Whether a tile stands for exactly what is shown: the status, {@code soon}, or neither. */
+  /** Whether a tile stands for exactly what is shown: the status, or empty for all. */
   public boolean shows(String tile) {
-    boolean others = text().isEmpty() && workload() == null && !isRemoved();
-    if (tile.equals("soon")) {
-      return others && status() == null && expires() != null && expires() == SOON;
-    }
-    Status wanted = named(Status.class, tile);
-    return others && expires() == null && status() == wanted;
+    return isOfTiles() && expires() == null && status() == named(Status.class, tile);
+  }
+
+  /**
+   * Whether the tile about what ends soon does.
+   *
+   * @param days within which it ends
+   */
+  public boolean showsEnding(int days) {
+    return isOfTiles() && status() == null && expires() != null && expires() == days;
+  }
+
+  private boolean isOfTiles() {
+    return text().isEmpty() && workload() == null && !isRemoved();
   }
 }

@@ -53,7 +53,7 @@ public class ConnectionsPage implements Serializable {
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * ConnectionListAddress.PAGE_SIZE);
+    query.startAt(event.getPage() * query.getPageSize());
     unselect();
   }
 

@@ -6,7 +6,6 @@ import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.connections.ConnectionRow;
-import dev.connections.web.ListAddress;
 import dev.connections.web.Messages;
 import dev.connections.web.PagedTable;
 import dev.connections.web.profiles.Wording;
@@ -25,13 +24,8 @@ public class ListWords {
   @Inject private Wording wording;
 
   /** How many rows there are, and which of them are shown when that is not all. */
-  public String count(PagedTable<?> table, ListAddress<?> address, String list) {
-    long total = table.total();
-    long first = Math.min(address.getOffset(), Math.max(0, total - 1));
-    long last = Math.min(first + ListAddress.PAGE_SIZE, total);
-    return total <= ListAddress.PAGE_SIZE
-        ? messages.sentence(TEXT, "count." + list, total)
-        : messages.sentence(TEXT, "count.page", first + 1, last, total);
+  public String count(PagedTable<?> table, String list) {
+    return table.counted(messages, TEXT, "count." + list);
   }
 
   /** Why a connection is as it is, led by the application that it is about; empty for nothing. */
@@ -62,6 +56,11 @@ public class ListWords {
     return status == Status.NO_ISSUES
         ? messages.sentence(TEXT, "status.noIssues")
         : messages.sentence("verificationText", "status." + status);
+  }
+
+  /** What the tile is about that counts what ends soon. */
+  public String ending(int days) {
+    return messages.sentence(TEXT, "tile.soon", days);
   }
 
   public String within(int days) {

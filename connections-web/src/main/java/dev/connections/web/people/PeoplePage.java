@@ -9,13 +9,12 @@ import dev.connections.console.people.Person;
 import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.UnknownPersonException;
 import dev.connections.web.Messages;
-import jakarta.annotation.PostConstruct;
+import dev.connections.web.PagedTable;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import org.primefaces.model.LazyDataModel;
 
 /** Who may sign in, and as what. */
 @Named
@@ -27,19 +26,27 @@ public class PeoplePage implements Serializable {
   @Inject private Messages messages;
   @Inject private FreshLink link;
 
-  private PeopleList list;
-  private String text = "";
-  private Role role;
+  private final PeopleListAddress query = new PeopleListAddress();
+  private transient PagedTable<Person> table;
   private String newName;
   private Role newRole = Role.OPERATOR;
 
-  @PostConstruct
-  void open() {
-    list = new PeopleList(people);
+  public PeopleListAddress getQuery() {
+    return query;
   }
 
+  public PagedTable<Person> getTable() {
+    if (table == null) {
+      table =
+          new PagedTable<>(
+              query, (first, size) -> people.list(query.filter(first, size)), Person::id);
+    }
+    return table;
+  }
+
+  /** Other filters: from the first page again. */
   public void filter() {
-    list.filter(text, role);
+    query.startAt(0);
   }
 
   public void add() {
@@ -90,26 +97,6 @@ public class PeoplePage implements Serializable {
 
   public Role[] getRoles() {
     return Role.values();
-  }
-
-  public LazyDataModel<Person> getList() {
-    return list;
-  }
-
-  public String getText() {
-    return text;
-  }
-
-  public void setText(String text) {
-    this.text = text;
-  }
-
-  public Role getRole() {
-    return role;
-  }
-
-  public void setRole(Role role) {
-    this.role = role;
   }
 
   public String getNewName() {

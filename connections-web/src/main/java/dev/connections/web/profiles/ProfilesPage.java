@@ -6,6 +6,7 @@ import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.web.Messages;
+import dev.connections.web.PagedTable;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -29,15 +30,17 @@ public class ProfilesPage implements Serializable {
   private String selectedId;
   private String selectedName;
   private Workload selectedWorkload;
-  private transient ProfileTable table;
+  private transient PagedTable<ProfileRow> table;
 
   public ProfileListAddress getQuery() {
     return query;
   }
 
-  public ProfileTable getTable() {
+  public PagedTable<ProfileRow> getTable() {
     if (table == null) {
-      table = new ProfileTable(profiles, query);
+      table =
+          new PagedTable<>(
+              query, (first, size) -> profiles.list(query.filter(first, size)), ProfileRow::id);
     }
     return table;
   }
@@ -50,7 +53,7 @@ public class ProfilesPage implements Serializable {
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * ProfileListAddress.PAGE_SIZE);
+    query.startAt(event.getPage() * query.getPageSize());
   }
 
   /** Another order: from the first page again. */
@@ -59,9 +62,7 @@ public class ProfilesPage implements Serializable {
   }
 
   public String clear() {
-    query.setText("");
-    query.setStatus(null);
-    query.startAt(0);
+    query.clear();
     return messages.keptFor(HERE);
   }
 

@@ -9,11 +9,11 @@ import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.Verification;
 import dev.connections.web.Messages;
+import dev.connections.web.PagedTable;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -100,13 +100,8 @@ public class Wording {
   }
 
   /** How many profiles there are, and which of them are shown when that is not all. */
-  public String count(ProfileTable table) {
-    long total = table.count(Map.of());
-    long first = table.first();
-    long last = Math.min(first + ProfileListAddress.PAGE_SIZE, total);
-    return total <= ProfileListAddress.PAGE_SIZE
-        ? messages.sentence(PAGE, "count", total)
-        : messages.sentence(PAGE, "count.page", first + 1, last, total);
+  public String count(PagedTable<?> table) {
+    return table.counted(messages, PAGE, "count");
   }
 
   /** What deleting the profile means. */

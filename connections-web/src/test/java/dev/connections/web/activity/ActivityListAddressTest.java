@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ActivityQueryTest {
+class ActivityListAddressTest {
   @Test
   void takesWholeDaysOfTheReadersZone() {
     ActivityFilter filter =
@@ -36,12 +36,18 @@ class ActivityQueryTest {
             "from", "2026-11-21",
             "zone", "UTC");
 
-    assertThat(ActivityQuery.of(given::get).getAddress())
+    assertThat(address(given).getAddress())
         .isEqualTo("?who=a+b%26c&what=signed-in&on=%C3%84&result=DONE&from=2026-11-21&zone=UTC");
-    assertThat(ActivityQuery.of(Map.<String, String>of()::get).getAddress()).isEmpty();
+    assertThat(address(Map.of()).getAddress()).isEmpty();
   }
 
   private static ActivityFilter filter(Map<String, String> given) {
-    return ActivityQuery.of(given::get).filter(0, 1);
+    return address(given).filter(0, 1);
+  }
+
+  private static ActivityListAddress address(Map<String, String> given) {
+    ActivityListAddress address = new ActivityListAddress();
+    address.read(given::get);
+    return address;
   }
 }

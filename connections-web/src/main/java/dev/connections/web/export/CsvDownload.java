@@ -1,0 +1,42 @@
+package dev.connections.web.export;
+
+import dev.connections.console.capabilities.CapabilityView;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A list as a file: all rows of the filters that the page has in its address. */
+public abstract class CsvDownload extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  @Inject private transient Clock clock;
+
+  /** Plain ASCII. */
+  protected abstract String fileName(LocalDate today);
+
+  /**
+   * Writes the head and all rows.
+   *
+   * @param parameters answers the value of a parameter of the address, or null
+   */
+  protected abstract void write(UnaryOperator<String> parameters, Csv csv);
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try (Csv csv = Csv.download(response, fileName(LocalDate.now(clock)))) {
+      write(request::getParameter, csv);
+    }
+  }
+
+  protected static String titles(List<CapabilityView> capabilities) {
+    return capabilities.stream().map(CapabilityView::title).collect(Collectors.joining("; "));
+  }
+}

@@ -68,7 +68,7 @@ final class ManyConnections {
           + " nearest_expiry, checked_at, connection_id, life, type, workload, name,"
           + " normalized_name, client_id, searched, capabilities, connection_name,"
           + " connection_searched) select a.id, 1, s.status, s.urgency, '', s.nearest_expiry,"
-          + " s.checked_at, c.id, s.life, a.type, s.workload, a.name, a.normalized_name,"
+          + " s.checked_at, s.connection_id, s.life, a.type, s.workload, a.name, a.normalized_name,"
           + " a.client_id, concat(a.normalized_name, chr(10), a.client_id), case when s.workload ="
           + " 'OKTA' then ' groups org-access users ' else ' directory-access exchange-backup '"
           + " end, s.normalized_name, s.searched from application a join connection_state s on"

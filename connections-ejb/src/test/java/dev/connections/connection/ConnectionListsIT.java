@@ -26,6 +26,7 @@ import dev.connections.container.AsAuditor;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.listing.TalliesInContainer;
 import dev.connections.profile.PretendProviderInContainer;
 import dev.connections.profile.ProfilesInContainer;
 import dev.connections.profile.QueriesInContainer;
@@ -58,6 +59,7 @@ public class ConnectionListsIT {
   @Inject private PretendProviderInContainer provider;
   @Inject private QueriesInContainer queries;
   @Inject private EntitiesInContainer entities;
+  @Inject private TalliesInContainer tallies;
   @Inject private AsAdministrator administrator;
   @Inject private AsOperator operator;
   @Inject private AsAuditor auditor;
@@ -130,6 +132,19 @@ public class ConnectionListsIT {
         .as("keys of Okta do not end")
         .isZero();
     assertThat(auditor.call(lists::tally).of(Status.CRITICAL)).isPositive();
+  }
+
+  @Test
+  void countsWhatEndsWithinTheDaysThatAreWarnedOf() throws Exception {
+    String made = connected(1).get(0).id();
+    long within30 = tallies.expiring(30);
+    long within60 = tallies.expiring(60);
+
+    tallies.endsIn(made, 45);
+
+    assertThat(tallies.expiring(30)).isEqualTo(within30);
+    assertThat(tallies.expiring(60)).isEqualTo(within60 + 1);
+    assertThat(auditor.call(lists::tally).soonDays()).isEqualTo(30);
   }
 
   @Test

@@ -2,12 +2,12 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.sandbox.AppRegistration;
-import dev.connections.sandbox.ReadyApp;
-import dev.connections.sandbox.ReadyRegistration;
 import dev.connections.sandbox.Sandbox;
-import dev.connections.sandbox.ServiceApp;
-import dev.connections.sandbox.Tenant;
+import dev.connections.sandbox.entra.AppRegistration;
+import dev.connections.sandbox.entra.ReadyRegistration;
+import dev.connections.sandbox.entra.Tenant;
+import dev.connections.sandbox.okta.ReadyApp;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;

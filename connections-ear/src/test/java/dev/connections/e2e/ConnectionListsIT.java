@@ -2,9 +2,9 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.sandbox.ReadyApp;
 import dev.connections.sandbox.Sandbox;
-import dev.connections.sandbox.ServiceApp;
+import dev.connections.sandbox.okta.ReadyApp;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

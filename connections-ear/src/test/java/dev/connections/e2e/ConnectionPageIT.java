@@ -2,10 +2,10 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.sandbox.Organization;
-import dev.connections.sandbox.ReadyApp;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ReadyApp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;

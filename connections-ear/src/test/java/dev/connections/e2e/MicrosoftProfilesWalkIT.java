@@ -2,13 +2,13 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.sandbox.AppCertificate;
-import dev.connections.sandbox.AppRegistration;
-import dev.connections.sandbox.AppRole;
-import dev.connections.sandbox.AppSecret;
-import dev.connections.sandbox.ReadyRegistration;
 import dev.connections.sandbox.Sandbox;
-import dev.connections.sandbox.Tenant;
+import dev.connections.sandbox.entra.AppCertificate;
+import dev.connections.sandbox.entra.AppRegistration;
+import dev.connections.sandbox.entra.AppRole;
+import dev.connections.sandbox.entra.AppSecret;
+import dev.connections.sandbox.entra.ReadyRegistration;
+import dev.connections.sandbox.entra.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.sandbox.Organization;
-import dev.connections.sandbox.ServiceApp;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;

@@ -3,11 +3,11 @@ package dev.connections.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.KeyType;
-import dev.connections.sandbox.AppKey;
-import dev.connections.sandbox.Organization;
-import dev.connections.sandbox.ReadyApp;
 import dev.connections.sandbox.Sandbox;
-import dev.connections.sandbox.ServiceApp;
+import dev.connections.sandbox.okta.AppKey;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ReadyApp;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
-import dev.connections.sandbox.AppKey;
-import dev.connections.sandbox.ReadyApp;
 import dev.connections.sandbox.Sandbox;
-import dev.connections.sandbox.ServiceApp;
+import dev.connections.sandbox.okta.AppKey;
+import dev.connections.sandbox.okta.ReadyApp;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.sandbox.AppRegistration;
-import dev.connections.sandbox.Call;
-import dev.connections.sandbox.Tenant;
+import dev.connections.sandbox.entra.AppRegistration;
+import dev.connections.sandbox.entra.Tenant;
+import dev.connections.sandbox.server.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

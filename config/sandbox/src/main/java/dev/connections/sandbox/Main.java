@@ -1,5 +1,6 @@
 package dev.connections.sandbox;
 
+import dev.connections.sandbox.server.PrivateFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,5 +1,17 @@
 package dev.connections.sandbox;
 
+import dev.connections.sandbox.entra.Cloud;
+import dev.connections.sandbox.entra.GraphEndpoint;
+import dev.connections.sandbox.entra.LoginEndpoint;
+import dev.connections.sandbox.entra.Tenant;
+import dev.connections.sandbox.entra.TenantHandler;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.OrganizationHandler;
+import dev.connections.sandbox.page.PageServer;
+import dev.connections.sandbox.page.Shown;
+import dev.connections.sandbox.server.Authority;
+import dev.connections.sandbox.server.Origin;
+import dev.connections.sandbox.server.PrivateFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -85,7 +97,9 @@ public final class Sandbox implements AutoCloseable {
     for (Tenant tenant : tenants()) {
       open(options, identity, tenant.cloud());
     }
-    page = new PageServer(this, options.pagePort(), threads);
+    page =
+        new PageServer(
+            new Shown(organizations(), tenants(), untrustedOrigin()), options.pagePort(), threads);
   }
 
   private void open(SandboxOptions options, SSLContext identity, Cloud cloud) throws IOException {

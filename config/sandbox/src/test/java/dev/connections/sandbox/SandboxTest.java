@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
+import dev.connections.sandbox.entra.AppCertificate;
+import dev.connections.sandbox.entra.AppRegistration;
+import dev.connections.sandbox.entra.AppRole;
+import dev.connections.sandbox.entra.ReadyRegistration;
+import dev.connections.sandbox.entra.Tenant;
+import dev.connections.sandbox.okta.AdminRole;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ReadyApp;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.okta.ServiceApp;
+import dev.connections.sandbox.server.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,7 +43,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A client that can do everything right, and any one thing wrong. */
-final class TestClient {
+public final class TestClient {
   private static final String ASSERTION_TYPE =
       "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
@@ -49,7 +51,7 @@ final class TestClient {
   private final Clock clock;
   private final ECKey proofKey;
 
-  TestClient(Path caFile, Clock clock) {
+  public TestClient(Path caFile, Clock clock) {
     this.clock = clock;
     http = HttpClient.newBuilder().sslContext(trusting(caFile)).build();
     try {
@@ -60,31 +62,31 @@ final class TestClient {
   }
 
   /** Status, body and headers of an answer. */
-  record Reply(int status, String body, HttpResponse<String> response) {
+  public record Reply(int status, String body, HttpResponse<String> response) {
 
-    Map<String, Object> json() throws ParseException {
+    public Map<String, Object> json() throws ParseException {
       return Json.parse(body);
     }
 
-    String text(String name) throws ParseException {
+    public String text(String name) throws ParseException {
       return String.valueOf(json().get(name));
     }
 
-    String header(String name) {
+    public String header(String name) {
       return response.headers().firstValue(name).orElse(null);
     }
   }
 
-  Reply get(String url, String... headers) throws IOException, InterruptedException {
+  public Reply get(String url, String... headers) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(URI.create(url)).GET(), headers);
   }
 
-  Reply post(URI origin, Map<String, String> form, String... headers)
+  public Reply post(URI origin, Map<String, String> form, String... headers)
       throws IOException, InterruptedException {
-    return post(origin + TokenEndpoint.PATH, form, headers);
+    return post(origin + "/oauth2/v1/token", form, headers);
   }
 
-  Reply post(String url, Map<String, String> form, String... headers)
+  public Reply post(String url, Map<String, String> form, String... headers)
       throws IOException, InterruptedException {
     String body =
         String.join(
@@ -100,7 +102,7 @@ final class TestClient {
         headers);
   }
 
-  Reply send(HttpRequest.Builder request, String... headers)
+  public Reply send(HttpRequest.Builder request, String... headers)
       throws IOException, InterruptedException {
     if (headers.length > 0) {
       request.headers(headers);
@@ -111,7 +113,7 @@ final class TestClient {
     return new Reply(response.statusCode(), response.body(), response);
   }
 
-  Map<String, String> form(String assertion, String scope) {
+  public Map<String, String> form(String assertion, String scope) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("grant_type", "client_credentials");
     form.put("scope", scope);
@@ -120,22 +122,22 @@ final class TestClient {
     return form;
   }
 
-  String assertion(URI origin, ServiceApp app) {
+  public String assertion(URI origin, ServiceApp app) {
     return assertion(origin, app, claims -> {});
   }
 
-  String assertion(URI origin, ServiceApp app, Consumer<JWTClaimsSet.Builder> change) {
+  public String assertion(URI origin, ServiceApp app, Consumer<JWTClaimsSet.Builder> change) {
     return assertion(origin, app, app.key().jwk(), app.key().kid(), change);
   }
 
-  String assertion(
+  public String assertion(
       URI origin, ServiceApp app, JWK key, String kid, Consumer<JWTClaimsSet.Builder> change) {
     Instant now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(app.clientId())
             .subject(app.clientId())
-            .audience(origin + TokenEndpoint.PATH)
+            .audience(origin + "/oauth2/v1/token")
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(300)))
             .jwtID(UUID.randomUUID().toString());
@@ -145,20 +147,21 @@ final class TestClient {
     return signed(new JWSHeader.Builder(algorithm).keyID(kid).build(), claims.build(), key);
   }
 
-  Reply token(URI origin, ServiceApp app, String scope) throws IOException, InterruptedException {
+  public Reply token(URI origin, ServiceApp app, String scope)
+      throws IOException, InterruptedException {
     return post(origin, form(assertion(origin, app), scope));
   }
 
-  String bearer(URI origin, ServiceApp app, String scope)
+  public String bearer(URI origin, ServiceApp app, String scope)
       throws IOException, InterruptedException, ParseException {
     return "Bearer " + token(origin, app, scope).text("access_token");
   }
 
-  String proof(String method, String url, String nonce, String accessToken) {
+  public String proof(String method, String url, String nonce, String accessToken) {
     return proof(method, url, nonce, accessToken, claims -> {});
   }
 
-  String proof(
+  public String proof(
       String method,
       String url,
       String nonce,
@@ -185,11 +188,11 @@ final class TestClient {
     return signed(header, claims.build(), proofKey);
   }
 
-  ECKey proofKey() {
+  public ECKey proofKey() {
     return proofKey;
   }
 
-  static String signed(JWSHeader header, JWTClaimsSet claims, JWK key) {
+  public static String signed(JWSHeader header, JWTClaimsSet claims, JWK key) {
     try {
       JWSSigner signer = new DefaultJWSSignerFactory().createJWSSigner(key);
       var jwt = new SignedJWT(header, claims);
@@ -212,7 +215,7 @@ final class TestClient {
     }
   }
 
-  static SSLContext trusting(Path caFile) {
+  public static SSLContext trusting(Path caFile) {
     try (InputStream in = Files.newInputStream(caFile)) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(null, null);

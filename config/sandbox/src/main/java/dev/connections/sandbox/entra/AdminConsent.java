@@ -1,0 +1,130 @@
+package dev.connections.sandbox.entra;
+
+import dev.connections.sandbox.server.Answer;
+import dev.connections.sandbox.server.RefusedException;
+import dev.connections.sandbox.server.Request;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page on which an administrator of a tenant consents to what an application declares, and its
+ * way back. Microsoft has two of it: {@code /adminconsent} and {@code /v2.0/adminconsent}, which
+ * wants a scope and says {@code admin_consent=True} on its refusals too.
+ */
+final class AdminConsent {
+  static final String FIRST = "/adminconsent";
+  static final String SECOND = "/v2.0/adminconsent";
+
+  private final Cloud cloud;
+  private final List<Tenant> tenants;
+  private final Request request;
+  private final LoginErrors errors;
+  private final boolean second;
+  private final Map<String, String> parameters;
+
+  AdminConsent(
+      Cloud cloud, List<Tenant> tenants, Request request, LoginErrors errors, boolean second) {
+    this.cloud = cloud;
+    this.tenants = tenants;
+    this.request = request;
+    this.errors = errors;
+    this.second = second;
+    parameters = "POST".equals(request.method()) ? request.form() : request.query();
+  }
+
+  Answer answer(String segment) {
+    try {
+      String clientId = required("client_id");
+      if (second) {
+        required("scope");
+      }
+      Tenant tenant = tenant(segment, clientId);
+      AppRegistration app =
+          tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
+      URI back = redirectUri(app);
+      if (!"POST".equals(request.method())) {
+        return new ConsentPage(tenant, app, parameters).answer(back);
+      }
+      return "accept".equals(parameters.get("decision")) ? accept(tenant, app, back) : cancel(back);
+    } catch (RefusedException e) {
+      // Nothing is sent back to an address that was not registered.
+      return ConsentPage.failure(e.answer());
+    }
+  }
+
+  private String required(String name) throws RefusedException {
+    String value = parameters.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw errors.missing(name);
+    }
+    return value;
+  }
+
+  /** Where the address means every tenant, the person's own counts: here, the application's. */
+  private Tenant tenant(String segment, String clientId) throws RefusedException {
+    boolean any = segment.equals(second ? "organizations" : "common");
+    Optional<Tenant> tenant =
+        tenants.stream()
+            .filter(candidate -> candidate.cloud() == cloud)
+            .filter(t -> any ? t.client(clientId).isPresent() : t.isNamed(segment))
+            .findFirst();
+    return tenant.orElseThrow(() -> errors.unknownTenant("invalid_request", segment));
+  }
+
+  private URI redirectUri(AppRegistration app) throws RefusedException {
+    String text = parameters.getOrDefault("redirect_uri", "");
+    if (text.isBlank()) {
+      throw errors.refusal("invalid_request", 900971, "No reply address provided.");
+    }
+    if (!app.mayReturnTo(text)) {
+      throw errors.refusal(
+          "invalid_request",
+          50011,
+          "The redirect URI '"
+              + text
+              + "' specified in the request does not match the redirect URIs configured for the"
+              + " application '"
+              + app.appId()
+              + "'. Make sure the redirect URI sent in the request matches one added to your"
+              + " application in the Azure portal.");
+    }
+    return URI.create(text);
+  }
+
+  private Answer accept(Tenant tenant, AppRegistration app, URI back) {
+    app.consent();
+    String scope = second ? "&scope=" + encoded(parameters.get("scope")) : "";
+    return redirect(back, "admin_consent=True&tenant=" + tenant.id() + scope)
+        .noting("consented to " + app.name());
+  }
+
+  private Answer cancel(URI back) {
+    String query =
+        second
+            ? "admin_consent=True&error=consent_required&error_description="
+                + encoded(
+                    "AADSTS65004: The resource owner or authorization server denied the request.")
+            : "error=permission_denied&error_description="
+                + encoded("The admin canceled the request");
+    return redirect(back, query).noting("cancelled");
+  }
+
+  private Answer redirect(URI back, String query) {
+    String state = parameters.get("state");
+    return Answer.empty(302)
+        .with(
+            "Location",
+            back
+                + (back.getRawQuery() == null ? "?" : "&")
+                + query
+                + (state == null ? "" : "&state=" + encoded(state)));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

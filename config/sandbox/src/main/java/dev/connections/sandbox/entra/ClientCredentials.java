@@ -1,0 +1,224 @@
+package dev.connections.sandbox.entra;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.Answer;
+import dev.connections.sandbox.server.Json;
+import dev.connections.sandbox.server.RefusedException;
+import dev.connections.sandbox.server.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** One token request of the grant {@code client_credentials} at a tenant. */
+final class ClientCredentials {
+  private static final String ASSERTION_TYPE =
+      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  private final Tenant tenant;
+  private final Cloud asked;
+  private final Request request;
+  private final LoginErrors errors;
+  private final Map<String, String> form;
+
+  /**
+   * @param asked the cloud whose login got the request
+   */
+  ClientCredentials(Tenant tenant, Cloud asked, Request request, LoginErrors errors) {
+    this.tenant = tenant;
+    this.asked = asked;
+    this.request = request;
+    this.errors = errors;
+    form = withBasic(request);
+  }
+
+  /** Who a token request says it comes from, unproved; for the list of calls alone. */
+  static String claimed(Request request) {
+    Map<String, String> form = withBasic(request);
+    if (form.containsKey("client_id")) {
+      return form.get("client_id");
+    }
+    try {
+      String issuer =
+          SignedJWT.parse(form.getOrDefault("client_assertion", "")).getJWTClaimsSet().getIssuer();
+      return issuer == null ? "" : issuer;
+    } catch (ParseException e) {
+      return "";
+    }
+  }
+
+  Answer answer() throws RefusedException {
+    if (!"POST".equals(request.method())) {
+      throw errors.refusal(
+          "invalid_request",
+          900561,
+          "The endpoint only accepts POST requests. Received a " + request.method() + " request.");
+    }
+    String grant = required("grant_type");
+    String clientId = required("client_id");
+    if (!"client_credentials".equals(grant)) {
+      throw errors.refusal(
+          "unsupported_grant_type",
+          70003,
+          "The app requested an unsupported grant type '" + grant + "'.");
+    }
+    Resource resource = new RequestedScope(tenant, errors).resource(required("scope"));
+    AppRegistration app = app(clientId);
+    boolean byCertificate = authenticate(app);
+    if (tenant.refusal().isPresent()) {
+      throw tenant.refusal().get().by(errors);
+    }
+    var token = GraphToken.issue(tenant, app, resource, byCertificate);
+    return Answer.json(
+            200,
+            Json.object(
+                "token_type",
+                "Bearer",
+                "expires_in",
+                GraphToken.SECONDS,
+                "ext_expires_in",
+                GraphToken.SECONDS,
+                "access_token",
+                token))
+        .with("Cache-Control", "no-store, no-cache")
+        .with("Pragma", "no-cache")
+        .noting(resource.label() + ", by " + (byCertificate ? "certificate" : "secret"));
+  }
+
+  private String required(String parameter) throws RefusedException {
+    String value = form.getOrDefault(parameter, "");
+    if (value.isBlank()) {
+      throw "scope".equals(parameter)
+          ? errors.refusal(
+              "invalid_request",
+              90014,
+              "The required field 'scope' is missing from the credential. Ensure that you have all"
+                  + " the necessary parameters for the login request.")
+          : errors.missing(parameter);
+    }
+    return value.strip();
+  }
+
+  private AppRegistration app(String clientId) throws RefusedException {
+    AppRegistration app =
+        tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
+    if (!app.hasPrincipal()) {
+      throw errors.client(
+          7000229,
+          "The client application "
+              + app.appId()
+              + " is missing service principal in the tenant "
+              + tenant.id()
+              + ". See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119");
+    }
+    if (!app.enabled()) {
+      throw errors.refusal(
+          "unauthorized_client",
+          7000112,
+          "Application '" + app.appId() + "'(" + app.name() + ") is disabled.");
+    }
+    return app;
+  }
+
+  /** True when it was by certificate, false when it was by secret. */
+  private boolean authenticate(AppRegistration app) throws RefusedException {
+    String assertion = form.get("client_assertion");
+    String secret = form.get("client_secret");
+    boolean byCertificate =
+        assertion != null && ASSERTION_TYPE.equals(form.get("client_assertion_type"));
+    if (!byCertificate && secret == null) {
+      throw errors.client(
+          7000218,
+          "The request body must contain the following parameter: 'client_assertion' or"
+              + " 'client_secret'.");
+    }
+    if (byCertificate) {
+      new CertificateAssertion(tenant, app, audiences(), errors).check(assertion);
+    }
+    if (asked != tenant.cloud()) {
+      throw errors.refusal(
+          "invalid_request",
+          900382,
+          "Confidential Client is not supported in Cross Cloud request.");
+    }
+    if (!byCertificate) {
+      check(app, secret);
+    }
+    return byCertificate;
+  }
+
+  /** The addresses of the tenant's own cloud: another cloud's login compares with them too. */
+  private List<String> audiences() {
+    String segment = request.path().split("/", 3)[1];
+    String login = tenant.loginOrigin() + "/";
+    List<String> audiences = new ArrayList<>();
+    for (String name : List.of(tenant.id(), segment)) {
+      audiences.add(login + name + "/oauth2/v2.0/token");
+      audiences.add(login + name + "/v2.0");
+    }
+    return audiences;
+  }
+
+  private void check(AppRegistration app, String value) throws RefusedException {
+    Instant now = tenant.clock().instant();
+    AppSecret secret =
+        app.secrets().stream()
+            .filter(known -> known.isKnown() && known.value().equals(value))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    errors.client(
+                        7000215,
+                        "Invalid client secret provided. Ensure the secret being sent in the"
+                            + " request is the client secret value, not the client secret ID, for"
+                            + " a secret added to app '"
+                            + app.appId()
+                            + "'."));
+    if (!secret.holdsAt(now)) {
+      throw errors.client(
+          7000222,
+          "The provided client secret keys for app '"
+              + app.appId()
+              + "' are expired. Visit the Azure portal to create new keys for your app:"
+              + " https://aka.ms/NewClientSecret, or consider using certificate credentials for"
+              + " added security: https://aka.ms/certCreds.");
+    }
+  }
+
+  /**
+   * The form, with client id and secret out of a Basic header (RFC 6749, 2.3.1) if there is one.
+   */
+  private static Map<String, String> withBasic(Request request) {
+    Map<String, String> form = request.form();
+    for (String header : request.header("Authorization")) {
+      if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
+        String pair = decoded(header.substring(6).strip());
+        int colon = pair.indexOf(':');
+        if (colon > 0) {
+          form.put("client_id", url(pair.substring(0, colon)));
+          form.put("client_secret", url(pair.substring(colon + 1)));
+        }
+      }
+    }
+    return form;
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private static String url(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
+  }
+}

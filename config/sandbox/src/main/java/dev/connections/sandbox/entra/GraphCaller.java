@@ -1,0 +1,88 @@
+package dev.connections.sandbox.entra;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.RefusedException;
+import dev.connections.sandbox.server.Request;
+import java.text.ParseException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who calls Graph, by the token of the call.
+ *
+ * @param roles those of the token: what was granted later needs a new token
+ */
+record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> roles) {
+
+  boolean mayAny(String... wanted) {
+    return !Collections.disjoint(roles, List.of(wanted));
+  }
+
+  /** The tenant that a token says it is of, unproved. */
+  static Optional<Tenant> claimedTenant(Request request, List<Tenant> tenants) {
+    try {
+      String id = SignedJWT.parse(bearer(request)).getJWTClaimsSet().getStringClaim("tid");
+      return tenants.stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+    } catch (ParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The application that a token says it is of, unproved. */
+  static String claimedApp(Request request) {
+    try {
+      String id = SignedJWT.parse(bearer(request)).getJWTClaimsSet().getStringClaim("appid");
+      return id == null ? "" : id;
+    } catch (ParseException e) {
+      return "";
+    }
+  }
+
+  static GraphCaller of(Request request, Cloud cloud, List<Tenant> tenants, GraphErrors errors)
+      throws RefusedException {
+    String text = bearer(request);
+    if (text.isEmpty()) {
+      throw errors.token("Access token is empty.");
+    }
+    try {
+      SignedJWT jwt = SignedJWT.parse(text);
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      Tenant tenant =
+          claimedTenant(request, tenants)
+              .orElseThrow(() -> errors.token("Invalid issuer or tenant of the access token."));
+      if (!jwt.verify(new RSASSAVerifier(tenant.signingKey().toRSAPublicKey()))) {
+        throw errors.token("Signature verification failed.");
+      }
+      if (tenant.cloud() != cloud) {
+        throw errors.token("InvalidCloudInstance");
+      }
+      if (!claims.getAudience().equals(List.of(Resource.GRAPH.identifier(cloud)))) {
+        throw errors.token("Access token validation failure. Invalid audience.");
+      }
+      if (!claims.getExpirationTime().toInstant().isAfter(tenant.clock().instant())) {
+        throw errors.token("Lifetime validation failed, the token is expired.");
+      }
+      List<String> roles = claims.getStringListClaim("roles");
+      return new GraphCaller(
+          tenant,
+          claims.getStringClaim("appid"),
+          claims.getStringClaim("oid"),
+          new TreeSet<>(roles == null ? List.of() : roles));
+    } catch (ParseException | JOSEException e) {
+      throw errors.token("IDX14100: JWT is not well formed, there are no dots (.).");
+    }
+  }
+
+  private static String bearer(Request request) {
+    List<String> values = request.header("Authorization");
+    return values.size() == 1 && values.get(0).regionMatches(true, 0, "Bearer ", 0, 7)
+        ? values.get(0).substring(7).strip()
+        : "";
+  }
+}

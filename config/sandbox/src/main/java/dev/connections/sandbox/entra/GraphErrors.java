@@ -1,0 +1,89 @@
+package dev.connections.sandbox.entra;
+
+import dev.connections.sandbox.server.Answer;
+import dev.connections.sandbox.server.Json;
+import dev.connections.sandbox.server.RefusedException;
+import dev.connections.sandbox.server.Request;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Refusals in the words and shape of Microsoft Graph. */
+final class GraphErrors {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Request request;
+  private final Instant now;
+
+  GraphErrors(Request request, Instant now) {
+    this.request = request;
+    this.now = now;
+  }
+
+  RefusedException token(String message) {
+    return new RefusedException(
+        answer(401, "InvalidAuthenticationToken", message)
+            .with(
+                "WWW-Authenticate",
+                "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
+                    + " client_id=\""
+                    + Resource.GRAPH.appId()
+                    + "\""));
+  }
+
+  RefusedException denied() {
+    return new RefusedException(
+        answer(
+            403,
+            "Authorization_RequestDenied",
+            "Insufficient privileges to complete the operation."));
+  }
+
+  RefusedException unknown(String id) {
+    return new RefusedException(
+        answer(
+            404,
+            "Request_ResourceNotFound",
+            "Resource '"
+                + id
+                + "' does not exist or one of its queried reference-property objects are not"
+                + " present."));
+  }
+
+  RefusedException badRequest(String message) {
+    return new RefusedException(answer(400, "BadRequest", message));
+  }
+
+  Answer throttled() {
+    return answer(429, "TooManyRequests", "Too many requests.")
+        .with("Retry-After", String.valueOf(TenantHandler.RETRY_AFTER));
+  }
+
+  Answer unavailable() {
+    return answer(
+        503, "serviceNotAvailable", "The service is temporarily unavailable. Try again later.");
+  }
+
+  private Answer answer(int status, String code, String message) {
+    String id = UUID.randomUUID().toString();
+    String callers = request.header("client-request-id").stream().findFirst().orElse(id);
+    return Answer.json(
+            status,
+            Json.object(
+                "error",
+                Json.object(
+                    "code",
+                    code,
+                    "message",
+                    message,
+                    "innerError",
+                    Json.object(
+                        "date", TIME.format(now), "request-id", id, "client-request-id", callers))))
+        .with("request-id", id)
+        .with("client-request-id", callers)
+        .noting(code + ": " + message);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.connections.sandbox.entra;
+
+import dev.connections.sandbox.server.Answer;
+import dev.connections.sandbox.server.PageFiles;
+import dev.connections.sandbox.server.Reach;
+import dev.connections.sandbox.server.RefusedException;
+import dev.connections.sandbox.server.Request;
+import dev.connections.sandbox.server.Trouble;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The login of one cloud, which serves every tenant below an address of its own. */
+public final class LoginEndpoint implements TenantHandler.Service {
+  /** Addresses that mean no tenant of a customer, and the tenant that their metadata names. */
+  private static final Map<String, String> SHARED =
+      Map.of(
+          "common",
+          "{tenantid}",
+          "organizations",
+          "{tenantid}",
+          "consumers",
+          "9188040d-6c67-4c5b-b112-36a304b66dad");
+
+  private final Cloud cloud;
+  private final Supplier<List<Tenant>> tenants;
+
+  public LoginEndpoint(Cloud cloud, Supplier<List<Tenant>> tenants) {
+    this.cloud = cloud;
+    this.tenants = tenants;
+  }
+
+  @Override
+  public Optional<Tenant> tenant(Request request) {
+    String segment = segment(request);
+    return tenants.get().stream().filter(tenant -> tenant.isNamed(segment)).findFirst();
+  }
+
+  @Override
+  public Reach reach(Request request) {
+    String path = request.path();
+    if (path.endsWith("/token")) {
+      return Reach.TOKEN;
+    }
+    return path.contains("/.well-known/") || path.endsWith("/keys") ? Reach.METADATA : Reach.API;
+  }
+
+  @Override
+  public String claimedClient(Request request) {
+    return request.query().containsKey("client_id")
+        ? request.query().get("client_id")
+        : ClientCredentials.claimed(request);
+  }
+
+  @Override
+  public Answer refusal(Request request, Tenant tenant, Trouble trouble) {
+    var errors = new LoginErrors(request, tenant.clock().instant());
+    return trouble.isLimit()
+        ? errors
+            .answer(
+                429,
+                "temporarily_unavailable",
+                90055,
+                "The server is temporarily too busy to handle the request.")
+            .with("Retry-After", String.valueOf(TenantHandler.RETRY_AFTER))
+        : errors.answer(
+            503,
+            "temporarily_unavailable",
+            90033,
+            "A transient error has occurred. Please try again.");
+  }
+
+  @Override
+  public Answer answer(Request request, Instant now) throws RefusedException {
+    if (PageFiles.isOne(request.path())) {
+      return PageFiles.answer(request.path());
+    }
+    var errors = new LoginErrors(request, now);
+    String segment = segment(request);
+    String rest = request.path().substring(Math.min(request.path().length(), segment.length() + 1));
+    Tenant tenant = tenant(request).filter(candidate -> candidate.isKnownTo(cloud)).orElse(null);
+    return switch (rest) {
+      case "/v2.0/.well-known/openid-configuration", "/.well-known/openid-configuration" ->
+          metadata(request, segment, tenant, errors);
+      case "/discovery/v2.0/keys" ->
+          Answer.json(200, TenantMetadata.keys(known(tenant, segment, "invalid_tenant", errors)));
+      case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
+      case AdminConsent.FIRST, AdminConsent.SECOND ->
+          new AdminConsent(cloud, tenants.get(), request, errors, rest.equals(AdminConsent.SECOND))
+              .answer(segment);
+      default ->
+          throw new RefusedException(
+              Answer.text(404, "text/plain", "The pretend login has no such address.")
+                  .noting("not found"));
+    };
+  }
+
+  private Answer metadata(Request request, String segment, Tenant tenant, LoginErrors errors)
+      throws RefusedException {
+    if (SHARED.containsKey(segment)) {
+      return Answer.json(
+          200, TenantMetadata.openIdConfiguration(SHARED.get(segment), request.origin(), cloud));
+    }
+    Tenant known = known(tenant, segment, "invalid_tenant", errors);
+    return Answer.json(
+            200, TenantMetadata.openIdConfiguration(known.id(), known.loginOrigin(), known.cloud()))
+        .noting(known.cloud() == cloud ? "" : "the tenant lives in another cloud");
+  }
+
+  private Answer token(Request request, String segment, Tenant tenant, LoginErrors errors)
+      throws RefusedException {
+    if (SHARED.containsKey(segment)) {
+      throw errors.refusal(
+          "invalid_request",
+          9001023,
+          "The grant type is not supported over the /common or /consumers endpoints. Please use"
+              + " the /organizations or tenant-specific endpoint.");
+    }
+    Tenant known = known(tenant, segment, "invalid_request", errors);
+    return new ClientCredentials(known, cloud, request, errors).answer();
+  }
+
+  private static Tenant known(Tenant tenant, String segment, String error, LoginErrors errors)
+      throws RefusedException {
+    if (tenant == null) {
+      throw errors.unknownTenant(error, segment);
+    }
+    return tenant;
+  }
+
+  private static String segment(Request request) {
+    return request.path().split("/", 3)[1];
+  }
+}

@@ -1,0 +1,78 @@
+package dev.connections.sandbox.okta;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.Ids;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An access token of an organization.
+ *
+ * @param thumbprint of the DPoP key that it is bound to, or null for a bearer token
+ */
+record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
+  /** Okta's org authorization server knows no other lifetime. */
+  static final int SECONDS = 3600;
+
+  String signed(Organization organization, String issuer) {
+    Instant now = organization.clock().instant();
+    var claims =
+        new JWTClaimsSet.Builder()
+            .claim("ver", 1)
+            .jwtID(Ids.random("AT."))
+            .issuer(issuer)
+            .audience(issuer)
+            .subject(clientId)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plusSeconds(SECONDS)))
+            .claim("cid", clientId)
+            .claim("scp", scopes.stream().toList());
+    if (thumbprint != null) {
+      claims.claim("cnf", Map.of("jkt", thumbprint));
+    }
+    var jwt =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.RS256)
+                .keyID(organization.signingKey().getKeyID())
+                .build(),
+            claims.build());
+    try {
+      jwt.sign(new RSASSASigner(organization.signingKey()));
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+    return jwt.serialize();
+  }
+
+  /** Empty when this organization never gave it, or when its time is over. */
+  static Optional<AccessToken> read(Organization organization, String text) {
+    try {
+      var jwt = SignedJWT.parse(text);
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      if (!jwt.verify(new RSASSAVerifier(organization.signingKey().toRSAPublicKey()))
+          || !organization.isOwn(claims.getIssuer())
+          || !claims.getExpirationTime().toInstant().isAfter(organization.clock().instant())) {
+        return Optional.empty();
+      }
+      Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
+      return Optional.of(
+          new AccessToken(
+              claims.getStringClaim("cid"),
+              new TreeSet<>(claims.getStringListClaim("scp")),
+              confirmation == null ? null : (String) confirmation.get("jkt")));
+    } catch (ParseException | JOSEException e) {
+      return Optional.empty();
+    }
+  }
+}

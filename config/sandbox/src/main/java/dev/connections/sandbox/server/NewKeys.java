@@ -1,0 +1,65 @@
+package dev.connections.sandbox.server;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.text.ParseException;
+import java.util.Map;
+
+/** Makes and reads keys as Okta's admin console does. */
+public final class NewKeys {
+  private static final int RSA_BITS = 2048;
+
+  private NewKeys() {}
+
+  public static JWK generate(KeyType type) {
+    try {
+      return KeyType.EC.equals(type)
+          ? new ECKeyGenerator(Curve.P_256)
+              .keyUse(KeyUse.SIGNATURE)
+              .keyIDFromThumbprint(true)
+              .generate()
+          : new RSAKeyGenerator(RSA_BITS)
+              .keyUse(KeyUse.SIGNATURE)
+              .keyIDFromThumbprint(true)
+              .generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Gives a key without {@code kid} its thumbprint (RFC 7638) as one. */
+  public static JWK readPublic(String text) throws ParseException, JOSEException {
+    Map<String, Object> json = Json.parse(text);
+    if (json.containsKey("keys")) {
+      var set = JWKSet.parse(json);
+      if (set.getKeys().size() != 1) {
+        throw new IllegalArgumentException("Paste one key at a time.");
+      }
+      json = set.getKeys().get(0).toJSONObject();
+    }
+    JWK jwk = JWK.parse(json);
+    if (jwk.isPrivate()) {
+      throw new IllegalArgumentException(
+          "This key has its private half in it. Paste the public key; the private one stays with"
+              + " the program that signs in.");
+    }
+    if (jwk instanceof RSAKey rsa) {
+      if (rsa.size() < RSA_BITS) {
+        throw new IllegalArgumentException("An RSA key needs 2048 bits or more.");
+      }
+      return rsa.getKeyID() != null ? rsa : new RSAKey.Builder(rsa).keyIDFromThumbprint().build();
+    }
+    if (jwk instanceof ECKey ec) {
+      return ec.getKeyID() != null ? ec : new ECKey.Builder(ec).keyIDFromThumbprint().build();
+    }
+    throw new IllegalArgumentException("Only RSA and EC keys can sign in.");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.connections.sandbox.server;
+
+/** Which calls a trouble concerns. */
+public enum Reach {
+  EVERY_CALL("Every call"),
+  METADATA("Metadata"),
+  TOKEN("Token requests"),
+  API("API calls");
+
+  private final String label;
+
+  Reach(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public static Reach of(String path) {
+    if (path.contains("/.well-known/") || path.endsWith("/v1/keys")) {
+      return METADATA;
+    }
+    return path.startsWith("/oauth2/") && path.endsWith("/v1/token") ? TOKEN : API;
+  }
+
+  boolean covers(Reach call) {
+    return this == EVERY_CALL || this == call;
+  }
+}

@@ -4,26 +4,24 @@ import dev.connections.sandbox.entra.Cloud;
 import dev.connections.sandbox.entra.GraphEndpoint;
 import dev.connections.sandbox.entra.LoginEndpoint;
 import dev.connections.sandbox.entra.Tenant;
-import dev.connections.sandbox.entra.TenantHandler;
+import dev.connections.sandbox.okta.OktaService;
 import dev.connections.sandbox.okta.Organization;
-import dev.connections.sandbox.okta.OrganizationHandler;
 import dev.connections.sandbox.page.PageServer;
 import dev.connections.sandbox.page.Shown;
 import dev.connections.sandbox.server.Authority;
 import dev.connections.sandbox.server.Origin;
+import dev.connections.sandbox.server.PretendOrganization;
 import dev.connections.sandbox.server.PrivateFiles;
+import dev.connections.sandbox.server.Servers;
+import dev.connections.sandbox.server.Service;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -41,29 +39,17 @@ import javax.net.ssl.SSLContext;
  * </ul>
  */
 public final class Sandbox implements AutoCloseable {
-  static {
-    // Without it each small answer waits for the other side's delayed acknowledgement.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final Path caFile;
   private final State state;
-  private final CountDownLatch end = new CountDownLatch(1);
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            var thread = new Thread(task, "sandbox");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final List<Origin> origins = new ArrayList<>();
+  private final Servers servers;
   private final Map<Cloud, URI> logins = new EnumMap<>(Cloud.class);
   private final Map<Cloud, URI> graphs = new EnumMap<>(Cloud.class);
   private PageServer page;
 
-  private Sandbox(Path caFile, State state) {
+  private Sandbox(Path caFile, State state, Clock clock) {
     this.caFile = caFile;
     this.state = state;
+    servers = new Servers(clock);
   }
 
   /**
@@ -76,9 +62,10 @@ public final class Sandbox implements AutoCloseable {
     PrivateFiles.createFolder(options.stateFolder());
     Path caFile = options.stateFolder().resolve("authority.pem").toAbsolutePath().normalize();
     Authority authority = Authority.in(options.stateFolder(), caFile);
-    var sandbox = new Sandbox(caFile, State.in(options.stateFolder(), options.clock()));
+    State state = State.in(options.stateFolder(), options.clock());
+    var sandbox = new Sandbox(caFile, state, options.clock());
     try {
-      sandbox.open(options, authority);
+      sandbox.open(options, authority.server());
     } catch (IOException e) {
       sandbox.close();
       throw e;
@@ -86,69 +73,43 @@ public final class Sandbox implements AutoCloseable {
     return sandbox;
   }
 
-  private void open(SandboxOptions options, Authority authority) throws IOException {
-    var identity = authority.server();
-    Origin acme = origin(identity, options.port(0), acme());
-    Origin globex = origin(identity, options.port(1), globex());
-    Origin custom = origin(identity, options.port(2), globex());
-    origin(Authority.unknown().server(), options.port(3), acme());
-    acme().reachedBy(List.of(acme));
-    globex().reachedBy(List.of(globex, custom));
+  private void open(SandboxOptions options, SSLContext identity) throws IOException {
+    Origin acme = open(options, identity, acme());
+    Origin globex = open(options, identity, globex());
+    Origin custom = open(options, identity, globex());
+    URI untrusted = open(options, Authority.unknown().server(), acme()).uri();
+    acme().reachedBy(acme);
+    globex().reachedBy(globex, custom);
     for (Tenant tenant : tenants()) {
-      open(options, identity, tenant.cloud());
+      Cloud cloud = tenant.cloud();
+      Origin login = open(options, identity, new LoginEndpoint(cloud, this::tenants), acme());
+      Origin graph = open(options, identity, new GraphEndpoint(cloud, this::tenants), acme());
+      logins.put(cloud, login.uri());
+      graphs.put(cloud, graph.uri());
+      tenant.reachedBy(login, graph);
     }
     page =
         new PageServer(
-            new Shown(organizations(), tenants(), untrustedOrigin()), options.pagePort(), threads);
+            new Shown(organizations(), tenants(), untrusted),
+            options.pagePort(),
+            servers.threads());
   }
 
-  private void open(SandboxOptions options, SSLContext identity, Cloud cloud) throws IOException {
-    Origin login =
-        origin(
-            identity,
-            options.port(origins.size()),
-            new LoginEndpoint(cloud, this::tenants),
-            options.clock());
-    Origin graph =
-        origin(
-            identity,
-            options.port(origins.size()),
-            new GraphEndpoint(cloud, this::tenants),
-            options.clock());
-    logins.put(cloud, login.uri());
-    graphs.put(cloud, graph.uri());
-    tenants().stream()
-        .filter(tenant -> tenant.cloud() == cloud)
-        .forEach(tenant -> tenant.reachedBy(login, graph));
-  }
-
-  private Origin origin(SSLContext identity, int port, TenantHandler.Service service, Clock clock)
+  /** One more origin of an organization; a redirect leads to the other organization. */
+  private Origin open(SandboxOptions options, SSLContext identity, Organization organization)
       throws IOException {
-    var origin =
-        new Origin(
-            identity,
-            port,
-            threads,
-            uri -> new TenantHandler(service, uri, () -> acme().origin(), end, clock));
-    origins.add(origin);
-    return origin;
+    Organization other = organization == acme() ? globex() : acme();
+    return open(options, identity, new OktaService(organization), other);
   }
 
-  private Origin origin(SSLContext identity, int port, Organization organization)
+  /**
+   * @param elsewhere where a redirect leads: it listens and notes down who comes
+   */
+  private Origin open(
+      SandboxOptions options, SSLContext identity, Service<?> service, Organization elsewhere)
       throws IOException {
-    var origin =
-        new Origin(
-            identity,
-            port,
-            threads,
-            uri -> new OrganizationHandler(organization, uri, () -> elsewhere(organization), end));
-    origins.add(origin);
-    return origin;
-  }
-
-  /** Where a redirect leads: the other organization, which listens and notes down who comes. */
-  private URI elsewhere(Organization organization) {
-    return organization == acme() ? globex().origin() : acme().origin();
+    int port = options.port(servers.origins().size());
+    return servers.open(identity, port, service, elsewhere::origin);
   }
 
   public Organization acme() {
@@ -160,10 +121,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public Organization organization(String name) {
-    return organizations().stream()
-        .filter(organization -> organization.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no organization " + name));
+    return named(organizations(), name);
   }
 
   public List<Organization> organizations() {
@@ -181,10 +139,14 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public Tenant tenant(String name) {
-    return tenants().stream()
-        .filter(tenant -> tenant.name().equals(name))
+    return named(tenants(), name);
+  }
+
+  private static <O extends PretendOrganization<?>> O named(List<O> all, String name) {
+    return all.stream()
+        .filter(one -> one.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no tenant " + name));
+        .orElseThrow(() -> new IllegalArgumentException("there is no organization " + name));
   }
 
   public List<Tenant> tenants() {
@@ -211,11 +173,11 @@ public final class Sandbox implements AutoCloseable {
    * Graph for each of Microsoft's clouds.
    */
   public List<URI> origins() {
-    return origins.stream().map(Origin::uri).toList();
+    return servers.origins().stream().map(Origin::uri).toList();
   }
 
   public URI untrustedOrigin() {
-    return origins.get(3).uri();
+    return origins().get(3);
   }
 
   /** Where people see the organizations and change them. */
@@ -244,11 +206,9 @@ public final class Sandbox implements AutoCloseable {
   /** Closes every port; answers under way end. */
   @Override
   public void close() {
-    end.countDown();
-    origins.forEach(Origin::refuse);
     if (page != null) {
       page.close();
     }
-    threads.shutdownNow();
+    servers.close();
   }
 }

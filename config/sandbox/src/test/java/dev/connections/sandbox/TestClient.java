@@ -11,10 +11,10 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.sandbox.okta.ServiceApp;
-import dev.connections.sandbox.server.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -65,7 +66,7 @@ public final class TestClient {
   public record Reply(int status, String body, HttpResponse<String> response) {
 
     public Map<String, Object> json() throws ParseException {
-      return Json.parse(body);
+      return JSONObjectUtils.parse(body);
     }
 
     public String text(String name) throws ParseException {
@@ -213,6 +214,16 @@ public final class TestClient {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> asObject(Object value) {
+    return (Map<String, Object>) value;
+  }
+
+  /** The objects of a list of JSON. */
+  public static List<Map<String, Object>> objects(Object value) {
+    return ((List<?>) value).stream().map(TestClient::asObject).toList();
   }
 
   public static SSLContext trusting(Path caFile) {

@@ -1,119 +1,152 @@
 package dev.connections.sandbox.entra;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.connections.sandbox.server.Keeper;
+import dev.connections.sandbox.server.PretendApp;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The secrets and certificates of one app registration. */
-final class AppCredentials {
+/** The half of an app registration that signs in: its secrets and certificates. */
+public abstract class AppCredentials extends PretendApp {
   private static final int SECRET_BYTES = 29;
   private static final int HINT_LETTERS = 3;
+  private static final Duration SECRET_LIFETIME = Duration.ofDays(180);
   private static final Duration CERTIFICATE_LIFETIME = Duration.ofDays(365);
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final String owner;
-  private final Clock clock;
-  private final Runnable changed;
-  private final List<AppSecret> secrets = new ArrayList<>();
-  private final List<AppCertificate> certificates = new ArrayList<>();
-  private boolean certificateToMake;
+  @JsonProperty private CopyOnWriteArrayList<AppSecret> secrets = new CopyOnWriteArrayList<>();
 
-  AppCredentials(String owner, Clock clock, Runnable changed) {
-    this.owner = owner;
-    this.clock = clock;
-    this.changed = changed;
+  @JsonProperty
+  private CopyOnWriteArrayList<AppCertificate> certificates = new CopyOnWriteArrayList<>();
+
+  /** Whether there is a certificate that nobody looked at yet; its key takes time to make. */
+  @JsonProperty private volatile boolean certificateToMake;
+
+  AppCredentials(String name, String explanation, Keeper keeper) {
+    super(name, explanation, keeper);
   }
 
-  synchronized List<AppSecret> secrets() {
+  public List<AppSecret> secrets() {
     return List.copyOf(secrets);
   }
 
-  AppSecret addSecret(String displayName, Duration validFor) {
-    byte[] bytes = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(bytes);
-    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    // Real ones have a tilde behind the version; it has to survive forms and headers.
-    String value = text.substring(0, HINT_LETTERS) + "8Q~" + text.substring(HINT_LETTERS);
-    return addSecret(displayName, value, value.substring(0, HINT_LETTERS), validFor);
+  /**
+   * The first secret whose value can be copied.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public AppSecret secret() {
+    return secrets.stream()
+        .filter(AppSecret::isKnown)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name() + " has no secret to copy"));
+  }
+
+  /** Adds a secret for 180 days, which is what the portal proposes. */
+  public AppSecret addSecret() {
+    return addSecret("Password", SECRET_LIFETIME);
   }
 
   /**
-   * @param value empty when it is known to nobody here
+   * @param validFor from now on
    */
-  AppSecret addSecret(String displayName, String value, String hint, Duration validFor) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    var secret =
-        new AppSecret(
-            UUID.randomUUID().toString(), displayName, value, hint, now, now.plus(validFor));
-    synchronized (this) {
-      secrets.add(secret);
-    }
-    changed.run();
+  public AppSecret addSecret(String displayName, Duration validFor) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(bytes);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    String hint = text.substring(0, HINT_LETTERS);
+    // Real ones have a tilde behind the version; it has to survive forms and headers.
+    return addSecret(displayName, hint + "8Q~" + text.substring(HINT_LETTERS), hint, validFor);
+  }
+
+  /** Adds a secret that somebody else made: its value is known to nobody here. */
+  public AppSecret addUnknownSecret(String displayName) {
+    return addSecret(displayName, "", "Xy7", SECRET_LIFETIME);
+  }
+
+  private AppSecret addSecret(String displayName, String value, String hint, Duration validFor) {
+    Instant now = keeper().now();
+    String keyId = UUID.randomUUID().toString();
+    var secret = new AppSecret(keyId, displayName, value, hint, now, now.plus(validFor));
+    secrets.add(secret);
+    save();
     return secret;
   }
 
-  void expireSecret(String keyId) {
-    Instant justNow = clock.instant().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
-    synchronized (this) {
-      secrets.replaceAll(
-          secret -> secret.keyId().equals(keyId) ? secret.endingAt(justNow) : secret);
-    }
-    changed.run();
+  /** The secret stays listed and is refused. */
+  public void expireSecret(String keyId) {
+    Instant justNow = keeper().now().minusSeconds(1);
+    secrets.replaceAll(secret -> secret.keyId().equals(keyId) ? secret.endingAt(justNow) : secret);
+    save();
   }
 
-  void removeSecret(String keyId) {
-    synchronized (this) {
-      secrets.removeIf(secret -> secret.keyId().equals(keyId));
-    }
-    changed.run();
+  public void removeSecret(String keyId) {
+    secrets.removeIf(secret -> secret.keyId().equals(keyId));
+    save();
   }
 
-  List<AppCertificate> certificates() {
-    boolean made;
-    List<AppCertificate> all;
+  public List<AppCertificate> certificates() {
     synchronized (this) {
-      made = certificateToMake;
-      if (made) {
-        certificates.add(0, newCertificate(clock.instant(), CERTIFICATE_LIFETIME));
-        certificateToMake = false;
+      if (!certificateToMake) {
+        return List.copyOf(certificates);
       }
-      all = List.copyOf(certificates);
+      certificates.add(0, made(keeper().clock().instant(), CERTIFICATE_LIFETIME));
+      certificateToMake = false;
     }
-    if (made) {
-      changed.run();
-    }
-    return all;
+    save();
+    return certificates();
   }
 
-  synchronized List<AppCertificate> certificatesMade() {
-    return List.copyOf(certificates);
+  /**
+   * The first certificate whose private key can be copied.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public AppCertificate certificate() {
+    return certificates().stream()
+        .filter(AppCertificate::hasPrivateKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name() + " has no private key to copy"));
   }
 
-  /** Whether there is a certificate that nobody looked at yet; its key takes time to make. */
-  synchronized boolean certificateToMake() {
-    return certificateToMake;
+  void makeCertificateLater() {
+    certificateToMake = true;
   }
 
-  AppCertificate generateCertificate() {
-    return generateCertificate(clock.instant(), CERTIFICATE_LIFETIME);
+  /** Adds a certificate made here for a year, with a private key to copy. */
+  public AppCertificate generateCertificate() {
+    return generateCertificate(keeper().clock().instant(), CERTIFICATE_LIFETIME);
   }
 
-  AppCertificate generateCertificate(Instant from, Duration validFor) {
-    return add(newCertificate(from, validFor));
+  /**
+   * @param from may lie in the past, and {@code validFor} be over already
+   */
+  public AppCertificate generateCertificate(Instant from, Duration validFor) {
+    return add(made(from, validFor));
   }
 
-  private AppCertificate newCertificate(Instant from, Duration validFor) {
+  private AppCertificate made(Instant from, Duration validFor) {
     Instant start = from.truncatedTo(ChronoUnit.SECONDS);
-    return CertificateMaker.make(owner, start, start.plus(validFor));
+    return CertificateMaker.make(name(), start, start.plus(validFor));
   }
 
-  AppCertificate add(AppCertificate certificate) {
+  /**
+   * Adds a certificate, as a person uploads it.
+   *
+   * @param pem text of a {@code .cer} file
+   * @throws IllegalArgumentException says in words what is wrong with it
+   */
+  public AppCertificate addCertificate(String pem) {
+    return add(CertificateMaker.read(pem));
+  }
+
+  private AppCertificate add(AppCertificate certificate) {
     certificates();
     synchronized (this) {
       if (certificates.stream()
@@ -122,23 +155,13 @@ final class AppCredentials {
       }
       certificates.add(certificate);
     }
-    changed.run();
+    save();
     return certificate;
   }
 
-  void removeCertificate(String keyId) {
+  public void removeCertificate(String keyId) {
     certificates();
-    synchronized (this) {
-      certificates.removeIf(certificate -> certificate.keyId().equals(keyId));
-    }
-    changed.run();
-  }
-
-  /** What was kept, put back without being kept again. */
-  synchronized void restore(
-      List<AppSecret> oldSecrets, List<AppCertificate> oldCertificates, boolean toMake) {
-    secrets.addAll(oldSecrets);
-    certificates.addAll(oldCertificates);
-    certificateToMake = toMake;
+    certificates.removeIf(certificate -> certificate.keyId().equals(keyId));
+    save();
   }
 }

@@ -1,11 +1,13 @@
 package dev.connections.sandbox.entra;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.connections.sandbox.server.Json;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param id Microsoft's, the same in every tenant
  * @param value its name, as {@code Mail.Read}; two resources may have one of the same name
  */
+@JsonIncludeProperties({"resource", "value"})
 public record AppRole(Resource resource, String id, String value) implements Comparable<AppRole> {
   private static final List<AppRole> ALL = read();
 
@@ -34,7 +37,9 @@ public record AppRole(Resource resource, String id, String value) implements Com
   /**
    * @throws IllegalArgumentException when there is no such permission
    */
-  public static AppRole of(Resource resource, String value) {
+  @JsonCreator
+  public static AppRole of(
+      @JsonProperty("resource") Resource resource, @JsonProperty("value") String value) {
     return ALL.stream()
         .filter(role -> role.resource == resource && role.value.equals(value))
         .findFirst()
@@ -44,11 +49,20 @@ public record AppRole(Resource resource, String id, String value) implements Com
                     resource.label() + " has no application permission " + value + "."));
   }
 
-  static Optional<AppRole> ofId(String resourceAppId, String id) {
+  static Optional<AppRole> ofId(Resource resource, String id) {
     return ALL.stream()
-        .filter(role -> role.id.equalsIgnoreCase(id))
-        .filter(role -> role.resource.appId().equalsIgnoreCase(resourceAppId))
+        .filter(role -> role.resource == resource && role.id.equalsIgnoreCase(id))
         .findFirst();
+  }
+
+  /** As {@code GRAPH/Mail.Read}, which no other permission is called. */
+  public String fullName() {
+    return resource.name() + "/" + value;
+  }
+
+  /** Its name, with the resource where that is not Microsoft Graph. */
+  public String label() {
+    return resource == Resource.GRAPH ? value : value + " (" + resource.label() + ")";
   }
 
   @Override
@@ -59,15 +73,14 @@ public record AppRole(Resource resource, String id, String value) implements Com
   }
 
   private static List<AppRole> read() {
-    try (InputStream in = AppRole.class.getResourceAsStream("app-roles.tsv")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split("\t"))
-          .map(parts -> new AppRole(Resource.valueOf(parts[0]), parts[1], parts[2]))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<Resource, Map<String, String>> ids =
+        Json.resource(AppRole.class, "app-roles.json", new TypeReference<>() {});
+    return ids.entrySet().stream()
+        .flatMap(
+            of ->
+                of.getValue().entrySet().stream()
+                    .map(role -> new AppRole(of.getKey(), role.getValue(), role.getKey())))
+        .sorted()
+        .toList();
   }
 }

@@ -1,10 +1,9 @@
 package dev.connections.sandbox.entra;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
 import java.text.ParseException;
 import java.time.Instant;
@@ -83,16 +82,7 @@ final class CertificateAssertion {
           reason + ", Found key 'Start=" + certificate.start() + ", End=" + certificate.end() + "'",
           certificate.thumbprint());
     }
-    boolean good = false;
-    if (ALGORITHMS.contains(jwt.getHeader().getAlgorithm())) {
-      try {
-        good = jwt.verify(new RSASSAVerifier(certificate.publicKey()));
-      } catch (JOSEException e) {
-        // An algorithm that does not fit the key: a signature that cannot be this key's.
-        good = false;
-      }
-    }
-    if (!good) {
+    if (!Jwts.isSigned(jwt, certificate.publicKey(), ALGORITHMS)) {
       throw signature(
           "The key was found, but use of the key to verify the signature failed.",
           certificate.thumbprint());

@@ -1,16 +1,13 @@
 package dev.connections.sandbox.entra;
 
-import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jose.util.Base64;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
+import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -38,16 +35,9 @@ final class ClientCredentials {
   /** Who a token request says it comes from, unproved; for the list of calls alone. */
   static String claimed(Request request) {
     Map<String, String> form = withBasic(request);
-    if (form.containsKey("client_id")) {
-      return form.get("client_id");
-    }
-    try {
-      String issuer =
-          SignedJWT.parse(form.getOrDefault("client_assertion", "")).getJWTClaimsSet().getIssuer();
-      return issuer == null ? "" : issuer;
-    } catch (ParseException e) {
-      return "";
-    }
+    return form.containsKey("client_id")
+        ? form.get("client_id")
+        : Jwts.claim(form.getOrDefault("client_assertion", ""), "iss");
   }
 
   Answer answer() throws RefusedException {
@@ -74,15 +64,11 @@ final class ClientCredentials {
     var token = GraphToken.issue(tenant, app, resource, byCertificate);
     return Answer.json(
             200,
-            Json.object(
-                "token_type",
-                "Bearer",
-                "expires_in",
-                GraphToken.SECONDS,
-                "ext_expires_in",
-                GraphToken.SECONDS,
-                "access_token",
-                token))
+            Json.object()
+                .put("token_type", "Bearer")
+                .put("expires_in", GraphToken.SECONDS)
+                .put("ext_expires_in", GraphToken.SECONDS)
+                .put("access_token", token))
         .with("Cache-Control", "no-store, no-cache")
         .with("Pragma", "no-cache")
         .noting(resource.label() + ", by " + (byCertificate ? "certificate" : "secret"));
@@ -193,32 +179,12 @@ final class ClientCredentials {
    */
   private static Map<String, String> withBasic(Request request) {
     Map<String, String> form = request.form();
-    for (String header : request.header("Authorization")) {
-      if (header.regionMatches(true, 0, "Basic ", 0, 6)) {
-        String pair = decoded(header.substring(6).strip());
-        int colon = pair.indexOf(':');
-        if (colon > 0) {
-          form.put("client_id", url(pair.substring(0, colon)));
-          form.put("client_secret", url(pair.substring(colon + 1)));
-        }
-      }
+    String pair = new Base64(Jwts.authorization(request, "Basic")).decodeToString();
+    int colon = pair.indexOf(':');
+    if (colon > 0) {
+      form.put("client_id", Request.decoded(pair.substring(0, colon)));
+      form.put("client_secret", Request.decoded(pair.substring(colon + 1)));
     }
     return form;
-  }
-
-  private static String decoded(String base64) {
-    try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
-  private static String url(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 }

@@ -1,13 +1,13 @@
 package dev.connections.sandbox.entra;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import java.text.ParseException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,33 +20,15 @@ import java.util.TreeSet;
  */
 record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> roles) {
 
-  boolean mayAny(String... wanted) {
-    return !Collections.disjoint(roles, List.of(wanted));
-  }
-
   /** The tenant that a token says it is of, unproved. */
   static Optional<Tenant> claimedTenant(Request request, List<Tenant> tenants) {
-    try {
-      String id = SignedJWT.parse(bearer(request)).getJWTClaimsSet().getStringClaim("tid");
-      return tenants.stream().filter(tenant -> tenant.id().equals(id)).findFirst();
-    } catch (ParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** The application that a token says it is of, unproved. */
-  static String claimedApp(Request request) {
-    try {
-      String id = SignedJWT.parse(bearer(request)).getJWTClaimsSet().getStringClaim("appid");
-      return id == null ? "" : id;
-    } catch (ParseException e) {
-      return "";
-    }
+    String id = Jwts.claim(Jwts.authorization(request, "Bearer"), "tid");
+    return tenants.stream().filter(tenant -> tenant.id().equals(id)).findFirst();
   }
 
   static GraphCaller of(Request request, Cloud cloud, List<Tenant> tenants, GraphErrors errors)
       throws RefusedException {
-    String text = bearer(request);
+    String text = Jwts.authorization(request, "Bearer");
     if (text.isEmpty()) {
       throw errors.token("Access token is empty.");
     }
@@ -56,7 +38,7 @@ record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> 
       Tenant tenant =
           claimedTenant(request, tenants)
               .orElseThrow(() -> errors.token("Invalid issuer or tenant of the access token."));
-      if (!jwt.verify(new RSASSAVerifier(tenant.signingKey().toRSAPublicKey()))) {
+      if (!Jwts.isSigned(jwt, tenant.signingKey().toRSAPublicKey(), Set.of(JWSAlgorithm.RS256))) {
         throw errors.token("Signature verification failed.");
       }
       if (tenant.cloud() != cloud) {
@@ -77,12 +59,5 @@ record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> 
     } catch (ParseException | JOSEException e) {
       throw errors.token("IDX14100: JWT is not well formed, there are no dots (.).");
     }
-  }
-
-  private static String bearer(Request request) {
-    List<String> values = request.header("Authorization");
-    return values.size() == 1 && values.get(0).regionMatches(true, 0, "Bearer ", 0, 7)
-        ? values.get(0).substring(7).strip()
-        : "";
   }
 }

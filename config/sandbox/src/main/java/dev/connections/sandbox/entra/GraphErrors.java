@@ -29,9 +29,7 @@ final class GraphErrors {
             .with(
                 "WWW-Authenticate",
                 "Bearer realm=\"\", authorization_uri=\"https://login.microsoftonline.com/common/oauth2/authorize\","
-                    + " client_id=\""
-                    + Resource.GRAPH.appId()
-                    + "\""));
+                    + " client_id=\"%s\"".formatted(Resource.GRAPH.appId())));
   }
 
   RefusedException denied() {
@@ -53,13 +51,17 @@ final class GraphErrors {
                 + " present."));
   }
 
+  RefusedException unknownSegment(String segment) {
+    return badRequest("Resource not found for the segment '" + segment + "'.");
+  }
+
   RefusedException badRequest(String message) {
     return new RefusedException(answer(400, "BadRequest", message));
   }
 
   Answer throttled() {
     return answer(429, "TooManyRequests", "Too many requests.")
-        .with("Retry-After", String.valueOf(TenantHandler.RETRY_AFTER));
+        .with("Retry-After", String.valueOf(LoginErrors.RETRY_AFTER));
   }
 
   Answer unavailable() {
@@ -70,18 +72,15 @@ final class GraphErrors {
   private Answer answer(int status, String code, String message) {
     String id = UUID.randomUUID().toString();
     String callers = request.header("client-request-id").stream().findFirst().orElse(id);
-    return Answer.json(
-            status,
-            Json.object(
-                "error",
-                Json.object(
-                    "code",
-                    code,
-                    "message",
-                    message,
-                    "innerError",
-                    Json.object(
-                        "date", TIME.format(now), "request-id", id, "client-request-id", callers))))
+    var body = Json.object();
+    body.putObject("error")
+        .put("code", code)
+        .put("message", message)
+        .putObject("innerError")
+        .put("date", TIME.format(now))
+        .put("request-id", id)
+        .put("client-request-id", callers);
+    return Answer.json(status, body)
         .with("request-id", id)
         .with("client-request-id", callers)
         .noting(code + ": " + message);

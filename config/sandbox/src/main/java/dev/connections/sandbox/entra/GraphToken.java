@@ -1,12 +1,10 @@
 package dev.connections.sandbox.entra;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.Jwts;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -49,18 +47,9 @@ final class GraphToken {
     if (!roles.isEmpty()) {
       claims.claim("roles", roles);
     }
-    var jwt =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .type(JOSEObjectType.JWT)
-                .keyID(tenant.signingKey().getKeyID())
-                .build(),
-            claims.build());
-    try {
-      jwt.sign(new RSASSASigner(tenant.signingKey()));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return jwt.serialize();
+    return Jwts.signed(
+        tenant.signingKey(),
+        new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT),
+        claims.build());
   }
 }

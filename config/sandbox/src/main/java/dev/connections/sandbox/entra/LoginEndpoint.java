@@ -1,11 +1,18 @@
 package dev.connections.sandbox.entra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.JWKSet;
 import dev.connections.sandbox.server.Answer;
+import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.PageFiles;
 import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
+import dev.connections.sandbox.server.Service;
 import dev.connections.sandbox.server.Trouble;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The login of one cloud, which serves every tenant below an address of its own. */
-public final class LoginEndpoint implements TenantHandler.Service {
+public final class LoginEndpoint implements Service<Tenant> {
   /** Addresses that mean no tenant of a customer, and the tenant that their metadata names. */
   private static final Map<String, String> SHARED =
       Map.of(
@@ -24,6 +31,9 @@ public final class LoginEndpoint implements TenantHandler.Service {
           "consumers",
           "9188040d-6c67-4c5b-b112-36a304b66dad");
 
+  private static final ObjectNode CONFIGURATION =
+      Json.resource(LoginEndpoint.class, "openid-configuration.json", new TypeReference<>() {});
+
   private final Cloud cloud;
   private final Supplier<List<Tenant>> tenants;
 
@@ -33,7 +43,7 @@ public final class LoginEndpoint implements TenantHandler.Service {
   }
 
   @Override
-  public Optional<Tenant> tenant(Request request) {
+  public Optional<Tenant> called(Request request) {
     String segment = segment(request);
     return tenants.get().stream().filter(tenant -> tenant.isNamed(segment)).findFirst();
   }
@@ -64,7 +74,7 @@ public final class LoginEndpoint implements TenantHandler.Service {
                 "temporarily_unavailable",
                 90055,
                 "The server is temporarily too busy to handle the request.")
-            .with("Retry-After", String.valueOf(TenantHandler.RETRY_AFTER))
+            .with("Retry-After", String.valueOf(LoginErrors.RETRY_AFTER))
         : errors.answer(
             503,
             "temporarily_unavailable",
@@ -80,12 +90,12 @@ public final class LoginEndpoint implements TenantHandler.Service {
     var errors = new LoginErrors(request, now);
     String segment = segment(request);
     String rest = request.path().substring(Math.min(request.path().length(), segment.length() + 1));
-    Tenant tenant = tenant(request).filter(candidate -> candidate.isKnownTo(cloud)).orElse(null);
+    Tenant tenant = called(request).filter(candidate -> candidate.isKnownTo(cloud)).orElse(null);
     return switch (rest) {
       case "/v2.0/.well-known/openid-configuration", "/.well-known/openid-configuration" ->
           metadata(request, segment, tenant, errors);
       case "/discovery/v2.0/keys" ->
-          Answer.json(200, TenantMetadata.keys(known(tenant, segment, "invalid_tenant", errors)));
+          Answer.json(200, keys(known(tenant, segment, "invalid_tenant", errors)));
       case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
       case AdminConsent.FIRST, AdminConsent.SECOND ->
           new AdminConsent(cloud, tenants.get(), request, errors, rest.equals(AdminConsent.SECOND))
@@ -100,13 +110,31 @@ public final class LoginEndpoint implements TenantHandler.Service {
   private Answer metadata(Request request, String segment, Tenant tenant, LoginErrors errors)
       throws RefusedException {
     if (SHARED.containsKey(segment)) {
-      return Answer.json(
-          200, TenantMetadata.openIdConfiguration(SHARED.get(segment), request.origin(), cloud));
+      return Answer.json(200, configuration(SHARED.get(segment), request.origin(), cloud));
     }
     Tenant known = known(tenant, segment, "invalid_tenant", errors);
-    return Answer.json(
-            200, TenantMetadata.openIdConfiguration(known.id(), known.loginOrigin(), known.cloud()))
+    return Answer.json(200, configuration(known.id(), known.loginOrigin(), known.cloud()))
         .noting(known.cloud() == cloud ? "" : "the tenant lives in another cloud");
+  }
+
+  /**
+   * @param id the tenant's, or Microsoft's placeholder where no tenant is meant
+   * @param login where this tenant is served, which may be in another cloud than it was asked for
+   */
+  private static JsonNode configuration(String id, URI login, Cloud cloud) {
+    var metadata =
+        ((ObjectNode) Json.filled(CONFIGURATION, name -> login + "/" + id))
+            .put("tenant_region_scope", cloud.regionScope())
+            .put("cloud_instance_name", cloud.instanceName())
+            .put("cloud_graph_host_name", cloud.directoryHost())
+            .put("msgraph_host", cloud.graphHost());
+    return cloud.regionSubScope() == null
+        ? metadata
+        : metadata.put("tenant_region_sub_scope", cloud.regionSubScope());
+  }
+
+  private static Map<String, Object> keys(Tenant tenant) {
+    return new JWKSet(tenant.signingKey().toPublicJWK()).toJSONObject();
   }
 
   private Answer token(Request request, String segment, Tenant tenant, LoginErrors errors)

@@ -7,12 +7,14 @@ import dev.connections.sandbox.server.Request;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
 /** Refusals in the words and shape of Microsoft's login. */
 final class LoginErrors {
+  /** Seconds. */
+  static final int RETRY_AFTER = 10;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -84,29 +86,19 @@ final class LoginErrors {
             .findFirst()
             .orElseGet(() -> UUID.randomUUID().toString());
     String words = "AADSTS" + code + ": " + sentence;
-    return Answer.json(
-            status,
-            Json.object(
-                "error",
-                error,
+    var body =
+        Json.object()
+            .put("error", error)
+            .put(
                 "error_description",
-                words
-                    + " Trace ID: "
-                    + trace
-                    + " Correlation ID: "
-                    + correlation
-                    + " Timestamp: "
-                    + time,
-                "error_codes",
-                List.of(code),
-                "timestamp",
-                time,
-                "trace_id",
-                trace,
-                "correlation_id",
-                correlation,
-                "error_uri",
-                request.origin() + "/error?code=" + code))
+                "%s Trace ID: %s Correlation ID: %s Timestamp: %s"
+                    .formatted(words, trace, correlation, time))
+            .put("timestamp", time)
+            .put("trace_id", trace)
+            .put("correlation_id", correlation)
+            .put("error_uri", request.origin() + "/error?code=" + code);
+    body.putArray("error_codes").add(code);
+    return Answer.json(status, body)
         .with("Cache-Control", "no-store, no-cache")
         .with("Pragma", "no-cache")
         .noting(error + ": " + words);

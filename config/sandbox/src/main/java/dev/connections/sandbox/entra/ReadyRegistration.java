@@ -1,74 +1,71 @@
 package dev.connections.sandbox.entra;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.connections.sandbox.server.Json;
+import dev.connections.sandbox.server.Keeper;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
-/** The app registrations that every tenant has from the start. */
+/**
+ * The app registrations that every tenant has from the start, as {@code ready-registrations.json}.
+ */
 public enum ReadyRegistration {
-  BACKUP(
-      "Exchange backup",
-      "Directory access and Exchange backup, granted: everything is as it should be."),
-  WITH_CERTIFICATE(
-      "Exchange backup with a certificate",
-      "As Exchange backup, and it signs in with a certificate in place of a secret."),
-  LEAST_PRIVILEGE(
-      "Exchange backup with least privilege",
-      "As Exchange backup, without Directory.Read.All: it cannot read what it was granted."),
-  NO_CONSENT(
-      "Exchange backup without consent",
-      "Declares what a backup needs; nobody granted admin consent yet."),
-  MISSING_PERMISSION(
-      "Exchange backup without calendars", "Calendars.Read is neither declared nor granted."),
-  EXCESS_PERMISSION("Exchange backup with excess permissions", "May do more than a backup needs."),
-  NOTHING_GRANTED("Nothing granted", "Declares nothing and may do nothing."),
-  EXPIRED_SECRET("Expired secret", "As Exchange backup, and its secret is over."),
-  EXPIRED_CERTIFICATE("Expired certificate", "As Exchange backup, and its certificate is over.");
+  BACKUP,
+  WITH_CERTIFICATE,
+  LEAST_PRIVILEGE,
+  NO_CONSENT,
+  MISSING_PERMISSION,
+  EXCESS_PERMISSION,
+  NOTHING_GRANTED,
+  EXPIRED_SECRET,
+  EXPIRED_CERTIFICATE;
 
-  private static final List<String> NEEDED =
-      List.of(
-          "Directory.Read.All",
-          "Mail.Read",
-          "MailboxSettings.Read",
-          "Calendars.Read",
-          "Contacts.Read",
-          "Tasks.Read.All");
+  private static final Duration PAST = Duration.ofDays(200);
+  private static final Map<ReadyRegistration, Description> ALL =
+      Json.resource(ReadyRegistration.class, "ready-registrations.json", new TypeReference<>() {});
 
-  private final String label;
-  private final String explanation;
-
-  ReadyRegistration(String label, String explanation) {
-    this.label = label;
-    this.explanation = explanation;
+  /** A second credential that is not entered in Connections would be a finding: each has one. */
+  private enum Credential {
+    SECRET,
+    EXPIRED_SECRET,
+    CERTIFICATE,
+    EXPIRED_CERTIFICATE
   }
+
+  /**
+   * @param permissions Microsoft Graph's that it declares
+   * @param consent whether they are granted
+   */
+  private record Description(
+      String name,
+      String explanation,
+      List<String> permissions,
+      boolean consent,
+      Credential credential) {}
 
   /** The application's name. */
   public String label() {
-    return label;
+    return ALL.get(this).name();
   }
 
-  public String explanation() {
-    return explanation;
-  }
-
-  List<AppRole> declared() {
-    return switch (this) {
-      case LEAST_PRIVILEGE ->
-          Stream.concat(
-                  needed().filter(role -> !"Directory.Read.All".equals(role.value())),
-                  Stream.of("Organization.Read.All", "User.Read.All", "Group.Read.All")
-                      .map(AppRole::graph))
-              .toList();
-      case MISSING_PERMISSION -> needed().filter(r -> !"Calendars.Read".equals(r.value())).toList();
-      case EXCESS_PERMISSION ->
-          Stream.concat(
-                  needed(), Stream.of("Mail.ReadWrite", "User.ReadWrite.All").map(AppRole::graph))
-              .toList();
-      case NOTHING_GRANTED -> List.of();
-      default -> needed().toList();
-    };
-  }
-
-  private static Stream<AppRole> needed() {
-    return NEEDED.stream().map(AppRole::graph);
+  AppRegistration made(Keeper keeper) {
+    Description description = ALL.get(this);
+    var app = AppRegistration.made(description.name(), description.explanation(), keeper);
+    Instant past = keeper.now().minus(PAST);
+    AppRole[] roles =
+        description.permissions().stream().map(AppRole::graph).toArray(AppRole[]::new);
+    app.declare(roles);
+    if (description.consent()) {
+      app.grant(past, roles);
+    }
+    switch (description.credential()) {
+      case SECRET -> app.addSecret();
+      case EXPIRED_SECRET -> app.expireSecret(app.addSecret().keyId());
+      case CERTIFICATE -> app.makeCertificateLater();
+      case EXPIRED_CERTIFICATE -> app.generateCertificate(past, PAST.dividedBy(2));
+    }
+    return app;
   }
 }

@@ -1,74 +1,104 @@
 package dev.connections.sandbox.entra;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.connections.sandbox.server.Json;
-import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
- * What an application declares, as the property of this name in its manifest has it.
- *
- * @param roles application permissions
- * @param scopes ids of Microsoft Graph's delegated permissions, which mean nothing here
+ * What an application declares of one resource, as the property of this name in its manifest has
+ * it.
  */
-record RequiredResourceAccess(Set<AppRole> roles, Set<String> scopes) {
+record RequiredResourceAccess(
+    @JsonProperty(required = true) String resourceAppId, List<Access> resourceAccess) {
+  private static final String NAME = "requiredResourceAccess";
+  private static final String SCOPE = "Scope";
+
+  RequiredResourceAccess {
+    resourceAccess = resourceAccess == null ? List.of() : List.copyOf(resourceAccess);
+  }
+
+  /**
+   * @param type {@code Scope} for a delegated permission, which means nothing here
+   */
+  record Access(@JsonProperty(required = true) String id, String type) {}
+
+  static List<RequiredResourceAccess> of(Collection<AppRole> roles, Collection<String> scopes) {
+    Map<String, List<Access>> all = new TreeMap<>();
+    for (AppRole role : roles) {
+      all.computeIfAbsent(role.resource().appId(), id -> new ArrayList<>())
+          .add(new Access(role.id(), "Role"));
+    }
+    for (String scope : scopes) {
+      all.computeIfAbsent(Resource.GRAPH.appId(), id -> new ArrayList<>())
+          .add(new Access(scope, SCOPE));
+    }
+    return all.entrySet().stream()
+        .map(one -> new RequiredResourceAccess(one.getKey(), one.getValue()))
+        .toList();
+  }
 
   /**
    * @param json a whole manifest, an object with the property alone, or the property's list
    * @throws IllegalArgumentException says in words what is wrong with it
    */
-  static RequiredResourceAccess read(String json) {
-    Set<AppRole> roles = new TreeSet<>();
-    Set<String> scopes = new TreeSet<>();
+  static List<RequiredResourceAccess> read(String json) {
     try {
-      for (var resource : list(json)) {
-        String appId = text(resource, "resourceAppId");
-        if (Resource.ofAppId(appId).isEmpty()) {
-          throw new IllegalArgumentException("No resource here has the app ID " + appId + ".");
-        }
-        for (var access : Json.objects(resource.get("resourceAccess"))) {
-          String id = text(access, "id");
-          if ("Scope".equals(access.get("type"))) {
-            scopes.add(id);
-          } else {
-            roles.add(
-                AppRole.ofId(appId, id)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "The resource "
-                                    + appId
-                                    + " has no application permission with the ID "
-                                    + id
-                                    + ".")));
-          }
-        }
+      JsonNode manifest = Json.parse(json);
+      JsonNode list = manifest.isObject() ? manifest.path(NAME) : manifest;
+      if (list.isArray()) {
+        return List.of(Json.bound(list, RequiredResourceAccess[].class));
       }
-    } catch (ParseException | ClassCastException e) {
-      throw new IllegalArgumentException(
-          "This is not the requiredResourceAccess of a manifest: it has to be a JSON list of"
-              + " resourceAppId with resourceAccess.",
-          e);
+    } catch (JsonProcessingException e) {
+      throw notOne(e);
     }
-    return new RequiredResourceAccess(roles, scopes);
+    throw notOne(null);
   }
 
-  private static List<Map<String, Object>> list(String json) throws ParseException {
-    String text = json.strip();
-    Map<String, Object> manifest =
-        Json.parse(text.startsWith("[") ? "{\"requiredResourceAccess\":" + text + "}" : text);
-    if (!manifest.containsKey("requiredResourceAccess")) {
-      throw new ParseException("requiredResourceAccess is missing", 0);
-    }
-    return Json.objects(manifest.get("requiredResourceAccess"));
+  private static IllegalArgumentException notOne(Exception cause) {
+    return new IllegalArgumentException(
+        "This is not the requiredResourceAccess of a manifest: it has to be a JSON list of"
+            + " resourceAppId with resourceAccess.",
+        cause);
   }
 
-  private static String text(Map<String, Object> object, String name) throws ParseException {
-    if (!(object.get(name) instanceof String text)) {
-      throw new ParseException(name + " is missing", 0);
-    }
-    return text;
+  /**
+   * @throws IllegalArgumentException says in words which of them there is not
+   */
+  List<AppRole> roles() {
+    Resource resource =
+        Resource.ofAppId(resourceAppId)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "No resource here has the app ID " + resourceAppId + "."));
+    return resourceAccess.stream()
+        .filter(access -> !SCOPE.equals(access.type()))
+        .map(access -> role(resource, access.id()))
+        .toList();
+  }
+
+  private AppRole role(Resource resource, String id) {
+    return AppRole.ofId(resource, id)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The resource "
+                        + resourceAppId
+                        + " has no application permission with the ID "
+                        + id
+                        + "."));
+  }
+
+  List<String> scopes() {
+    return resourceAccess.stream()
+        .filter(access -> SCOPE.equals(access.type()))
+        .map(Access::id)
+        .toList();
   }
 }

@@ -1,61 +1,60 @@
 package dev.connections.sandbox.entra;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.connections.sandbox.server.Call;
-import dev.connections.sandbox.server.CallLog;
-import dev.connections.sandbox.server.Condition;
-import dev.connections.sandbox.server.Origin;
-import dev.connections.sandbox.server.Reach;
-import dev.connections.sandbox.server.SeenIds;
-import dev.connections.sandbox.server.Trouble;
+import dev.connections.sandbox.server.Keeper;
+import dev.connections.sandbox.server.NewKeys;
+import dev.connections.sandbox.server.PretendOrganization;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A pretend Entra tenant: what Microsoft 365 calls an organization. */
-public final class Tenant {
+public final class Tenant extends PretendOrganization<AppRegistration> {
   private static final int PAGE = 100;
 
-  private final String id;
-  private final String name;
-  private final Cloud cloud;
-  private final RSAKey signingKey;
-  private final Clock clock;
-  private final Runnable changed;
-  private final List<AppRegistration> apps = new CopyOnWriteArrayList<>();
-  private final CallLog calls = new CallLog();
-  private final Condition condition;
-  private final SeenIds seen;
+  @JsonProperty private final Cloud cloud;
   private volatile boolean hidden;
   private volatile int pageSize = PAGE;
   private volatile Duration replication = Duration.ZERO;
   private volatile LoginRefusal refusal;
 
-  Tenant(String id, String name, Cloud cloud, RSAKey signingKey, Clock clock, Runnable changed) {
-    this.id = id;
-    this.name = name;
+  @JsonCreator
+  Tenant(
+      @JsonProperty("id") String id,
+      @JsonProperty("name") String name,
+      @JsonProperty("cloud") Cloud cloud,
+      @JsonProperty("signingKey") RSAKey signingKey,
+      @JsonProperty("apps") List<AppRegistration> apps,
+      @JacksonInject Keeper keeper) {
+    super(id, name, signingKey, apps, keeper);
     this.cloud = cloud;
-    this.signingKey = signingKey;
-    this.clock = clock;
-    this.changed = changed;
-    condition = new Condition(clock);
-    seen = new SeenIds(clock);
   }
 
-  /** The tenant ID, a GUID. */
-  public String id() {
-    return id;
+  /** One of each cloud. Ids and secrets are new each time; none is in the sources. */
+  public static List<Tenant> ready(Keeper keeper) {
+    return List.of(
+        made("Contoso", Cloud.GLOBAL, keeper), made("Fabrikam", Cloud.US_GOV_L4, keeper));
   }
 
-  public String name() {
-    return name;
+  private static Tenant made(String name, Cloud cloud, Keeper keeper) {
+    var key = (RSAKey) NewKeys.generate(KeyType.RSA);
+    return new Tenant(UUID.randomUUID().toString(), name, cloud, key, List.of(), keeper);
+  }
+
+  @Override
+  public void complete() {
+    for (ReadyRegistration ready : ReadyRegistration.values()) {
+      complete(ready.label(), () -> ready.made(keeper()));
+    }
   }
 
   public Cloud cloud() {
@@ -78,16 +77,12 @@ public final class Tenant {
 
   /** Its cloud's login, which other tenants of the cloud share. */
   public URI loginOrigin() {
-    return condition.origins().get(0).uri();
+    return origins().get(0).uri();
   }
 
   /** Its cloud's Microsoft Graph. */
   public URI graphOrigin() {
-    return condition.origins().get(1).uri();
-  }
-
-  public List<AppRegistration> apps() {
-    return List.copyOf(apps);
+    return origins().get(1).uri();
   }
 
   /** A ready-made application. */
@@ -95,90 +90,36 @@ public final class Tenant {
     return app(ready.label());
   }
 
-  public AppRegistration app(String appName) {
-    return apps.stream()
-        .filter(app -> app.name().equals(appName))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(name + " has no application " + appName));
+  @Override
+  public Optional<AppRegistration> client(String appId) {
+    return super.client(appId.toLowerCase(Locale.ROOT));
   }
 
   /** Registers an application as the portal does: a service principal, and nothing granted. */
   public AppRegistration registerApp(String appName) {
-    var app =
-        new AppRegistration(
-                UUID.randomUUID().toString(),
-                UUID.randomUUID().toString(),
-                appName,
-                "",
-                clock,
-                changed)
-            .restored(UUID.randomUUID().toString(), true, List.of());
-    apps.add(app);
-    changed.run();
-    return app;
-  }
-
-  /** Deletes the registration and its service principal. */
-  public void removeApp(String appId) {
-    apps.removeIf(app -> app.appId().equals(appId));
-    changed.run();
+    return added(AppRegistration.made(appName, null, keeper()));
   }
 
   /** Where an administrator consents to what an application declares, by the older of the two. */
   public URI consentLink(AppRegistration app, URI redirectUri, String state) {
     return URI.create(
-        loginOrigin()
-            + "/"
-            + id
-            + AdminConsent.FIRST
-            + "?client_id="
-            + app.appId()
-            + "&redirect_uri="
-            + URLEncoder.encode(redirectUri.toString(), StandardCharsets.UTF_8)
-            + "&state="
-            + URLEncoder.encode(state, StandardCharsets.UTF_8));
+        "%s/%s%s?client_id=%s&redirect_uri=%s&state=%s"
+            .formatted(
+                loginOrigin(),
+                id(),
+                AdminConsent.FIRST,
+                app.appId(),
+                URLEncoder.encode(redirectUri.toString(), StandardCharsets.UTF_8),
+                URLEncoder.encode(state, StandardCharsets.UTF_8)));
   }
 
-  /** Trouble for every call. */
-  public void cause(Trouble newTrouble) {
-    cause(newTrouble, Reach.EVERY_CALL);
-  }
-
-  /**
-   * Trouble until the next call of this method or {@link #calm()}. It is not kept for the next
-   * start.
-   *
-   * @param newReach ignored for {@link Trouble#DOWN} and {@link Trouble#CLOCK_BEHIND}, which know
-   *     no difference between calls
-   */
-  public void cause(Trouble newTrouble, Reach newReach) {
-    condition.cause(newTrouble, newReach);
-  }
-
-  /** Ends every trouble. */
+  @Override
   public void calm() {
-    cause(Trouble.NONE);
+    super.calm();
     hidden = false;
     pageSize = PAGE;
     replication = Duration.ZERO;
     refusal = null;
-  }
-
-  public Trouble trouble() {
-    return condition.trouble();
-  }
-
-  public Reach reach() {
-    return condition.reach();
-  }
-
-  /** The last calls, the newest first. */
-  public List<Call> calls() {
-    return calls.calls();
-  }
-
-  public void forgetCalls() {
-    calls.forget();
   }
 
   /**
@@ -189,35 +130,6 @@ public final class Tenant {
     hidden = nowHidden;
   }
 
-  /** How many objects Graph puts on a page at most; 100 from the start. */
-  public void limitPagesTo(int objects) {
-    pageSize = objects;
-  }
-
-  /** How long it takes until Graph shows a new grant; no time from the start. */
-  public void replicateGrantsAfter(Duration delay) {
-    replication = delay;
-  }
-
-  /** Refuses every token, whatever the credential, until {@link #calm()}. */
-  public void refuseTokens(LoginRefusal why) {
-    refusal = why;
-  }
-
-  void add(AppRegistration app) {
-    apps.add(app);
-  }
-
-  public void reachedBy(Origin login, Origin graph) {
-    condition.reachedBy(List.of(login, graph));
-  }
-
-  /** Whether a login address means this tenant, by its ID or by a verified domain. */
-  boolean isNamed(String segment) {
-    return id.equalsIgnoreCase(segment)
-        || verifiedDomains().contains(segment.toLowerCase(Locale.ROOT));
-  }
-
   public boolean isHidden() {
     return hidden;
   }
@@ -226,49 +138,36 @@ public final class Tenant {
     return cloud == other || !hidden;
   }
 
-  public Optional<AppRegistration> client(String appId) {
-    return apps.stream().filter(app -> app.appId().equalsIgnoreCase(appId)).findFirst();
-  }
-
-  void record(Call call) {
-    calls.record(call);
-  }
-
-  Trouble troubleWith(Reach call) {
-    return condition.troubleWith(call);
-  }
-
-  /** The tenant's clock, which may be wrong. */
-  public Clock clock() {
-    return condition.clock();
-  }
-
-  RSAKey signingKey() {
-    return signingKey;
-  }
-
-  SeenIds seen() {
-    return seen;
-  }
-
-  public Optional<LoginRefusal> refusal() {
-    return Optional.ofNullable(refusal);
-  }
-
-  Duration replication() {
-    return replication;
+  /** How many objects Graph puts on a page at most; 100 from the start. */
+  public void limitPagesTo(int objects) {
+    pageSize = objects;
   }
 
   int pageSize() {
     return pageSize;
   }
 
-  private String slug() {
-    return name.toLowerCase(Locale.ROOT);
+  /** How long it takes until Graph shows a new grant; no time from the start. */
+  public void replicateGrantsAfter(Duration delay) {
+    replication = delay;
   }
 
-  @Override
-  public String toString() {
-    return "Tenant[" + name + ", " + id + "]";
+  Duration replication() {
+    return replication;
+  }
+
+  /** Refuses every token, whatever the credential, until {@link #calm()}. */
+  public void refuseTokens(LoginRefusal why) {
+    refusal = why;
+  }
+
+  public Optional<LoginRefusal> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Whether a login address means this tenant, by its ID or by a verified domain. */
+  boolean isNamed(String segment) {
+    return id().equalsIgnoreCase(segment)
+        || verifiedDomains().contains(segment.toLowerCase(Locale.ROOT));
   }
 }

@@ -3,14 +3,13 @@ package dev.connections.sandbox.okta;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.connections.sandbox.server.Ids;
+import dev.connections.sandbox.server.Jwts;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,22 +36,12 @@ record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(SECONDS)))
             .claim("cid", clientId)
-            .claim("scp", scopes.stream().toList());
+            .claim("scp", List.copyOf(scopes));
     if (thumbprint != null) {
       claims.claim("cnf", Map.of("jkt", thumbprint));
     }
-    var jwt =
-        new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256)
-                .keyID(organization.signingKey().getKeyID())
-                .build(),
-            claims.build());
-    try {
-      jwt.sign(new RSASSASigner(organization.signingKey()));
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    return jwt.serialize();
+    return Jwts.signed(
+        organization.signingKey(), new JWSHeader.Builder(JWSAlgorithm.RS256), claims.build());
   }
 
   /** Empty when this organization never gave it, or when its time is over. */
@@ -60,7 +49,8 @@ record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
     try {
       var jwt = SignedJWT.parse(text);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      if (!jwt.verify(new RSASSAVerifier(organization.signingKey().toRSAPublicKey()))
+      var key = organization.signingKey().toRSAPublicKey();
+      if (!Jwts.isSigned(jwt, key, Set.of(JWSAlgorithm.RS256))
           || !organization.isOwn(claims.getIssuer())
           || !claims.getExpirationTime().toInstant().isAfter(organization.clock().instant())) {
         return Optional.empty();

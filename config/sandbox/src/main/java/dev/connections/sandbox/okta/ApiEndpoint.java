@@ -1,54 +1,48 @@
 package dev.connections.sandbox.okta;
 
 import dev.connections.sandbox.server.Answer;
-import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Okta's management API: token, proof of possession, rate limit, scope and role in that order. A
  * token carries every granted scope, whatever the role allows; the role shows here alone.
  */
 final class ApiEndpoint {
-  private static final String ALGORITHMS = "RS256 RS384 RS512 ES256 ES384 ES512";
-
   private final Organization organization;
-  private final Routes routes;
+  private final List<Route> routes = new ArrayList<>();
 
   ApiEndpoint(Organization organization) {
     this.organization = organization;
-    routes = new Routes(organization);
+    var samples = new SampleRoutes(organization);
+    new AppRoutes(organization, samples).addTo(routes);
+    samples.addTo(routes);
   }
 
-  /**
-   * @param caller is told the client id once it is proved
-   */
-  Answer answer(Request request, Consumer<String> caller) throws RefusedException {
-    Route route = routes.find(request.method(), request.path()).orElse(null);
+  Answer answer(Request request) throws RefusedException {
+    List<Route> known = routes.stream().filter(route -> route.isFor(request.path())).toList();
+    Route route =
+        known.stream().filter(r -> r.method().equals(request.method())).findFirst().orElse(null);
     AccessToken token = token(request, route);
-    caller.accept(token.clientId());
     var standing = organization.limits().take(token.clientId(), request.path());
     if (standing.exceeded()) {
-      throw new RefusedException(standing.refusal());
+      return standing.refusal().by(token.clientId());
     }
+    Answer answer;
     try {
-      return answer(request, route, token).withAll(standing.headers());
+      if (route == null) {
+        throw known.isEmpty() ? OktaErrors.notFound(request.path()) : OktaErrors.method();
+      }
+      answer = answer(request, route, token);
     } catch (RefusedException e) {
-      throw new RefusedException(e.answer().withAll(standing.headers()));
+      answer = e.answer();
     }
+    return answer.withAll(standing.headers()).by(token.clientId());
   }
 
   private Answer answer(Request request, Route route, AccessToken token) throws RefusedException {
-    if (route == null) {
-      throw new RefusedException(
-          routes.knows(request.path())
-              ? Answer.error(
-                  405, "E0000022", "The endpoint does not support the provided HTTP method")
-              : Answer.error(404, "E0000007", "Not found: Resource not found: " + request.path()));
-    }
     if (!Scopes.allow(token.scopes(), route.scope())) {
       throw insufficientScope(request, route, token);
     }
@@ -63,27 +57,26 @@ final class ApiEndpoint {
             && (ownRoles || role.sees(Scopes.resource(route.scope())))
             && ("GET".equals(route.method()) || role.changes());
     if (!allowed) {
-      throw new RefusedException(
-          Answer.error(
-              403, "E0000006", "You do not have permission to perform the requested action"));
+      throw OktaErrors.api(
+          403, "E0000006", "You do not have permission to perform the requested action");
     }
     if (content == null) {
       return Answer.empty(204);
     }
     return content instanceof List<?> list
-        ? Paging.page(request, list)
+        ? Route.page(request, list)
         : Answer.json("POST".equals(route.method()) ? 201 : 200, content);
   }
 
   private AccessToken token(Request request, Route route) throws RefusedException {
     List<String> values = request.header("Authorization");
     if (values.size() != 1) {
-      throw new RefusedException(Answer.error(401, "E0000005", "Invalid session"));
+      throw OktaErrors.api(401, "E0000005", "Invalid session");
     }
     String[] parts = values.get(0).split(" ", 2);
     boolean bearer = "Bearer".equalsIgnoreCase(parts[0]);
     if (parts.length != 2 || !bearer && !"DPoP".equalsIgnoreCase(parts[0])) {
-      throw new RefusedException(Answer.error(401, "E0000011", "Invalid token provided"));
+      throw OktaErrors.api(401, "E0000011", "Invalid token provided");
     }
     AccessToken token = AccessToken.read(organization, parts[1]).orElse(null);
     if (token == null) {
@@ -129,9 +122,9 @@ final class ApiEndpoint {
   private RefusedException insufficientScope(Request request, Route route, AccessToken token) {
     String description = "The access token provided does not contain the required scopes.";
     Answer answer =
-        "v1".equals(organization.pipeline())
+        organization.isClassic()
             ? Answer.empty(403).noting("insufficient_scope: " + description)
-            : Answer.error(403, "E0000006", description);
+            : OktaErrors.answer(403, "E0000006", description);
     return new RefusedException(
         answer.with(
             "WWW-Authenticate",
@@ -142,29 +135,21 @@ final class ApiEndpoint {
   private RefusedException challenge(
       Request request, Route route, boolean bearer, String error, String description) {
     return new RefusedException(
-        Answer.error(401, "E0000011", "Invalid token provided")
+        OktaErrors.answer(401, "E0000011", "Invalid token provided")
             .with("WWW-Authenticate", challengeText(request, route, bearer, error, description))
             .noting(error + ": " + description));
   }
 
   private static String challengeText(
       Request request, Route route, boolean bearer, String error, String description) {
-    Map<String, Object> fields =
-        Json.object(
-            "authorization_uri",
-            request.origin() + "/oauth2/v1/authorize",
-            "realm",
-            request.origin(),
-            "scope",
-            route == null ? "" : route.scope(),
-            "error",
-            error,
-            "error_description",
-            description,
-            "resource",
-            request.path());
-    var text = new StringBuilder(bearer ? "Bearer " : "DPoP algs=\"" + ALGORITHMS + "\", ");
-    fields.forEach((name, value) -> text.append(name + "=\"" + value + "\", "));
-    return text.substring(0, text.length() - 2);
+    String scheme =
+        bearer
+            ? "Bearer "
+            : "DPoP algs=\"" + String.join(" ", ClientAssertion.ALGORITHM_NAMES) + "\", ";
+    return scheme
+        + "authorization_uri=\"%s/oauth2/v1/authorize\", realm=\"%s\", scope=\"%s\", error=\"%s\","
+            .formatted(
+                request.origin(), request.origin(), route == null ? "" : route.scope(), error)
+        + " error_description=\"%s\", resource=\"%s\"".formatted(description, request.path());
   }
 }

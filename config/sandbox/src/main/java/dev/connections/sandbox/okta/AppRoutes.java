@@ -2,124 +2,144 @@ package dev.connections.sandbox.okta;
 
 import static dev.connections.sandbox.okta.Route.get;
 
-import com.nimbusds.jose.jwk.JWK;
-import dev.connections.sandbox.server.Answer;
-import dev.connections.sandbox.server.Ids;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
-import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** What Okta's API tells about applications: they themselves, their keys, grants and roles. */
 final class AppRoutes {
   private static final String SINCE = "2026-01-15T09:30:00.000Z";
+  private static final String APPS = "/api/v1/apps";
+  private static final String APP = APPS + "/*";
 
   private final Organization organization;
+  private final SampleRoutes samples;
 
-  AppRoutes(Organization organization) {
+  AppRoutes(Organization organization, SampleRoutes samples) {
     this.organization = organization;
+    this.samples = samples;
   }
 
   void addTo(List<Route> routes) {
-    Directory directory = organization.directory();
-    routes.add(get("/api/v1/apps", "okta.apps.read", (r, v) -> directory.apps()));
-    routes.add(get("/api/v1/apps/*", "okta.apps.read", (r, v) -> directory.app(app(v))));
-    routes.add(get("/api/v1/apps/*/credentials/jwks", "okta.apps.read", (r, v) -> keys(app(v))));
+    routes.add(get(APPS, "okta.apps.read", (r, v) -> apps()));
+    routes.add(get(APP, "okta.apps.read", (r, v) -> json(app(v))));
+    routes.add(get(APP + "/credentials/jwks", "okta.apps.read", (r, v) -> keys(app(v))));
+    routes.add(get(APP + "/credentials/secrets", "okta.apps.read", (r, v) -> secrets(app(v))));
+    routes.add(get(APP + "/grants", "okta.appGrants.read", (r, v) -> grants(r, app(v))));
     routes.add(
-        get("/api/v1/apps/*/credentials/secrets", "okta.apps.read", (r, v) -> secrets(app(v))));
-    routes.add(get("/api/v1/apps/*/grants", "okta.appGrants.read", (r, v) -> grants(r, app(v))));
-    routes.add(
-        new Route(
-            "POST", "/api/v1/apps/*/grants", "okta.appGrants.manage", (r, v) -> grant(r, app(v))));
+        new Route("POST", APP + "/grants", "okta.appGrants.manage", (r, v) -> grant(r, app(v))));
     routes.add(
         new Route(
             "DELETE",
-            "/api/v1/apps/*/grants/*",
+            APP + "/grants/*",
             "okta.appGrants.manage",
             (r, v) -> withdraw(app(v), v.get(1))));
     routes.add(get("/oauth2/v1/clients/*/roles", "okta.roles.read", (r, v) -> roles(app(v))));
   }
 
   private ServiceApp app(List<String> variables) throws RefusedException {
-    return organization
-        .client(variables.get(0))
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    Answer.error(
-                        404,
-                        "E0000007",
-                        "Not found: Resource not found: " + variables.get(0) + " (AppInstance)")));
+    String id = variables.get(0);
+    return organization.client(id).orElseThrow(() -> OktaErrors.notFound(id + " (AppInstance)"));
+  }
+
+  private List<JsonNode> apps() {
+    List<JsonNode> apps = new ArrayList<>(samples.objects(APPS));
+    organization.apps().forEach(app -> apps.add(json(app)));
+    return apps;
+  }
+
+  private static ObjectNode object(String id, String status) {
+    return Json.object()
+        .put("id", id)
+        .put("status", status)
+        .put("created", SINCE)
+        .put("lastUpdated", SINCE);
+  }
+
+  private static JsonNode json(ServiceApp app) {
+    boolean secret = app.method() == SignInMethod.CLIENT_SECRET;
+    var json =
+        object(app.clientId(), app.active() ? "ACTIVE" : "INACTIVE")
+            .put("name", "oidc_client")
+            .put("label", app.name())
+            .put("signOnMode", "OPENID_CONNECT");
+    json.putObject("credentials")
+        .putObject("oauthClient")
+        .put("client_id", app.clientId())
+        .put("token_endpoint_auth_method", secret ? "client_secret_basic" : "private_key_jwt");
+    json.putObject("settings")
+        .putObject("oauthClient")
+        .put("application_type", app.method() == SignInMethod.WEB ? "web" : "service")
+        .put("dpop_bound_access_tokens", app.proofRequired())
+        .putArray("grant_types")
+        .add("client_credentials");
+    return json;
   }
 
   /** Okta's schema says array and its example says object: one organization does each. */
   private Object keys(ServiceApp app) {
-    List<Map<String, Object>> keys = app.keys().stream().map(AppRoutes::key).toList();
-    return "idx".equals(organization.pipeline())
-        ? keys
-        : Json.object("jwks", Json.object("keys", keys));
-  }
-
-  private static Map<String, Object> key(AppKey key) {
-    JWK jwk = key.publicJwk();
-    Map<String, Object> object = Json.object("id", Ids.of("pks", key.kid()));
-    object.putAll(jwk.toJSONObject());
-    object.put("status", key.active() ? "ACTIVE" : "INACTIVE");
-    object.put("created", key.created().toString());
-    object.put("lastUpdated", key.created().toString());
+    List<JsonNode> keys = app.keys().stream().map(AppRoutes::key).toList();
+    if (!organization.isClassic()) {
+      return keys;
+    }
+    var object = Json.object();
+    object.putObject("jwks").putArray("keys").addAll(keys);
     return object;
   }
 
-  private static List<Map<String, Object>> secrets(ServiceApp app) {
+  private static JsonNode key(AppKey key) {
+    var json = Json.object().put("id", Ids.of("pks", key.kid()));
+    json.setAll(Json.object(key.publicJwk()));
+    return json.put("status", key.active() ? "ACTIVE" : "INACTIVE")
+        .put("created", key.created().toString())
+        .put("lastUpdated", key.created().toString());
+  }
+
+  private static List<JsonNode> secrets(ServiceApp app) {
     return app.method() == SignInMethod.CLIENT_SECRET
         ? List.of(
-            Json.object("id", Ids.of("ocs", app.clientId()), "status", "ACTIVE", "created", SINCE))
+            Json.object()
+                .put("id", Ids.of("ocs", app.clientId()))
+                .put("status", "ACTIVE")
+                .put("created", SINCE))
         : List.of();
   }
 
-  private List<Map<String, Object>> grants(Request request, ServiceApp app) {
+  private static List<JsonNode> grants(Request request, ServiceApp app) {
     return app.scopes().stream().map(scope -> grant(request, app, scope)).toList();
   }
 
-  private static Map<String, Object> grant(Request request, ServiceApp app, String scope) {
-    return Json.object(
-        "id",
-        grantId(app, scope),
-        "status",
-        "ACTIVE",
-        "created",
-        SINCE,
-        "createdBy",
-        Json.object("id", Ids.of("00u", app.clientId()), "type", "User"),
-        "lastUpdated",
-        SINCE,
-        "issuer",
-        request.origin().toString(),
-        "clientId",
-        app.clientId(),
-        "scopeId",
-        scope,
-        "source",
-        "ADMIN");
+  private static JsonNode grant(Request request, ServiceApp app, String scope) {
+    var grant =
+        object(grantId(app, scope), "ACTIVE")
+            .put("issuer", request.origin().toString())
+            .put("clientId", app.clientId())
+            .put("scopeId", scope)
+            .put("source", "ADMIN");
+    grant.putObject("createdBy").put("id", Ids.of("00u", app.clientId())).put("type", "User");
+    return grant;
   }
 
   private static String grantId(ServiceApp app, String scope) {
     return Ids.of("oag", app.clientId() + scope);
   }
 
-  private static Object grant(Request request, ServiceApp app) throws RefusedException {
+  private static JsonNode grant(Request request, ServiceApp app) throws RefusedException {
     try {
-      Map<String, Object> asked = Json.parse(request.body());
-      if (!request.origin().toString().equals(asked.get("issuer"))) {
-        throw new RefusedException(Answer.error(400, "E0000001", "Api validation failed: issuer"));
+      JsonNode asked = Json.parse(request.body());
+      if (!request.origin().toString().equals(asked.path("issuer").asText())) {
+        throw OktaErrors.invalid("issuer");
       }
-      String scope = String.valueOf(asked.get("scopeId"));
+      String scope = asked.path("scopeId").asText();
       app.grant(scope);
       return grant(request, app, scope);
-    } catch (ParseException | IllegalArgumentException e) {
-      throw new RefusedException(Answer.error(400, "E0000001", "Api validation failed: scopeId"));
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw OktaErrors.invalid("scopeId");
     }
   }
 
@@ -128,34 +148,19 @@ final class AppRoutes {
         app.scopes().stream()
             .filter(granted -> grantId(app, granted).equals(grantId))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        Answer.error(
-                            404, "E0000007", "Not found: Resource not found: " + grantId)));
+            .orElseThrow(() -> OktaErrors.notFound(grantId));
     app.withdraw(scope);
     return null;
   }
 
-  private static List<Map<String, Object>> roles(ServiceApp app) {
+  private static List<JsonNode> roles(ServiceApp app) {
     return app.role().stream()
-        .map(
+        .<JsonNode>map(
             role ->
-                Json.object(
-                    "id",
-                    Ids.of("irb", app.clientId()),
-                    "label",
-                    role.label(),
-                    "type",
-                    role.name(),
-                    "status",
-                    "ACTIVE",
-                    "created",
-                    SINCE,
-                    "lastUpdated",
-                    SINCE,
-                    "assignmentType",
-                    "CLIENT"))
+                object(Ids.of("irb", app.clientId()), "ACTIVE")
+                    .put("label", role.label())
+                    .put("type", role.name())
+                    .put("assignmentType", "CLIENT"))
         .toList();
   }
 }

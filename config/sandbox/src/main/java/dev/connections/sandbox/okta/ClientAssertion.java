@@ -2,15 +2,12 @@ package dev.connections.sandbox.okta;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.connections.sandbox.server.Answer;
-import dev.connections.sandbox.server.Ids;
-import dev.connections.sandbox.server.Json;
+import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
 import java.text.ParseException;
 import java.time.Duration;
@@ -36,7 +33,11 @@ final class ClientAssertion {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  private static final String NOT_AUTHENTICATED =
+  /** The same as metadata and challenges name them. */
+  static final List<String> ALGORITHM_NAMES =
+      List.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512");
+
+  static final String NOT_AUTHENTICATED =
       "Client authentication failed. Either the client or the client credentials are invalid.";
 
   private final Organization organization;
@@ -57,23 +58,23 @@ final class ClientAssertion {
       jwt = SignedJWT.parse(assertion);
       claims = jwt.getJWTClaimsSet();
     } catch (ParseException e) {
-      throw RefusedException.client(NOT_AUTHENTICATED);
+      throw OktaErrors.client(NOT_AUTHENTICATED);
     }
     String issuer = claims.getIssuer();
     if (issuer == null
         || !issuer.equals(claims.getSubject())
         || clientId != null && !clientId.equals(issuer)) {
-      throw RefusedException.client(NOT_AUTHENTICATED);
+      throw OktaErrors.client(NOT_AUTHENTICATED);
     }
     ServiceApp app = organization.client(issuer).orElseThrow(ClientAssertion::unknownClient);
     if (!app.active()) {
-      throw RefusedException.client(NOT_AUTHENTICATED);
+      throw OktaErrors.client(NOT_AUTHENTICATED);
     }
     if (app.method() == SignInMethod.CLIENT_SECRET) {
       throw wrongMethod();
     }
     if (app.method() == SignInMethod.KEY_SET_ADDRESS) {
-      throw RefusedException.client("Error retrieving the client JWKSet from jwks_uri.");
+      throw OktaErrors.client("Error retrieving the client JWKSet from jwks_uri.");
     }
     verify(jwt, key(app, jwt.getHeader().getKeyID()));
     checkClaims(app, assertion, claims);
@@ -81,26 +82,12 @@ final class ClientAssertion {
   }
 
   /** Okta answers this one in the form of its APIs, without an {@code error} field. */
-  static RefusedException unknownClient() {
-    return new RefusedException(
-        Answer.json(
-                401,
-                Json.object(
-                    "errorCode",
-                    "invalid_client",
-                    "errorSummary",
-                    "Invalid value for 'client_id' parameter.",
-                    "errorLink",
-                    "invalid_client",
-                    "errorId",
-                    Ids.random("oae"),
-                    "errorCauses",
-                    List.of()))
-            .noting("invalid_client: Invalid value for 'client_id' parameter."));
+  private static RefusedException unknownClient() {
+    return OktaErrors.api(401, "invalid_client", "Invalid value for 'client_id' parameter.");
   }
 
   static RefusedException wrongMethod() {
-    return RefusedException.client(
+    return OktaErrors.client(
         "Client Credentials requests to the Org Authorization Server must use the"
             + " private_key_jwt token_endpoint_auth_method.");
   }
@@ -108,39 +95,33 @@ final class ClientAssertion {
   private static JWK key(ServiceApp app, String kid) throws RefusedException {
     List<AppKey> active = app.keys().stream().filter(AppKey::active).toList();
     if (active.isEmpty()) {
-      throw RefusedException.client(
+      throw OktaErrors.client(
           "The client does not have a JWKSet configured, but the client_assertion requires one.");
     }
     if (kid == null && active.size() > 1) {
-      throw RefusedException.client("The client_assertion JWT kid is invalid.");
+      throw OktaErrors.client("The client_assertion JWT kid is invalid.");
     }
     JWK jwk =
         active.stream()
             .filter(key -> kid == null || key.kid().equals(kid))
             .findFirst()
-            .orElseThrow(() -> RefusedException.client("The client_assertion JWT kid is invalid."))
+            .orElseThrow(() -> OktaErrors.client("The client_assertion JWT kid is invalid."))
             .publicJwk();
     if (KeyUse.ENCRYPTION.equals(jwk.getKeyUse())) {
-      throw RefusedException.client("The client_assertion JWT must be signed using a signing key.");
+      throw OktaErrors.client("The client_assertion JWT must be signed using a signing key.");
     }
     return jwk;
   }
 
   private static void verify(SignedJWT jwt, JWK jwk) throws RefusedException {
-    boolean good = false;
-    if (ALGORITHMS.contains(jwt.getHeader().getAlgorithm())) {
-      try {
-        good =
-            jwt.verify(
-                new DefaultJWSVerifierFactory()
-                    .createJWSVerifier(jwt.getHeader(), ((AsymmetricJWK) jwk).toPublicKey()));
-      } catch (JOSEException e) {
-        // The algorithm does not fit the key: a signature that cannot be this key's.
-        good = false;
-      }
+    boolean good;
+    try {
+      good = Jwts.isSigned(jwt, ((AsymmetricJWK) jwk).toPublicKey(), ALGORITHMS);
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
     }
     if (!good) {
-      throw RefusedException.client("The client_assertion signature is invalid.");
+      throw OktaErrors.client("The client_assertion signature is invalid.");
     }
   }
 
@@ -148,27 +129,26 @@ final class ClientAssertion {
       throws RefusedException {
     Instant now = organization.clock().instant();
     if (!claims.getAudience().equals(List.of(endpoint))) {
-      throw RefusedException.client(
+      throw OktaErrors.client(
           "The audience claim for client_assertion must be the endpoint invoked for the request.");
     }
     if (claims.getExpirationTime() == null) {
-      throw RefusedException.client("The client_assertion token must have an expiration.");
+      throw OktaErrors.client("The client_assertion token must have an expiration.");
     }
     Instant end = claims.getExpirationTime().toInstant();
     if (!end.isAfter(now)) {
-      throw RefusedException.client("The client_assertion token is expired.");
+      throw OktaErrors.client("The client_assertion token is expired.");
     }
     if (end.isAfter(now.plus(LONGEST))) {
-      throw RefusedException.client(
+      throw OktaErrors.client(
           "The client_assertion token has an expiration too far into the future.");
     }
     if (claims.getIssueTime() != null && claims.getIssueTime().toInstant().isAfter(now)) {
-      throw RefusedException.client(
-          "The client_assertion token must be issued before the current time.");
+      throw OktaErrors.client("The client_assertion token must be issued before the current time.");
     }
     String id = claims.getJWTID() == null ? assertion : claims.getJWTID();
     if (!organization.seen().add(app.clientId() + " " + id, end)) {
-      throw RefusedException.client("The client_assertion token has already been used.");
+      throw OktaErrors.client("The client_assertion token has already been used.");
     }
   }
 }

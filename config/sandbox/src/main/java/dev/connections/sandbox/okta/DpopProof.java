@@ -2,20 +2,16 @@ package dev.connections.sandbox.okta;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 
 /** Judges a DPoP proof (RFC 9449, 4.3) in Okta's words. */
@@ -77,14 +73,13 @@ final class DpopProof {
       throw refused("The DPoP proof JWT header 'jwk' must be a public key.");
     }
     try {
-      if (jwt.verify(
-          new DefaultJWSVerifierFactory().createJWSVerifier(header, key.toPublicKey()))) {
-        return jwk;
+      if (!Jwts.isSigned(jwt, key.toPublicKey(), ClientAssertion.ALGORITHMS)) {
+        throw refused("The DPoP proof JWT signature is invalid.");
       }
     } catch (JOSEException e) {
-      throw refused("The DPoP proof JWT signature is invalid.");
+      throw new IllegalStateException(e);
     }
-    throw refused("The DPoP proof JWT signature is invalid.");
+    return jwk;
   }
 
   private void checkClaims(JWTClaimsSet claims, String accessToken)
@@ -106,7 +101,7 @@ final class DpopProof {
     if (issued.isBefore(now.minus(OLDEST))) {
       throw refused("The DPoP proof JWT is issued more than five minutes in the past.");
     }
-    if (accessToken != null && !hash(accessToken).equals(claims.getStringClaim("ath"))) {
+    if (accessToken != null && !Jwts.hash(accessToken).equals(claims.getStringClaim("ath"))) {
       throw refused("The 'ath' claim in the DPoP proof JWT does not match the access token.");
     }
     if (claims.getJWTID() == null || claims.getJWTID().isEmpty()) {
@@ -122,18 +117,6 @@ final class DpopProof {
   }
 
   private static RefusedException refused(String description) {
-    return RefusedException.oauth("invalid_dpop_proof", description);
-  }
-
-  private static String hash(String accessToken) {
-    try {
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(accessToken.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return OktaErrors.oauth("invalid_dpop_proof", description);
   }
 }

@@ -1,6 +1,5 @@
 package dev.connections.sandbox.okta;
 
-import dev.connections.sandbox.server.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,59 +1,54 @@
 package dev.connections.sandbox.okta;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.connections.sandbox.server.Call;
-import dev.connections.sandbox.server.CallLog;
-import dev.connections.sandbox.server.Condition;
-import dev.connections.sandbox.server.Ids;
-import dev.connections.sandbox.server.Origin;
+import dev.connections.sandbox.server.Keeper;
+import dev.connections.sandbox.server.NewKeys;
+import dev.connections.sandbox.server.PretendOrganization;
 import dev.connections.sandbox.server.Reach;
-import dev.connections.sandbox.server.SeenIds;
 import dev.connections.sandbox.server.Trouble;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A pretend Okta organization. */
-public final class Organization {
-  private final String id;
-  private final String name;
-  private final String pipeline;
-  private final RSAKey signingKey;
-  private final Clock clock;
-  private final Runnable changed;
-  private final List<ServiceApp> apps = new CopyOnWriteArrayList<>();
-  private final CallLog calls = new CallLog();
-  private final Condition condition;
+public final class Organization extends PretendOrganization<ServiceApp> {
+  @JsonProperty private final String pipeline;
   private final Nonces nonces;
   private final RateLimits limits;
-  private final SeenIds seen;
-  private final Directory directory;
 
-  public Organization(
-      String id, String name, String pipeline, RSAKey signingKey, Clock clock, Runnable changed) {
-    this.id = id;
-    this.name = name;
+  @JsonCreator
+  Organization(
+      @JsonProperty("id") String id,
+      @JsonProperty("name") String name,
+      @JsonProperty("pipeline") String pipeline,
+      @JsonProperty("signingKey") RSAKey signingKey,
+      @JsonProperty("apps") List<ServiceApp> apps,
+      @JacksonInject Keeper keeper) {
+    super(id, name, signingKey, apps, keeper);
     this.pipeline = pipeline;
-    this.signingKey = signingKey;
-    this.clock = clock;
-    this.changed = changed;
-    condition = new Condition(clock);
-    nonces = new Nonces(clock);
-    limits = new RateLimits(clock);
-    seen = new SeenIds(clock);
-    directory = new Directory(this);
+    nonces = new Nonces(keeper.clock());
+    limits = new RateLimits(keeper.clock());
   }
 
-  /** Okta's id of it, which no spelling of a domain changes. */
-  public String id() {
-    return id;
+  /** One of each engine. Ids and keys are new each time; none is in the sources. */
+  public static List<Organization> ready(Keeper keeper) {
+    return List.of(made("Acme", "idx", keeper), made("Globex", "v1", keeper));
   }
 
-  public String name() {
-    return name;
+  private static Organization made(String name, String pipeline, Keeper keeper) {
+    var key = (RSAKey) NewKeys.generate(KeyType.RSA);
+    return new Organization(Ids.random("00o"), name, pipeline, key, List.of(), keeper);
+  }
+
+  @Override
+  public void complete() {
+    for (ReadyApp ready : ReadyApp.values()) {
+      complete(ready.label(), () -> ready.made(keeper()));
+    }
   }
 
   /** {@code idx} for Identity Engine, {@code v1} for Classic. */
@@ -61,17 +56,17 @@ public final class Organization {
     return pipeline;
   }
 
+  public boolean isClassic() {
+    return "v1".equals(pipeline);
+  }
+
   /** The canonical one. */
   public URI origin() {
-    return condition.origins().get(0).uri();
+    return origins().get(0).uri();
   }
 
   public Optional<URI> customOrigin() {
-    return condition.origins().stream().skip(1).findFirst().map(Origin::uri);
-  }
-
-  public List<ServiceApp> apps() {
-    return List.copyOf(apps);
+    return origins().stream().skip(1).findFirst().map(origin -> origin.uri());
   }
 
   /** A ready-made application. */
@@ -79,60 +74,25 @@ public final class Organization {
     return app(ready.label());
   }
 
-  public ServiceApp app(String appName) {
-    return apps.stream()
-        .filter(app -> app.name().equals(appName))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(name + " has no application " + appName));
-  }
-
   /** Makes an API Services app with an RSA key and nothing granted, as Okta's console does. */
   public ServiceApp createApp(String appName) {
-    ServiceApp app =
-        new ServiceApp(Ids.random("0oa"), appName, "", SignInMethod.PUBLIC_KEY, clock, changed);
-    apps.add(app);
+    ServiceApp app = added(new ServiceApp(null, appName, null, null, keeper()));
     app.requireProof(true);
     app.generateKey(KeyType.RSA);
     return app;
   }
 
-  /** Trouble for every call. */
-  public void cause(Trouble newTrouble) {
-    cause(newTrouble, Reach.EVERY_CALL);
-  }
-
-  /**
-   * Trouble until the next call of this method or {@link #calm()}. It is not kept for the next
-   * start.
-   *
-   * @param newReach ignored for {@link Trouble#DOWN} and {@link Trouble#CLOCK_BEHIND}, which know
-   *     no difference between calls
-   */
-  public void cause(Trouble newTrouble, Reach newReach) {
-    condition.cause(newTrouble, newReach);
-  }
-
-  /** Ends every trouble. */
+  @Override
   public void calm() {
-    cause(Trouble.NONE);
+    super.calm();
     limits.reset();
   }
 
-  public Trouble trouble() {
-    return condition.trouble();
-  }
-
-  public Reach reach() {
-    return condition.reach();
-  }
-
-  /** The last calls, the newest first. */
-  public List<Call> calls() {
-    return calls.calls();
-  }
-
-  public void forgetCalls() {
-    calls.forget();
+  /** Public metadata has no rate limit, so only a trouble of the metadata itself throttles it. */
+  @Override
+  public Trouble troubleWith(Reach call) {
+    boolean spared = trouble().isLimit() && call == Reach.METADATA && reach() != Reach.METADATA;
+    return spared ? Trouble.NONE : super.troubleWith(call);
   }
 
   /** Okta renews its DPoP nonce every 24 hours; this does it now. The old one stays good. */
@@ -153,39 +113,8 @@ public final class Organization {
     limits.limitTo(callsPerMinute);
   }
 
-  public void add(ServiceApp app) {
-    apps.add(app);
-  }
-
-  public void reachedBy(List<Origin> newOrigins) {
-    condition.reachedBy(newOrigins);
-  }
-
-  public Optional<ServiceApp> client(String clientId) {
-    return apps.stream().filter(app -> app.clientId().equals(clientId)).findFirst();
-  }
-
-  void record(Call call) {
-    calls.record(call);
-  }
-
-  /** Public metadata has no rate limit, so only a trouble of the metadata itself throttles it. */
-  Trouble troubleWith(Reach call) {
-    boolean spared = trouble().isLimit() && call == Reach.METADATA && reach() != Reach.METADATA;
-    return spared ? Trouble.NONE : condition.troubleWith(call);
-  }
-
   boolean isOwn(String issuer) {
-    return condition.origins().stream().anyMatch(origin -> origin.uri().toString().equals(issuer));
-  }
-
-  /** The organization's clock, which may be wrong. */
-  Clock clock() {
-    return condition.clock();
-  }
-
-  public RSAKey signingKey() {
-    return signingKey;
+    return origins().stream().anyMatch(origin -> origin.uri().toString().equals(issuer));
   }
 
   Nonces nonces() {
@@ -194,18 +123,5 @@ public final class Organization {
 
   RateLimits limits() {
     return limits;
-  }
-
-  SeenIds seen() {
-    return seen;
-  }
-
-  Directory directory() {
-    return directory;
-  }
-
-  @Override
-  public String toString() {
-    return "Organization[" + name + ", " + id + "]";
   }
 }

@@ -71,7 +71,8 @@ final class RateLimits {
     }
 
     Answer refusal() {
-      return Answer.error(429, "E0000047", "API call exceeded rate limit due to too many requests.")
+      return OktaErrors.answer(
+              429, "E0000047", "API call exceeded rate limit due to too many requests.")
           .withAll(headers());
     }
   }

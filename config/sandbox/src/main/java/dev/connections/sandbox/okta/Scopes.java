@@ -1,5 +1,7 @@
 package dev.connections.sandbox.okta;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.connections.sandbox.server.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,63 +20,10 @@ public final class Scopes {
           "okta.userTypes.read",
           "okta.users.read");
 
-  private static final String[] RESOURCES = {
-    "agentPools",
-    "apiTokens",
-    "appGrants",
-    "apps",
-    "authenticators",
-    "authorizationServers",
-    "behaviors",
-    "brands",
-    "captchas",
-    "clients",
-    "deviceAssurance",
-    "devices",
-    "domains",
-    "emailDomains",
-    "eventHooks",
-    "factors",
-    "features",
-    "groups",
-    "identitySources",
-    "idps",
-    "inlineHooks",
-    "linkedObjects",
-    "logStreams",
-    "logs",
-    "networkZones",
-    "oauthIntegrations",
-    "orgs",
-    "policies",
-    "principalRateLimits",
-    "profileMappings",
-    "pushProviders",
-    "rateLimits",
-    "realms",
-    "roles",
-    "schemas",
-    "sessions",
-    "templates",
-    "threatInsights",
-    "trustedOrigins",
-    "uischemas",
-    "userTypes",
-    "users"
-  };
-
-  private static final Set<String> KNOWN = known();
+  private static final Set<String> KNOWN =
+      Json.resource(Scopes.class, "scopes.json", new TypeReference<TreeSet<String>>() {});
 
   private Scopes() {}
-
-  private static Set<String> known() {
-    Set<String> known = new TreeSet<>();
-    for (String resource : RESOURCES) {
-      known.add("okta." + resource + ".read");
-      known.add("okta." + resource + ".manage");
-    }
-    return known;
-  }
 
   static boolean isKnown(String scope) {
     return KNOWN.contains(scope);

@@ -1,93 +1,81 @@
 package dev.connections.sandbox.okta;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyType;
+import dev.connections.sandbox.server.Keeper;
 import dev.connections.sandbox.server.NewKeys;
+import dev.connections.sandbox.server.PretendApp;
 import java.text.ParseException;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An application of an organization, with everything that an Okta administrator may change about
- * it. Every change holds at once and is kept for the next start.
+ * it.
  */
-public final class ServiceApp {
+public final class ServiceApp extends PretendApp {
   /** More keys than this Okta does not take. */
   private static final int MOST_KEYS = 50;
 
-  private final String clientId;
-  private final String name;
-  private final String explanation;
-  private final SignInMethod method;
-  private final Clock clock;
-  private final Runnable changed;
-  private final List<AppKey> keys = new ArrayList<>();
-  private final Set<String> scopes = new TreeSet<>();
-  private KeyType keyToMake;
-  private AdminRole role;
-  private boolean proofRequired;
-  private boolean active = true;
+  @JsonProperty private final String clientId;
+  @JsonProperty private final SignInMethod method;
+  @JsonProperty private CopyOnWriteArrayList<AppKey> keys = new CopyOnWriteArrayList<>();
+  @JsonProperty private ConcurrentSkipListSet<String> scopes = new ConcurrentSkipListSet<>();
 
-  public ServiceApp(
-      String clientId,
-      String name,
-      String explanation,
-      SignInMethod method,
-      Clock clock,
-      Runnable changed) {
-    this.clientId = clientId;
-    this.name = name;
-    this.explanation = explanation;
-    this.method = method;
-    this.clock = clock;
-    this.changed = changed;
+  /** The kind of a key that it has and that nobody looked at yet; it takes time to make. */
+  @JsonProperty private volatile KeyType keyToMake;
+
+  @JsonProperty private volatile AdminRole role;
+  @JsonProperty private volatile boolean proofRequired;
+  @JsonProperty private volatile boolean active = true;
+
+  /**
+   * @param clientId null for a new one
+   * @param method null for a public key
+   */
+  @JsonCreator
+  ServiceApp(
+      @JsonProperty("clientId") String clientId,
+      @JsonProperty("name") String name,
+      @JsonProperty("explanation") String explanation,
+      @JsonProperty("method") SignInMethod method,
+      @JacksonInject Keeper keeper) {
+    super(name, explanation, keeper);
+    this.clientId = clientId == null ? Ids.random("0oa") : clientId;
+    this.method = method == null ? SignInMethod.PUBLIC_KEY : method;
+  }
+
+  @Override
+  public String id() {
+    return clientId;
   }
 
   public String clientId() {
     return clientId;
   }
 
-  public String name() {
-    return name;
-  }
-
-  public String explanation() {
-    return explanation;
-  }
-
-  public SignInMethod method() {
+  SignInMethod method() {
     return method;
   }
 
   public List<AppKey> keys() {
-    boolean made;
-    List<AppKey> all;
     synchronized (this) {
-      made = keyToMake != null;
-      if (made) {
-        keys.add(0, new AppKey(NewKeys.generate(keyToMake), true, clock.instant()));
-        keyToMake = null;
+      if (keyToMake == null) {
+        return List.copyOf(keys);
       }
-      all = List.copyOf(keys);
+      keys.add(0, key(NewKeys.generate(keyToMake)));
+      keyToMake = null;
     }
-    if (made) {
-      changed.run();
-    }
-    return all;
-  }
-
-  public synchronized List<AppKey> keysMade() {
-    return List.copyOf(keys);
-  }
-
-  /** The kind of a key that it has and that nobody looked at yet; it takes time to make. */
-  public synchronized Optional<KeyType> keyToMake() {
-    return Optional.ofNullable(keyToMake);
+    save();
+    return keys();
   }
 
   /**
@@ -99,7 +87,7 @@ public final class ServiceApp {
     return keys().stream()
         .filter(AppKey::hasPrivateHalf)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(name + " has no private key to copy"));
+        .orElseThrow(() -> new IllegalStateException(name() + " has no private key to copy"));
   }
 
   public Optional<AppKey> key(String kid) {
@@ -118,29 +106,31 @@ public final class ServiceApp {
    * @throws IllegalArgumentException says in words what is wrong with it
    */
   public AppKey addPublicKey(String json) {
-    JWK jwk;
     try {
-      jwk = NewKeys.readPublic(json);
+      return add(NewKeys.readPublic(json));
     } catch (ParseException | JOSEException e) {
       throw new IllegalArgumentException("This is not a public key in JSON format (JWK).", e);
     }
-    return add(jwk);
   }
 
   private AppKey add(JWK jwk) {
-    var key = new AppKey(jwk, true, clock.instant());
+    AppKey key = key(jwk);
     keys();
     synchronized (this) {
       if (keys.size() == MOST_KEYS) {
         throw new IllegalArgumentException("An application has at most 50 keys. Remove one first.");
       }
-      if (keys.stream().anyMatch(known -> known.kid().equals(key.kid()))) {
+      if (key(key.kid()).isPresent()) {
         throw new IllegalArgumentException("This key is already there.");
       }
       keys.add(key);
     }
-    changed.run();
+    save();
     return key;
+  }
+
+  private AppKey key(JWK jwk) {
+    return new AppKey(jwk, true, keeper().clock().instant());
   }
 
   public void activateKey(String kid) {
@@ -152,23 +142,19 @@ public final class ServiceApp {
     setActive(kid, false);
   }
 
-  public void removeKey(String kid) {
-    keys();
-    synchronized (this) {
-      keys.removeIf(key -> key.kid().equals(kid));
-    }
-    changed.run();
-  }
-
   private void setActive(String kid, boolean nowActive) {
     keys();
-    synchronized (this) {
-      keys.replaceAll(key -> key.kid().equals(kid) ? key.withActive(nowActive) : key);
-    }
-    changed.run();
+    keys.replaceAll(key -> key.kid().equals(kid) ? key.withActive(nowActive) : key);
+    save();
   }
 
-  public synchronized Set<String> scopes() {
+  public void removeKey(String kid) {
+    keys();
+    keys.removeIf(key -> key.kid().equals(kid));
+    save();
+  }
+
+  public Set<String> scopes() {
     return new TreeSet<>(scopes);
   }
 
@@ -179,77 +165,46 @@ public final class ServiceApp {
     if (!Scopes.isKnown(scope)) {
       throw new IllegalArgumentException("Okta knows no scope " + scope + ".");
     }
-    synchronized (this) {
-      scopes.add(scope);
-    }
-    changed.run();
+    scopes.add(scope);
+    save();
   }
 
   public void withdraw(String scope) {
-    synchronized (this) {
-      scopes.remove(scope);
-    }
-    changed.run();
+    scopes.remove(scope);
+    save();
   }
 
   /** Empty when the application has no administrator role. */
-  public synchronized Optional<AdminRole> role() {
+  public Optional<AdminRole> role() {
     return Optional.ofNullable(role);
   }
 
   /** Replaces the role that it has. */
   public void assign(AdminRole newRole) {
-    synchronized (this) {
-      role = newRole;
-    }
-    changed.run();
+    role = newRole;
+    save();
   }
 
   public void removeRole() {
     assign(null);
   }
 
-  public synchronized boolean proofRequired() {
+  public boolean proofRequired() {
     return proofRequired;
   }
 
   /** Okta's <em>Require Demonstrating Proof of Possession (DPoP) header in token requests</em>. */
   public void requireProof(boolean required) {
-    synchronized (this) {
-      proofRequired = required;
-    }
-    changed.run();
+    proofRequired = required;
+    save();
   }
 
-  public synchronized boolean active() {
+  public boolean active() {
     return active;
   }
 
   public void setActive(boolean nowActive) {
-    synchronized (this) {
-      active = nowActive;
-    }
-    changed.run();
-  }
-
-  public synchronized ServiceApp withKeyToMake(KeyType type) {
-    keyToMake = type;
-    return this;
-  }
-
-  /** What was kept of it, put back without being kept again. */
-  public synchronized ServiceApp restored(
-      List<AppKey> oldKeys, Set<String> oldScopes, AdminRole oldRole, boolean proof, boolean on) {
-    keys.addAll(oldKeys);
-    scopes.addAll(oldScopes);
-    role = oldRole;
-    proofRequired = proof;
-    active = on;
-    return this;
-  }
-
-  @Override
-  public String toString() {
-    return "ServiceApp[" + name + ", " + clientId + "]";
+    active = nowActive;
+    save();
   }
 }

@@ -1,11 +1,9 @@
 package dev.connections.sandbox.okta;
 
-import com.nimbusds.jwt.SignedJWT;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
-import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +23,10 @@ final class TokenEndpoint {
 
   Answer answer(Request request) throws RefusedException {
     if (!"POST".equals(request.method())) {
-      throw new RefusedException(
-          Answer.error(405, "E0000022", "The endpoint does not support the provided HTTP method"));
+      throw OktaErrors.method();
     }
     if (!PATH.equals(request.path())) {
-      throw RefusedException.oauth(
+      throw OktaErrors.oauth(
           "unauthorized_client", "This client cannot use a custom authorization server.");
     }
     Map<String, String> form = request.form();
@@ -40,7 +37,7 @@ final class TokenEndpoint {
       throw new RefusedException(standing.refusal());
     }
     if (app.method() == SignInMethod.WEB) {
-      throw RefusedException.client(
+      throw OktaErrors.client(
           "Only clients with 'application_type' of 'service' may use the client_credentials"
               + " 'grant_type'.");
     }
@@ -50,15 +47,11 @@ final class TokenEndpoint {
     Answer answer =
         Answer.json(
                 200,
-                Json.object(
-                    "token_type",
-                    thumbprint == null ? "Bearer" : "DPoP",
-                    "expires_in",
-                    AccessToken.SECONDS,
-                    "access_token",
-                    token.signed(organization, request.origin().toString()),
-                    "scope",
-                    String.join(" ", scopes)))
+                Json.object()
+                    .put("token_type", thumbprint == null ? "Bearer" : "DPoP")
+                    .put("expires_in", AccessToken.SECONDS)
+                    .put("access_token", token.signed(organization, request.origin().toString()))
+                    .put("scope", String.join(" ", scopes)))
             .with("Cache-Control", "no-cache, no-store")
             .with("Pragma", "no-cache")
             .withAll(standing.headers())
@@ -66,24 +59,12 @@ final class TokenEndpoint {
     return thumbprint == null ? answer : answer.with("dpop-nonce", organization.nonces().current());
   }
 
-  /** Who a token request says it comes from, unproved; for the list of calls alone. */
-  static String claimedClient(Request request) {
-    try {
-      String assertion = request.form().getOrDefault("client_assertion", "");
-      String issuer = SignedJWT.parse(assertion).getJWTClaimsSet().getIssuer();
-      return issuer == null ? "" : issuer;
-    } catch (ParseException e) {
-      return "";
-    }
-  }
-
   private static void checkGrant(String grant) throws RefusedException {
     if (grant == null) {
-      throw RefusedException.oauth(
-          "invalid_request", "The token request must specify a 'grant_type'.");
+      throw OktaErrors.oauth("invalid_request", "The token request must specify a 'grant_type'.");
     }
     if (!"client_credentials".equals(grant)) {
-      throw RefusedException.oauth(
+      throw OktaErrors.oauth(
           "unsupported_grant_type",
           "The authorization grant type is not supported by the authorization server.");
     }
@@ -95,9 +76,7 @@ final class TokenEndpoint {
     }
     if (!ASSERTION_TYPE.equals(form.get("client_assertion_type"))
         || form.get("client_assertion") == null) {
-      throw RefusedException.client(
-          "Client authentication failed. Either the client or the client credentials are"
-              + " invalid.");
+      throw OktaErrors.client(ClientAssertion.NOT_AUTHENTICATED);
     }
     return new ClientAssertion(organization, request.url())
         .authenticate(form.get("client_assertion"), form.get("client_id"));
@@ -111,7 +90,7 @@ final class TokenEndpoint {
     var proof = new DpopProof(organization, request).check(null);
     if (proof.nonce() == null || !organization.nonces().accepts(proof.nonce())) {
       throw new RefusedException(
-          Answer.refusal(
+          OktaErrors.oauth(
                   400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.")
               .with("dpop-nonce", organization.nonces().current()));
     }
@@ -122,20 +101,20 @@ final class TokenEndpoint {
     Set<String> scopes = new TreeSet<>(Arrays.asList(requested.trim().split("\\s+")));
     scopes.remove("");
     if (scopes.isEmpty()) {
-      throw RefusedException.oauth("invalid_scope", "No scopes were requested.");
+      throw OktaErrors.oauth("invalid_scope", "No scopes were requested.");
     }
     if (scopes.contains("openid")) {
-      throw RefusedException.oauth(
+      throw OktaErrors.oauth(
           "invalid_scope", "Cannot request 'openid' scopes using client credentials.");
     }
     if (!scopes.stream().allMatch(Scopes::isKnown)) {
-      throw RefusedException.oauth(
+      throw OktaErrors.oauth(
           "invalid_scope",
           "One or more scopes are not configured for the authorization server resource.");
     }
     scopes.retainAll(app.scopes());
     if (scopes.isEmpty()) {
-      throw RefusedException.oauth(
+      throw OktaErrors.oauth(
           "consent_required", "You are not allowed any of the requested scopes.");
     }
     return scopes;

@@ -7,7 +7,6 @@ import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.PageFiles;
 import dev.connections.sandbox.server.Request;
-import dev.connections.sandbox.server.TroubledAnswers;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
@@ -56,7 +55,7 @@ public final class PageServer {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Request request = Request.of(exchange, URI.create(origin("localhost")));
-      TroubledAnswers.send(exchange, secured(answer(request)));
+      secured(answer(request)).send(exchange);
     } catch (RuntimeException e) {
       // The JDK's server closes the connection and says nothing.
       LOG.log(Level.ERROR, "the page failed", e);

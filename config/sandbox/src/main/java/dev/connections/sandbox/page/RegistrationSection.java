@@ -2,11 +2,9 @@ package dev.connections.sandbox.page;
 
 import dev.connections.sandbox.entra.AppRegistration;
 import dev.connections.sandbox.entra.AppRole;
-import dev.connections.sandbox.entra.GraphObjects;
 import dev.connections.sandbox.entra.Resource;
 import dev.connections.sandbox.entra.Tenant;
 import dev.connections.sandbox.server.Html;
-import dev.connections.sandbox.server.Json;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -128,10 +126,7 @@ final class RegistrationSection {
             <textarea id="manifest-%s" name="manifest" rows="3" spellcheck="false">%s</textarea>
             <span class="row"><button class="btn" name="action" value="manifest">Save manifest</button></span></form>
             """,
-            Html.raw(appField()),
-            app.appId(),
-            app.appId(),
-            Json.text(GraphObjects.requiredResourceAccess(app)));
+            Html.raw(appField()), app.appId(), app.appId(), app.manifest());
   }
 
   private String permission(AppRole role) {

@@ -1,42 +1,110 @@
 package dev.connections.sandbox.server;
 
-import com.nimbusds.jose.util.JSONArrayUtils;
-import com.nimbusds.jose.util.JSONObjectUtils;
-import java.text.ParseException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** JSON as plain maps and lists. */
+/** All JSON here: answers, samples and what is kept across starts. */
 public final class Json {
+  private static final Pattern NAME = Pattern.compile("\\$\\{([^}]+)}");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModules(new JavaTimeModule(), new JoseModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .withCoercionConfigDefaults(
+              texts -> texts.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
+          .build();
+
   private Json() {}
 
-  public static String text(Object value) {
-    return value instanceof List<?> list
-        ? JSONArrayUtils.toJSONString(list)
-        : JSONObjectUtils.toJSONString(asObject(value));
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
   }
 
-  public static Map<String, Object> parse(String text) throws ParseException {
-    return JSONObjectUtils.parse(text);
+  /** What Jackson makes of a value that becomes an object. */
+  public static ObjectNode object(Object value) {
+    return MAPPER.valueToTree(value);
   }
 
-  /** An object of its names and values in turn, in that order. */
-  public static Map<String, Object> object(Object... namesAndValues) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    for (int i = 0; i < namesAndValues.length; i += 2) {
-      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+  public static ArrayNode array(Collection<?> values) {
+    return MAPPER.valueToTree(values);
+  }
+
+  /** What Jackson makes of each of them, in their order. */
+  public static <T> ArrayNode array(Collection<T> values, Function<T, ?> as) {
+    return array(values.stream().map(as).toList());
+  }
+
+  public static byte[] bytes(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
-    return object;
   }
 
-  @SuppressWarnings("unchecked")
-  public static Map<String, Object> asObject(Object value) {
-    return (Map<String, Object>) value;
+  public static JsonNode parse(String text) throws JsonProcessingException {
+    return MAPPER.readTree(text);
   }
 
-  /** The objects of a list, an empty list when it is absent. */
-  public static List<Map<String, Object>> objects(Object value) {
-    return value == null ? List.of() : ((List<?>) value).stream().map(Json::asObject).toList();
+  public static <T> T bound(JsonNode json, Class<T> type) throws JsonProcessingException {
+    return MAPPER.treeToValue(json, type);
+  }
+
+  /** Binds JSON to types that are kept across starts, each of which gets the keeper. */
+  public static ObjectReader reader(Keeper keeper) {
+    return MAPPER.reader(new InjectableValues.Std().addValue(Keeper.class, keeper));
+  }
+
+  /**
+   * A resource of the program.
+   *
+   * @param beside a class of the resource's package
+   */
+  public static <T> T resource(Class<?> beside, String name, TypeReference<T> type) {
+    try (InputStream in = beside.getResourceAsStream(name)) {
+      return MAPPER.readValue(in, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A copy with values in the place of each {@code ${name}} in its texts. */
+  public static JsonNode filled(JsonNode sample, UnaryOperator<String> values) {
+    JsonNode copy = sample.deepCopy();
+    if (copy instanceof ObjectNode object) {
+      object.properties().forEach(member -> member.setValue(filled(member.getValue(), values)));
+    } else if (copy instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, filled(array.get(i), values));
+      }
+    } else if (copy.isTextual()) {
+      Matcher names = NAME.matcher(copy.textValue());
+      return MAPPER.valueToTree(names.replaceAll(name -> values.apply(name.group(1))));
+    }
+    return copy;
   }
 }

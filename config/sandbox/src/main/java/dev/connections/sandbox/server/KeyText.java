@@ -13,16 +13,10 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.spec.PBEParameterSpec;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.DEROctetString;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
-import org.bouncycastle.asn1.pkcs.EncryptionScheme;
-import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
-import org.bouncycastle.asn1.pkcs.PBES2Parameters;
-import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
@@ -33,7 +27,6 @@ import org.bouncycastle.util.io.pem.PemWriter;
 
 /** A private key in the forms in which people get to have one. */
 public final class KeyText {
-  private static final int AES_KEY_BITS = 256;
   private static final int ITERATIONS = 20_000;
 
   private KeyText() {}
@@ -63,34 +56,22 @@ public final class KeyText {
   }
 
   /**
-   * PBES2 with PBKDF2 and AES-256-CBC (RFC 8018), which is what OpenSSL writes too. The ciphers are
-   * the JDK's: it has no writer for this form, and a provider from an unsigned jar may be refused.
+   * PBES2 with PBKDF2 and AES-256-CBC (RFC 8018), which is what OpenSSL writes too. The cipher is
+   * the JDK's, which has no writer for this form; one of an unsigned jar may be refused.
    */
   public static String encrypted(JWK jwk, String passPhrase) {
+    String algorithm = "PBEWithHmacSHA256AndAES_256";
     try {
-      byte[] salt = random();
-      byte[] iv = random();
-      byte[] secret =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-              .generateSecret(
-                  new PBEKeySpec(passPhrase.toCharArray(), salt, ITERATIONS, AES_KEY_BITS))
-              .getEncoded();
-      var cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
-      cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new IvParameterSpec(iv));
-      var derivation =
-          new KeyDerivationFunc(
-              PKCSObjectIdentifiers.id_PBKDF2,
-              new PBKDF2Params(
-                  salt,
-                  ITERATIONS,
-                  new AlgorithmIdentifier(
-                      PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE)));
-      var scheme =
-          new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(iv));
+      var phrase = new PBEKeySpec(passPhrase.toCharArray());
+      var cipher = Cipher.getInstance(algorithm);
+      cipher.init(
+          Cipher.ENCRYPT_MODE,
+          SecretKeyFactory.getInstance(algorithm).generateSecret(phrase),
+          new PBEParameterSpec(random(), ITERATIONS, new IvParameterSpec(random())));
+      var parameters = ASN1Primitive.fromByteArray(cipher.getParameters().getEncoded());
       var encrypted =
           new EncryptedPrivateKeyInfo(
-              new AlgorithmIdentifier(
-                  PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(derivation, scheme)),
+              new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, parameters),
               cipher.doFinal(key(jwk).getEncoded()));
       return pem(new PemObject("ENCRYPTED PRIVATE KEY", encrypted.getEncoded()));
     } catch (IOException | GeneralSecurityException e) {

@@ -11,7 +11,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
-import java.util.Map;
+import java.util.List;
 
 /** Makes and reads keys as Okta's admin console does. */
 public final class NewKeys {
@@ -37,15 +37,7 @@ public final class NewKeys {
 
   /** Gives a key without {@code kid} its thumbprint (RFC 7638) as one. */
   public static JWK readPublic(String text) throws ParseException, JOSEException {
-    Map<String, Object> json = Json.parse(text);
-    if (json.containsKey("keys")) {
-      var set = JWKSet.parse(json);
-      if (set.getKeys().size() != 1) {
-        throw new IllegalArgumentException("Paste one key at a time.");
-      }
-      json = set.getKeys().get(0).toJSONObject();
-    }
-    JWK jwk = JWK.parse(json);
+    JWK jwk = only(text);
     if (jwk.isPrivate()) {
       throw new IllegalArgumentException(
           "This key has its private half in it. Paste the public key; the private one stays with"
@@ -61,5 +53,17 @@ public final class NewKeys {
       return ec.getKeyID() != null ? ec : new ECKey.Builder(ec).keyIDFromThumbprint().build();
     }
     throw new IllegalArgumentException("Only RSA and EC keys can sign in.");
+  }
+
+  private static JWK only(String text) throws ParseException {
+    try {
+      return JWK.parse(text);
+    } catch (ParseException e) {
+      List<JWK> keys = JWKSet.parse(text).getKeys();
+      if (keys.size() != 1) {
+        throw new IllegalArgumentException("Paste one key at a time.");
+      }
+      return keys.get(0);
+    }
   }
 }

@@ -17,13 +17,6 @@ public enum Reach {
     return label;
   }
 
-  public static Reach of(String path) {
-    if (path.contains("/.well-known/") || path.endsWith("/v1/keys")) {
-      return METADATA;
-    }
-    return path.startsWith("/oauth2/") && path.endsWith("/v1/token") ? TOKEN : API;
-  }
-
   boolean covers(Reach call) {
     return this == EVERY_CALL || this == call;
   }

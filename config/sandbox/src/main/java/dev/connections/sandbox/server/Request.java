@@ -72,7 +72,8 @@ public record Request(
     return fields;
   }
 
-  private static String decoded(String text) {
+  /** The text of a form, or the same where it is not encoded as one. */
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

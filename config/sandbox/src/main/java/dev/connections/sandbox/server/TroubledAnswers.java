@@ -9,69 +9,56 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Sends an answer in the way of a trouble. */
-public final class TroubledAnswers {
+final class TroubledAnswers {
   private static final Duration SLOWNESS = Duration.ofSeconds(3);
   private static final Duration LONGEST = Duration.ofMinutes(5);
   private static final Duration BETWEEN_DRIPS = Duration.ofSeconds(1);
 
-  private final Function<Trouble, Answer> refusals;
   private final Supplier<URI> elsewhere;
   private final CountDownLatch end;
 
   /**
-   * @param refusals the provider's own answer to {@link Trouble#UNAVAILABLE} and the limits
    * @param elsewhere where a redirect leads
    * @param end is reached when the sandbox closes
    */
-  public TroubledAnswers(
-      Function<Trouble, Answer> refusals, Supplier<URI> elsewhere, CountDownLatch end) {
-    this.refusals = refusals;
+  TroubledAnswers(Supplier<URI> elsewhere, CountDownLatch end) {
     this.elsewhere = elsewhere;
     this.end = end;
   }
 
-  /** The status sent, or 0 when none was. */
-  public int send(HttpExchange exchange, Request request, Answer answer, Trouble trouble)
+  /**
+   * Returns the status sent, or 0 when none was.
+   *
+   * @param refusal the provider's own way of saying that it does not answer now
+   */
+  int send(HttpExchange exchange, Request request, Answer answer, Answer refusal, Trouble trouble)
       throws IOException {
     return switch (trouble) {
       case SLOW -> {
         pause(SLOWNESS);
-        yield send(exchange, answer);
+        yield answer.send(exchange);
       }
       case STALLED -> {
         pause(LONGEST);
         yield 0;
       }
-      case UNAVAILABLE, THROTTLED, TOO_MANY_AT_ONCE -> send(exchange, refusals.apply(trouble));
+      case UNAVAILABLE, THROTTLED, TOO_MANY_AT_ONCE -> refusal.send(exchange);
       case BROKEN_JSON -> {
         byte[] half = Arrays.copyOf(answer.body(), answer.body().length / 2);
-        yield send(exchange, new Answer(answer.status(), answer.headers(), half, ""));
+        yield new Answer(answer.status(), answer.headers(), half, "", "").send(exchange);
       }
       case HTML ->
-          send(
-              exchange,
-              Answer.text(200, "text/html", "<!doctype html><title>Sign in</title><p>Sign in."));
+          Answer.text(200, "text/html", "<!doctype html><title>Sign in</title><p>Sign in.")
+              .send(exchange);
       case REDIRECT ->
-          send(exchange, Answer.empty(302).with("Location", elsewhere.get() + request.path()));
+          Answer.empty(302).with("Location", elsewhere.get() + request.path()).send(exchange);
       case ENDLESS_BODY -> flood(exchange, answer);
       case DRIPPING_BODY -> drip(exchange, answer);
-      case NONE, DOWN, CLOCK_BEHIND -> send(exchange, answer);
+      case NONE, DOWN, CLOCK_BEHIND -> answer.send(exchange);
     };
-  }
-
-  public static int send(HttpExchange exchange, Answer answer) throws IOException {
-    answer.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
-    byte[] body = answer.body();
-    boolean none = body.length == 0 || "HEAD".equals(exchange.getRequestMethod());
-    exchange.sendResponseHeaders(answer.status(), none ? -1 : body.length);
-    if (!none) {
-      exchange.getResponseBody().write(body);
-    }
-    return answer.status();
   }
 
   private int flood(HttpExchange exchange, Answer answer) throws IOException {

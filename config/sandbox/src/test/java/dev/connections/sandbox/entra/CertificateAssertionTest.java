@@ -13,13 +13,13 @@ import dev.connections.sandbox.MovableClock;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.TestClient;
-import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.NewKeys;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +58,7 @@ class CertificateAssertionTest {
     isTaken(header -> {});
     isTaken(header -> header.x509CertSHA256Thumbprint(new Base64URL(padded)));
     // The library has no method for the old thumbprint that is not deprecated.
-    var old = JWSHeader.parse(Json.object("alg", "RS256", "x5t", encoded(sha1)));
+    var old = JWSHeader.parse(Map.of("alg", "RS256", "x5t", encoded(sha1)));
     String assertion = TestClient.signed(old, claims().build(), certificate.key());
     assertThat(send(assertion).status()).isEqualTo(200);
   }

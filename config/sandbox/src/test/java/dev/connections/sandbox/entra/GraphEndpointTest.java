@@ -6,7 +6,6 @@ import dev.connections.sandbox.MovableClock;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.TestClient;
-import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.Trouble;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ class GraphEndpointTest {
     assertThat(organization)
         .containsEntry("id", contoso.id())
         .containsEntry("displayName", "Contoso");
-    assertThat(Json.objects(organization.get("verifiedDomains")))
+    assertThat(TestClient.objects(organization.get("verifiedDomains")))
         .extracting(domain -> domain.get("name") + " " + domain.get("isInitial"))
         .containsExactly("contoso.onmicrosoft.test true", "contoso.test false");
   }
@@ -81,7 +80,7 @@ class GraphEndpointTest {
         .containsEntry("id", powerless.principalId())
         .containsEntry("accountEnabled", true)
         .containsEntry("passwordCredentials", List.of());
-    assertThat(Json.objects(application.json().get("passwordCredentials")))
+    assertThat(TestClient.objects(application.json().get("passwordCredentials")))
         .singleElement()
         .satisfies(
             secret ->
@@ -158,7 +157,7 @@ class GraphEndpointTest {
             "/servicePrincipals(appId='" + Resource.EXCHANGE.appId() + "')?$select=id,appRoles");
 
     assertThat(reply.json()).containsOnlyKeys("id", "appRoles");
-    assertThat(Json.objects(reply.json().get("appRoles")))
+    assertThat(TestClient.objects(reply.json().get("appRoles")))
         .extracting(role -> role.get("value"))
         .contains("full_access_as_app");
   }
@@ -185,20 +184,20 @@ class GraphEndpointTest {
     var plain = client.graph(contoso, app, path);
     var asked = client.graph(contoso, app, path + "?$select=keyCredentials");
 
-    assertThat(Json.objects(plain.json().get("keyCredentials")).get(0))
+    assertThat(TestClient.objects(plain.json().get("keyCredentials")).get(0))
         .containsEntry("key", null)
         .containsEntry("keyId", certificate.keyId())
         .containsEntry("customKeyIdentifier", certificate.thumbprint())
         .containsEntry("endDateTime", certificate.end().toString());
     assertThat(asked.json()).containsOnlyKeys("keyCredentials");
-    assertThat(Json.objects(asked.json().get("keyCredentials")).get(0).get("key"))
+    assertThat(TestClient.objects(asked.json().get("keyCredentials")).get(0).get("key"))
         .isEqualTo(Base64.getEncoder().encodeToString(certificate.certificate().getEncoded()));
   }
 
   @Test
   void tellsWhatAnApplicationDeclares() throws Exception {
     var access =
-        Json.objects(
+        TestClient.objects(
             client
                 .graph(contoso, app, "/applications(appId='" + app.appId() + "')")
                 .json()
@@ -206,7 +205,7 @@ class GraphEndpointTest {
 
     assertThat(access).singleElement();
     assertThat(access.get(0)).containsEntry("resourceAppId", Resource.GRAPH.appId());
-    assertThat(Json.objects(access.get(0).get("resourceAccess")))
+    assertThat(TestClient.objects(access.get(0).get("resourceAccess")))
         .extracting(entry -> entry.get("id") + " " + entry.get("type"))
         .containsExactlyInAnyOrderElementsOf(
             app.declared().stream().map(role -> role.id() + " Role").toList());
@@ -297,13 +296,13 @@ class GraphEndpointTest {
 
   static List<Map<String, Object>> values(TestClient.Reply reply) throws Exception {
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-    return Json.objects(reply.json().get("value"));
+    return TestClient.objects(reply.json().get("value"));
   }
 
   static void isRefused(TestClient.Reply reply, int status, String code) throws Exception {
     assertThat(reply.status()).as(reply.body()).isEqualTo(status);
-    Map<String, Object> error = Json.asObject(reply.json().get("error"));
+    Map<String, Object> error = TestClient.asObject(reply.json().get("error"));
     assertThat(error).containsEntry("code", code).containsKey("message");
-    assertThat(Json.asObject(error.get("innerError"))).containsKeys("request-id", "date");
+    assertThat(TestClient.asObject(error.get("innerError"))).containsKeys("request-id", "date");
   }
 }

@@ -7,7 +7,6 @@ import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.TestClient;
 import dev.connections.sandbox.server.Call;
-import dev.connections.sandbox.server.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -152,7 +151,7 @@ class ApiEndpointTest {
     var roles = JSONArrayUtils.parse(get(app, "okta.roles.read", roles(app)).body());
 
     assertThat(roles).hasSize(1);
-    assertThat(Json.asObject(roles.get(0)))
+    assertThat(TestClient.asObject(roles.get(0)))
         .containsEntry("type", type)
         .containsEntry("status", "ACTIVE")
         .containsEntry("assignmentType", "CLIENT");
@@ -167,9 +166,9 @@ class ApiEndpointTest {
             get(app, "okta.appGrants.read", "/api/v1/apps/" + app.clientId() + "/grants").body());
 
     assertThat(grants)
-        .extracting(grant -> Json.asObject(grant).get("scopeId"))
+        .extracting(grant -> TestClient.asObject(grant).get("scopeId"))
         .containsExactlyInAnyOrderElementsOf(List.copyOf(app.scopes()));
-    assertThat(Json.asObject(grants.get(0)))
+    assertThat(TestClient.asObject(grants.get(0)))
         .containsEntry("issuer", origin.toString())
         .containsEntry("status", "ACTIVE");
   }

@@ -12,18 +12,19 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.sandbox.MovableClock;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.TestClient;
-import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.NewKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
@@ -188,7 +189,8 @@ class ProofOfPossessionTest {
   void refusesAProofThatShowsItsPrivateKey() throws Exception {
     ECKey key = client.proofKey();
     String header =
-        Json.text(Json.object("typ", "dpop+jwt", "alg", "ES256", "jwk", key.toJSONObject()));
+        JSONObjectUtils.toJSONString(
+            Map.of("typ", "dpop+jwt", "alg", "ES256", "jwk", key.toJSONObject()));
     String proof =
         Base64URL.encode(header) + "." + Base64URL.encode("{}") + "." + Base64URL.encode("x");
 

@@ -1,6 +1,7 @@
 package dev.connections.sandbox.entra;
 
 import dev.connections.sandbox.server.Answer;
+import dev.connections.sandbox.server.Pages;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import java.net.URI;
@@ -47,13 +48,26 @@ final class AdminConsent {
           tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
       URI back = redirectUri(app);
       if (!"POST".equals(request.method())) {
-        return new ConsentPage(tenant, app, parameters).answer(back);
+        return ask(tenant, app, back);
       }
       return "accept".equals(parameters.get("decision")) ? accept(tenant, app, back) : cancel(back);
     } catch (RefusedException e) {
       // Nothing is sent back to an address that was not registered.
-      return ConsentPage.failure(e.answer());
+      String why = e.answer().note();
+      return secured(Pages.html(400, "refused", Map.of("why", why)), "'none'").noting(why);
     }
+  }
+
+  private Answer ask(Tenant tenant, AppRegistration app, URI back) {
+    // A browser applies the rule for forms to where they lead in the end, too.
+    String origin = back.getScheme() + "://" + back.getRawAuthority();
+    return secured(
+        Pages.html(200, "consent", Map.of("tenant", tenant, "app", app, "parameters", parameters)),
+        "'self' " + origin);
+  }
+
+  private static Answer secured(Answer page, String formAction) {
+    return Pages.secured(page, "form-action " + formAction, "no-referrer");
   }
 
   private String required(String name) throws RefusedException {

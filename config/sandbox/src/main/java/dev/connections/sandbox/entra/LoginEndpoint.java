@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
-import dev.connections.sandbox.server.PageFiles;
+import dev.connections.sandbox.server.Pages;
 import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
@@ -84,8 +84,8 @@ public final class LoginEndpoint implements Service<Tenant> {
 
   @Override
   public Answer answer(Request request, Instant now) throws RefusedException {
-    if (PageFiles.isOne(request.path())) {
-      return PageFiles.answer(request.path());
+    if (Pages.isFile(request.path())) {
+      return Pages.file(request.path());
     }
     var errors = new LoginErrors(request, now);
     String segment = segment(request);

@@ -2,10 +2,13 @@ package dev.connections.sandbox.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.connections.sandbox.entra.AppRegistration;
 import dev.connections.sandbox.entra.Tenant;
 import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ServiceApp;
 import dev.connections.sandbox.server.Answer;
-import dev.connections.sandbox.server.PageFiles;
+import dev.connections.sandbox.server.Pages;
+import dev.connections.sandbox.server.PretendOrganization;
 import dev.connections.sandbox.server.Request;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -14,6 +17,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /**
@@ -24,12 +28,10 @@ public final class PageServer {
   private static final System.Logger LOG = System.getLogger(PageServer.class.getName());
 
   private final Shown shown;
-  private final PageForms forms;
   private final HttpServer server;
 
   public PageServer(Shown shown, int port, Executor threads) throws IOException {
     this.shown = shown;
-    forms = new PageForms(shown);
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
@@ -67,26 +69,55 @@ public final class PageServer {
     if (!isOurs(request)) {
       return Answer.text(403, "text/plain", "This page is for " + uri() + " alone.");
     }
-    if ("POST".equals(request.method())) {
-      return forms.answer(request);
+    if (Pages.isFile(request.path())) {
+      return Pages.file(request.path());
     }
-    if (PageFiles.isOne(request.path())) {
-      return PageFiles.answer(request.path());
+    if ("/".equals(request.path())) {
+      return Answer.empty(303).with("Location", "/" + shown.first().slug());
     }
     for (Organization organization : shown.organizations()) {
-      if (request.path().equals(OrganizationPage.path(organization))) {
-        return Answer.text(
-            200, "text/html", new OrganizationPage(shown, organization).html(request.query()));
+      if (request.path().equals("/" + organization.slug())) {
+        return answer(request, organization);
       }
     }
     for (Tenant tenant : shown.tenants()) {
-      if (request.path().equals(TenantPage.path(tenant))) {
-        return new TenantPage(shown, tenant).answer(request.query());
+      if (request.path().equals("/" + tenant.slug())) {
+        return answer(request, tenant);
       }
     }
-    return "/".equals(request.path())
-        ? Answer.empty(303).with("Location", OrganizationPage.path(shown.first()))
-        : Answer.text(404, "text/plain", "There is no such page. Start at " + uri());
+    return Answer.text(404, "text/plain", "There is no such page. Start at " + uri());
+  }
+
+  private Answer answer(Request request, Organization organization) {
+    if ("POST".equals(request.method())) {
+      return new OrganizationForm(organization, request.form()).answer();
+    }
+    organization.apps().parallelStream().forEach(ServiceApp::keys);
+    return page(request, "organization", organization);
+  }
+
+  private Answer answer(Request request, Tenant tenant) {
+    if ("POST".equals(request.method())) {
+      return new TenantForm(tenant, request.form()).answer();
+    }
+    tenant.apps().parallelStream().forEach(AppRegistration::certificates);
+    String keyId = request.query().getOrDefault("pfx", "");
+    return tenant.apps().stream()
+        .flatMap(app -> app.certificates().stream())
+        .filter(known -> known.keyId().equals(keyId) && known.hasPrivateKey())
+        .findFirst()
+        .map(known -> Answer.bytes("application/x-pkcs12", known.pfx()))
+        .orElseGet(() -> page(request, "tenant", tenant));
+  }
+
+  /**
+   * {@code open} is the application to show unfolded, {@code problem} a sentence to show on top.
+   */
+  private Answer page(Request request, String kind, PretendOrganization<?> of) {
+    String open = request.query().getOrDefault("open", "");
+    String problem = request.query().getOrDefault("problem", "");
+    return Pages.html(
+        200, kind, Map.of("shown", shown, kind, of, "open", open, "problem", problem));
   }
 
   private boolean isOurs(Request request) {
@@ -103,13 +134,6 @@ public final class PageServer {
   }
 
   private static Answer secured(Answer answer) {
-    return answer
-        .with(
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; form-action"
-                + " 'self'; base-uri 'none'; frame-ancestors 'none'")
-        .with("X-Content-Type-Options", "nosniff")
-        .with("Referrer-Policy", "same-origin")
-        .with("Cache-Control", "no-store");
+    return Pages.secured(answer, "script-src 'self'; form-action 'self'", "same-origin");
   }
 }

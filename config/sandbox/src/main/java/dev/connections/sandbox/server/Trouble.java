@@ -2,19 +2,19 @@ package dev.connections.sandbox.server;
 
 /** What can be wrong with a whole organization or tenant. */
 public enum Trouble {
-  NONE("No trouble", "Answers as the provider does"),
-  SLOW("Slow", "Answers after three seconds"),
-  STALLED("Stalled", "Takes the request and never answers"),
-  UNAVAILABLE("Unavailable", "Answers 503"),
-  DOWN("Down", "Refuses the connection"),
-  THROTTLED("Throttled", "Answers 429: the minute's calls are used up"),
-  TOO_MANY_AT_ONCE("Too many at once", "Answers 429: the concurrency limit"),
-  BROKEN_JSON("Broken JSON", "Ends each answer in its middle"),
-  HTML("HTML instead of JSON", "Answers 200 with a web page"),
-  ENDLESS_BODY("Endless body", "Never stops sending"),
-  DRIPPING_BODY("Dripping body", "Sends one byte a second"),
-  REDIRECT("Redirect", "Sends the caller to another organization's host"),
-  CLOCK_BEHIND("Clock behind", "The clock over there is ten minutes late");
+  NONE("No trouble", "answers as the provider does"),
+  SLOW("Slow", "answers after three seconds"),
+  STALLED("Stalled", "takes the request and never answers"),
+  UNAVAILABLE("Unavailable", "answers 503"),
+  DOWN("Down", "refuses the connection"),
+  THROTTLED("Throttled", "answers 429: the minute's calls are used up"),
+  TOO_MANY_AT_ONCE("Too many at once", "answers 429: the concurrency limit"),
+  BROKEN_JSON("Broken JSON", "ends each answer in its middle"),
+  HTML("HTML instead of JSON", "answers 200 with a web page"),
+  ENDLESS_BODY("Endless body", "never stops sending"),
+  DRIPPING_BODY("Dripping body", "sends one byte a second"),
+  REDIRECT("Redirect", "sends the caller to another organization's host"),
+  CLOCK_BEHIND("Clock behind", "the clock over there is ten minutes late");
 
   private final String label;
   private final String explanation;

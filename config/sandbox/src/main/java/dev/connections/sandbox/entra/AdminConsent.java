@@ -73,7 +73,7 @@ final class AdminConsent {
   private String required(String name) throws RefusedException {
     String value = parameters.getOrDefault(name, "");
     if (value.isBlank()) {
-      throw errors.missing(name);
+      throw errors.refused(LoginError.PARAMETER, name);
     }
     return value;
   }
@@ -86,25 +86,17 @@ final class AdminConsent {
             .filter(candidate -> candidate.cloud() == cloud)
             .filter(t -> any ? t.client(clientId).isPresent() : t.isNamed(segment))
             .findFirst();
-    return tenant.orElseThrow(() -> errors.unknownTenant("invalid_request", segment));
+    return tenant.orElseThrow(
+        () -> errors.unknownTenant(LoginError.REQUEST_FOR_UNKNOWN_TENANT, segment));
   }
 
   private URI redirectUri(AppRegistration app) throws RefusedException {
     String text = parameters.getOrDefault("redirect_uri", "");
     if (text.isBlank()) {
-      throw errors.refusal("invalid_request", 900971, "No reply address provided.");
+      throw errors.refused(LoginError.NO_REPLY_ADDRESS);
     }
     if (!app.mayReturnTo(text)) {
-      throw errors.refusal(
-          "invalid_request",
-          50011,
-          "The redirect URI '"
-              + text
-              + "' specified in the request does not match the redirect URIs configured for the"
-              + " application '"
-              + app.appId()
-              + "'. Make sure the redirect URI sent in the request matches one added to your"
-              + " application in the Azure portal.");
+      throw errors.refused(LoginError.REPLY_ADDRESS, text, app.appId());
     }
     return URI.create(text);
   }

@@ -5,7 +5,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -37,18 +36,13 @@ final class CertificateAssertion {
   }
 
   void check(String assertion) throws RefusedException {
-    SignedJWT jwt;
-    JWTClaimsSet claims;
-    try {
-      jwt = SignedJWT.parse(assertion);
-      claims = jwt.getJWTClaimsSet();
-    } catch (ParseException e) {
-      throw errors.client(50027, "JWT token is invalid or malformed.");
-    }
+    var unproved =
+        Jwts.parse(assertion).orElseThrow(() -> errors.refused(LoginError.MALFORMED_ASSERTION));
+    SignedJWT jwt = unproved.jwt();
+    JWTClaimsSet claims = unproved.claims();
     if (!app.appId().equalsIgnoreCase(claims.getIssuer())
         || !app.appId().equalsIgnoreCase(claims.getSubject())) {
-      throw errors.client(
-          700021, "Client assertion application identifier doesn't match 'client_id' parameter.");
+      throw errors.refused(LoginError.ASSERTION_OF_ANOTHER_APP);
     }
     verify(jwt);
     checkClaims(claims);
@@ -60,18 +54,7 @@ final class CertificateAssertion {
         app.certificates().stream()
             .filter(known -> isNamed(known, jwt))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    errors.client(
-                        700027,
-                        "The certificate with identifier used to sign the client assertion is not"
-                            + " registered on application. [Reason - The key was not found.,"
-                            + " Thumbprint of key used by client: '"
-                            + named
-                            + "', Please visit the Azure Portal, Graph Explorer or directly use MS"
-                            + " Graph to see configured keys for app Id '"
-                            + app.appId()
-                            + "'.]"));
+            .orElseThrow(() -> errors.refused(LoginError.UNKNOWN_CERTIFICATE, named, app.appId()));
     Instant now = tenant.clock().instant();
     if (now.isBefore(certificate.start()) || !now.isBefore(certificate.end())) {
       String reason =
@@ -90,13 +73,7 @@ final class CertificateAssertion {
   }
 
   private RefusedException signature(String reason, String thumbprint) {
-    return errors.client(
-        700027,
-        "Client assertion failed signature validation. [Reason - "
-            + reason
-            + ", Thumbprint of key used by client: '"
-            + thumbprint
-            + "']");
+    return errors.refused(LoginError.ASSERTION_SIGNATURE, reason, thumbprint);
   }
 
   private static boolean isNamed(AppCertificate certificate, SignedJWT jwt) {
@@ -114,32 +91,21 @@ final class CertificateAssertion {
 
   private void checkClaims(JWTClaimsSet claims) throws RefusedException {
     if (Collections.disjoint(claims.getAudience(), audiences)) {
-      throw errors.client(
-          700023,
-          "Client assertion audience claim does not match Realm issuer. Review the documentation at"
-              + " https://docs.microsoft.com/azure/active-directory/develop/active-directory-certificate-credentials .");
+      throw errors.refused(LoginError.ASSERTION_AUDIENCE);
     }
     Instant now = tenant.clock().instant();
     if (claims.getExpirationTime() == null) {
-      throw errors.client(50027, "JWT token is invalid or malformed.");
+      throw errors.refused(LoginError.MALFORMED_ASSERTION);
     }
     Instant end = claims.getExpirationTime().toInstant();
     Instant start = claims.getNotBeforeTime() == null ? now : claims.getNotBeforeTime().toInstant();
     if (now.isBefore(start) || !now.isBefore(end)) {
-      throw errors.client(
-          700024,
-          "Client assertion is not within its valid time range. Current time: "
-              + now
-              + ", assertion valid from "
-              + start
-              + ", expiry time of assertion "
-              + end
-              + ".");
+      throw errors.refused(LoginError.ASSERTION_TIME, now, start, end);
     }
     // Microsoft documents jti as protection from replay, and no code for a replay.
     if (claims.getJWTID() == null
         || !tenant.seen().add(app.appId() + " " + claims.getJWTID(), end)) {
-      throw errors.client(50027, "JWT token is invalid or malformed.");
+      throw errors.refused(LoginError.MALFORMED_ASSERTION);
     }
   }
 }

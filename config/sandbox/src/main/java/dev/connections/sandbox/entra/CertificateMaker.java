@@ -4,22 +4,15 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.X509CertUtils;
+import dev.connections.sandbox.server.Certificates;
 import dev.connections.sandbox.server.NewKeys;
-import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Date;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Makes and reads the certificates that applications sign in with. */
 final class CertificateMaker {
@@ -31,21 +24,10 @@ final class CertificateMaker {
     try {
       var key = (RSAKey) NewKeys.generate(KeyType.RSA);
       X500Name subject = new X500NameBuilder().addRDN(BCStyle.CN, name).build();
-      var builder =
-          new JcaX509v3CertificateBuilder(
-              subject,
-              new BigInteger(127, new SecureRandom()),
-              Date.from(from),
-              Date.from(until),
-              subject,
-              key.toRSAPublicKey());
-      X509Certificate certificate =
-          new JcaX509CertificateConverter()
-              .getCertificate(
-                  builder.build(
-                      new JcaContentSignerBuilder("SHA256withRSA").build(key.toRSAPrivateKey())));
+      var builder = Certificates.builder(subject, from, until, subject, key.toRSAPublicKey());
+      X509Certificate certificate = Certificates.signed(builder, key.toRSAPrivateKey());
       return new AppCertificate(UUID.randomUUID().toString(), "CN=" + name, certificate, key);
-    } catch (GeneralSecurityException | OperatorCreationException | JOSEException e) {
+    } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }

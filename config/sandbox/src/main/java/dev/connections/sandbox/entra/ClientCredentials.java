@@ -42,24 +42,18 @@ final class ClientCredentials {
 
   Answer answer() throws RefusedException {
     if (!"POST".equals(request.method())) {
-      throw errors.refusal(
-          "invalid_request",
-          900561,
-          "The endpoint only accepts POST requests. Received a " + request.method() + " request.");
+      throw errors.refused(LoginError.METHOD, request.method());
     }
     String grant = required("grant_type");
     String clientId = required("client_id");
     if (!"client_credentials".equals(grant)) {
-      throw errors.refusal(
-          "unsupported_grant_type",
-          70003,
-          "The app requested an unsupported grant type '" + grant + "'.");
+      throw errors.refused(LoginError.GRANT_TYPE, grant);
     }
     Resource resource = new RequestedScope(tenant, errors).resource(required("scope"));
     AppRegistration app = app(clientId);
     boolean byCertificate = authenticate(app);
     if (tenant.refusal().isPresent()) {
-      throw tenant.refusal().get().by(errors);
+      throw errors.refused(tenant.refusal().get().error());
     }
     var token = GraphToken.issue(tenant, app, resource, byCertificate);
     return Answer.json(
@@ -78,12 +72,8 @@ final class ClientCredentials {
     String value = form.getOrDefault(parameter, "");
     if (value.isBlank()) {
       throw "scope".equals(parameter)
-          ? errors.refusal(
-              "invalid_request",
-              90014,
-              "The required field 'scope' is missing from the credential. Ensure that you have all"
-                  + " the necessary parameters for the login request.")
-          : errors.missing(parameter);
+          ? errors.refused(LoginError.NO_SCOPE)
+          : errors.refused(LoginError.PARAMETER, parameter);
     }
     return value.strip();
   }
@@ -92,19 +82,10 @@ final class ClientCredentials {
     AppRegistration app =
         tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
     if (!app.hasPrincipal()) {
-      throw errors.client(
-          7000229,
-          "The client application "
-              + app.appId()
-              + " is missing service principal in the tenant "
-              + tenant.id()
-              + ". See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119");
+      throw errors.refused(LoginError.NO_PRINCIPAL, app.appId(), tenant.id());
     }
     if (!app.enabled()) {
-      throw errors.refusal(
-          "unauthorized_client",
-          7000112,
-          "Application '" + app.appId() + "'(" + app.name() + ") is disabled.");
+      throw errors.refused(LoginError.DISABLED, app.appId(), app.name());
     }
     return app;
   }
@@ -116,19 +97,13 @@ final class ClientCredentials {
     boolean byCertificate =
         assertion != null && ASSERTION_TYPE.equals(form.get("client_assertion_type"));
     if (!byCertificate && secret == null) {
-      throw errors.client(
-          7000218,
-          "The request body must contain the following parameter: 'client_assertion' or"
-              + " 'client_secret'.");
+      throw errors.refused(LoginError.NO_CREDENTIAL);
     }
     if (byCertificate) {
       new CertificateAssertion(tenant, app, audiences(), errors).check(assertion);
     }
     if (asked != tenant.cloud()) {
-      throw errors.refusal(
-          "invalid_request",
-          900382,
-          "Confidential Client is not supported in Cross Cloud request.");
+      throw errors.refused(LoginError.CROSS_CLOUD);
     }
     if (!byCertificate) {
       check(app, secret);
@@ -154,23 +129,9 @@ final class ClientCredentials {
         app.secrets().stream()
             .filter(known -> known.isKnown() && known.value().equals(value))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    errors.client(
-                        7000215,
-                        "Invalid client secret provided. Ensure the secret being sent in the"
-                            + " request is the client secret value, not the client secret ID, for"
-                            + " a secret added to app '"
-                            + app.appId()
-                            + "'."));
+            .orElseThrow(() -> errors.refused(LoginError.WRONG_SECRET, app.appId()));
     if (!secret.holdsAt(now)) {
-      throw errors.client(
-          7000222,
-          "The provided client secret keys for app '"
-              + app.appId()
-              + "' are expired. Visit the Azure portal to create new keys for your app:"
-              + " https://aka.ms/NewClientSecret, or consider using certificate credentials for"
-              + " added security: https://aka.ms/certCreds.");
+      throw errors.refused(LoginError.EXPIRED_SECRET, app.appId());
     }
   }
 

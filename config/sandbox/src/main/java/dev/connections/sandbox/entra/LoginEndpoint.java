@@ -69,17 +69,9 @@ public final class LoginEndpoint implements Service<Tenant> {
     var errors = new LoginErrors(request, tenant.clock().instant());
     return trouble.isLimit()
         ? errors
-            .answer(
-                429,
-                "temporarily_unavailable",
-                90055,
-                "The server is temporarily too busy to handle the request.")
+            .answer(LoginError.BUSY)
             .with("Retry-After", String.valueOf(LoginErrors.RETRY_AFTER))
-        : errors.answer(
-            503,
-            "temporarily_unavailable",
-            90033,
-            "A transient error has occurred. Please try again.");
+        : errors.answer(LoginError.UNAVAILABLE);
   }
 
   @Override
@@ -95,7 +87,7 @@ public final class LoginEndpoint implements Service<Tenant> {
       case "/v2.0/.well-known/openid-configuration", "/.well-known/openid-configuration" ->
           metadata(request, segment, tenant, errors);
       case "/discovery/v2.0/keys" ->
-          Answer.json(200, keys(known(tenant, segment, "invalid_tenant", errors)));
+          Answer.json(200, keys(known(tenant, segment, LoginError.UNKNOWN_TENANT, errors)));
       case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
       case AdminConsent.FIRST, AdminConsent.SECOND ->
           new AdminConsent(cloud, tenants.get(), request, errors, rest.equals(AdminConsent.SECOND))
@@ -112,7 +104,7 @@ public final class LoginEndpoint implements Service<Tenant> {
     if (SHARED.containsKey(segment)) {
       return Answer.json(200, configuration(SHARED.get(segment), request.origin(), cloud));
     }
-    Tenant known = known(tenant, segment, "invalid_tenant", errors);
+    Tenant known = known(tenant, segment, LoginError.UNKNOWN_TENANT, errors);
     return Answer.json(200, configuration(known.id(), known.loginOrigin(), known.cloud()))
         .noting(known.cloud() == cloud ? "" : "the tenant lives in another cloud");
   }
@@ -122,15 +114,8 @@ public final class LoginEndpoint implements Service<Tenant> {
    * @param login where this tenant is served, which may be in another cloud than it was asked for
    */
   private static JsonNode configuration(String id, URI login, Cloud cloud) {
-    var metadata =
-        ((ObjectNode) Json.filled(CONFIGURATION, name -> login + "/" + id))
-            .put("tenant_region_scope", cloud.regionScope())
-            .put("cloud_instance_name", cloud.instanceName())
-            .put("cloud_graph_host_name", cloud.directoryHost())
-            .put("msgraph_host", cloud.graphHost());
-    return cloud.regionSubScope() == null
-        ? metadata
-        : metadata.put("tenant_region_sub_scope", cloud.regionSubScope());
+    var configuration = (ObjectNode) Json.filled(CONFIGURATION, name -> login + "/" + id);
+    return configuration.setAll(cloud.metadata());
   }
 
   private static Map<String, Object> keys(Tenant tenant) {
@@ -140,17 +125,13 @@ public final class LoginEndpoint implements Service<Tenant> {
   private Answer token(Request request, String segment, Tenant tenant, LoginErrors errors)
       throws RefusedException {
     if (SHARED.containsKey(segment)) {
-      throw errors.refusal(
-          "invalid_request",
-          9001023,
-          "The grant type is not supported over the /common or /consumers endpoints. Please use"
-              + " the /organizations or tenant-specific endpoint.");
+      throw errors.refused(LoginError.SHARED_ADDRESS);
     }
-    Tenant known = known(tenant, segment, "invalid_request", errors);
+    Tenant known = known(tenant, segment, LoginError.REQUEST_FOR_UNKNOWN_TENANT, errors);
     return new ClientCredentials(known, cloud, request, errors).answer();
   }
 
-  private static Tenant known(Tenant tenant, String segment, String error, LoginErrors errors)
+  private static Tenant known(Tenant tenant, String segment, LoginError error, LoginErrors errors)
       throws RefusedException {
     if (tenant == null) {
       throw errors.unknownTenant(error, segment);

@@ -26,81 +26,47 @@ final class LoginErrors {
     this.now = now;
   }
 
-  /** OAuth's {@code invalid_client}, 401. */
-  RefusedException client(int code, String sentence) {
-    return new RefusedException(answer(401, "invalid_client", code, sentence));
+  RefusedException refused(LoginError error, Object... values) {
+    return new RefusedException(answer(error, values));
   }
 
-  /** OAuth's errors with 400. */
-  RefusedException refusal(String error, int code, String sentence) {
-    return new RefusedException(answer(400, error, code, sentence));
-  }
-
-  RefusedException missing(String parameter) {
-    return refusal(
-        "invalid_request",
-        900144,
-        "The request body must contain the following parameter: '" + parameter + "'.");
+  RefusedException unknownApp(String clientId, Tenant tenant) {
+    return refused(LoginError.UNKNOWN_APP, clientId, tenant.name());
   }
 
   /**
    * @param segment what stands in the address for the tenant
    */
-  RefusedException unknownTenant(String error, String segment) {
-    return segment.matches("[0-9A-Fa-f-]{36}") || segment.contains(".")
-        ? refusal(
-            error,
-            90002,
-            "Tenant '"
-                + segment
-                + "' not found. Check to make sure you have the correct tenant ID and are signing"
-                + " into the correct cloud. Check with your subscription administrator, this may"
-                + " happen if there are no active subscriptions for the tenant.")
-        : refusal(
-            "invalid_request",
-            900023,
-            "Specified tenant identifier '"
-                + segment
-                + "' is neither a valid DNS name, nor a valid external domain.");
-  }
-
-  RefusedException unknownApp(String clientId, Tenant tenant) {
-    return refusal(
-        "unauthorized_client",
-        700016,
-        "Application with identifier '"
-            + clientId
-            + "' was not found in the directory '"
-            + tenant.name()
-            + "'. This can happen if the application has not been installed by the administrator"
-            + " of the tenant or consented to by any user in the tenant. You may have sent your"
-            + " authentication request to the wrong tenant.");
+  RefusedException unknownTenant(LoginError error, String segment) {
+    boolean name = segment.matches("[0-9A-Fa-f-]{36}") || segment.contains(".");
+    return refused(name ? error : LoginError.NO_TENANT_NAME, segment);
   }
 
   /** {@code error_codes}, {@code trace_id} and so on are there for support, not for programs. */
-  Answer answer(int status, String error, int code, String sentence) {
+  Answer answer(LoginError error, Object... values) {
+    LoginError.Words words = error.words();
+    String sentence = "AADSTS%d: ".formatted(words.code()) + words.sentence().formatted(values);
     String time = TIME.format(now);
     String trace = UUID.randomUUID().toString();
     String correlation =
         request.header("client-request-id").stream()
             .findFirst()
             .orElseGet(() -> UUID.randomUUID().toString());
-    String words = "AADSTS" + code + ": " + sentence;
     var body =
         Json.object()
-            .put("error", error)
+            .put("error", words.error())
             .put(
                 "error_description",
                 "%s Trace ID: %s Correlation ID: %s Timestamp: %s"
-                    .formatted(words, trace, correlation, time))
+                    .formatted(sentence, trace, correlation, time))
             .put("timestamp", time)
             .put("trace_id", trace)
             .put("correlation_id", correlation)
-            .put("error_uri", request.origin() + "/error?code=" + code);
-    body.putArray("error_codes").add(code);
-    return Answer.json(status, body)
+            .put("error_uri", request.origin() + "/error?code=" + words.code());
+    body.putArray("error_codes").add(words.code());
+    return Answer.json(words.status(), body)
         .with("Cache-Control", "no-store, no-cache")
         .with("Pragma", "no-cache")
-        .noting(error + ": " + words);
+        .noting(words.error() + ": " + sentence);
   }
 }

@@ -25,21 +25,11 @@ final class RequestedScope {
     Set<String> scopes = new TreeSet<>(Arrays.asList(scope.split("\\s+")));
     scopes.removeAll(OF_PEOPLE);
     if (scopes.size() > 1) {
-      throw errors.refusal(
-          "invalid_scope",
-          700022,
-          "The provided value for the input parameter scope is not valid because it contains more"
-              + " than one resource.");
+      throw errors.refused(LoginError.SEVERAL_RESOURCES);
     }
     String only = scopes.isEmpty() ? scope : scopes.iterator().next();
     if (!only.endsWith(DEFAULT)) {
-      throw errors.refusal(
-          "invalid_scope",
-          1002012,
-          "The provided value for scope "
-              + scope
-              + " is not valid. Client credential flows must have a scope value with /.default"
-              + " suffixed to the resource identifier (application ID URI).");
+      throw errors.refused(LoginError.NOT_DEFAULT_SCOPE, scope);
     }
     String identifier = only.substring(0, only.length() - DEFAULT.length());
     return named(identifier).orElseThrow(() -> unknown(identifier));
@@ -56,15 +46,6 @@ final class RequestedScope {
   }
 
   private RefusedException unknown(String identifier) {
-    return errors.refusal(
-        "invalid_resource",
-        500011,
-        "The resource principal named "
-            + identifier
-            + " was not found in the tenant named "
-            + tenant.name()
-            + ". This can happen if the application has not been installed by the administrator of"
-            + " the tenant or consented to by any user in the tenant. You might have sent your"
-            + " authentication request to the wrong tenant.");
+    return errors.refused(LoginError.UNKNOWN_RESOURCE, identifier, tenant.name());
   }
 }

@@ -9,7 +9,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.RefusedException;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,14 +51,9 @@ final class ClientAssertion {
    * @param clientId the request's own parameter, or null
    */
   ServiceApp authenticate(String assertion, String clientId) throws RefusedException {
-    SignedJWT jwt;
-    JWTClaimsSet claims;
-    try {
-      jwt = SignedJWT.parse(assertion);
-      claims = jwt.getJWTClaimsSet();
-    } catch (ParseException e) {
-      throw OktaErrors.client(NOT_AUTHENTICATED);
-    }
+    var unproved = Jwts.parse(assertion).orElseThrow(() -> OktaErrors.client(NOT_AUTHENTICATED));
+    SignedJWT jwt = unproved.jwt();
+    JWTClaimsSet claims = unproved.claims();
     String issuer = claims.getIssuer();
     if (issuer == null
         || !issuer.equals(claims.getSubject())

@@ -40,14 +40,10 @@ final class DpopProof {
     if (proofs.size() > 1) {
       throw refused("The request must have one DPoP proof JWT header.");
     }
-    SignedJWT jwt;
-    JWTClaimsSet claims;
-    try {
-      jwt = SignedJWT.parse(proofs.get(0));
-      claims = jwt.getJWTClaimsSet();
-    } catch (ParseException e) {
-      throw refused("The DPoP proof JWT is malformed.");
-    }
+    var unproved =
+        Jwts.parse(proofs.get(0)).orElseThrow(() -> refused("The DPoP proof JWT is malformed."));
+    SignedJWT jwt = unproved.jwt();
+    JWTClaimsSet claims = unproved.claims();
     JWK jwk = verify(jwt);
     try {
       checkClaims(claims, accessToken);

@@ -3,8 +3,6 @@ package dev.connections.sandbox.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,12 +10,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -29,12 +25,8 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A certificate authority for {@code localhost}, on this machine alone. Its key stays in the state
@@ -79,7 +71,7 @@ public final class Authority {
           new Authority(
               (PrivateKey) store.getKey(ALIAS, PASSWORD),
               (X509Certificate) store.getCertificate(ALIAS));
-      Files.writeString(pem, authority.pem());
+      Files.writeString(pem, KeyText.pem(authority.certificate));
       return authority;
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot read " + file + "; remove it to have a new one made", e);
@@ -92,13 +84,8 @@ public final class Authority {
       KeyPair pair = keyPair();
       var name = new X500Name("CN=Connections sandbox,O=Pretend organizations");
       var builder =
-          new JcaX509v3CertificateBuilder(
-              name,
-              serial(),
-              start(),
-              Date.from(Instant.now().plus(AUTHORITY_LIFETIME)),
-              name,
-              pair.getPublic());
+          Certificates.builder(
+              name, start(), Instant.now().plus(AUTHORITY_LIFETIME), name, pair.getPublic());
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(0));
       builder.addExtension(
           Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
@@ -106,8 +93,8 @@ public final class Authority {
           Extension.subjectKeyIdentifier,
           false,
           new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
-      return new Authority(pair.getPrivate(), signed(builder, pair.getPrivate()));
-    } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+      return new Authority(pair.getPrivate(), Certificates.signed(builder, pair.getPrivate()));
+    } catch (GeneralSecurityException | CertIOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -117,11 +104,10 @@ public final class Authority {
     try {
       KeyPair pair = keyPair();
       var builder =
-          new JcaX509v3CertificateBuilder(
-              certificate,
-              serial(),
+          Certificates.builder(
+              new JcaX509CertificateHolder(certificate).getSubject(),
               start(),
-              Date.from(Instant.now().plus(SERVER_LIFETIME)),
+              Instant.now().plus(SERVER_LIFETIME),
               new X500Name("CN=localhost"),
               pair.getPublic());
       builder.addExtension(
@@ -144,29 +130,15 @@ public final class Authority {
           "server",
           pair.getPrivate(),
           PASSWORD,
-          new X509Certificate[] {signed(builder, key), certificate});
+          new X509Certificate[] {Certificates.signed(builder, key), certificate});
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(store, PASSWORD);
       var context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), null, null);
       return context;
-    } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+    } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private String pem() throws IOException {
-    var text = new StringWriter();
-    try (var writer = new JcaPEMWriter(text)) {
-      writer.writeObject(certificate);
-    }
-    return text.toString();
-  }
-
-  private static X509Certificate signed(JcaX509v3CertificateBuilder builder, PrivateKey by)
-      throws OperatorCreationException, GeneralSecurityException {
-    return new JcaX509CertificateConverter()
-        .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by)));
   }
 
   private static KeyPair keyPair() throws GeneralSecurityException {
@@ -175,12 +147,8 @@ public final class Authority {
     return generator.generateKeyPair();
   }
 
-  private static BigInteger serial() {
-    return new BigInteger(127, new SecureRandom());
-  }
-
   /** An hour ago: clocks of virtual machines differ. */
-  private static Date start() {
-    return Date.from(Instant.now().minus(Duration.ofHours(1)));
+  private static Instant start() {
+    return Instant.now().minus(Duration.ofHours(1));
   }
 }

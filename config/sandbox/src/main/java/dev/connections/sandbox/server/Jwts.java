@@ -15,20 +15,37 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What both providers do with JSON Web Tokens. */
 public final class Jwts {
   private Jwts() {}
 
+  /**
+   * A token that nobody proved.
+   *
+   * @param claims of it
+   */
+  public record Unproved(SignedJWT jwt, JWTClaimsSet claims) {}
+
+  /** Empty when it is none. */
+  public static Optional<Unproved> parse(String token) {
+    try {
+      var jwt = SignedJWT.parse(token);
+      return Optional.of(new Unproved(jwt, jwt.getJWTClaimsSet()));
+    } catch (ParseException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A claim of a token that nobody proved; empty when it has none. */
   public static String claim(String token, String name) {
-    try {
-      String value = SignedJWT.parse(token).getJWTClaimsSet().getStringClaim(name);
-      return value == null ? "" : value;
-    } catch (ParseException e) {
-      return "";
-    }
+    return parse(token)
+        .map(unproved -> unproved.claims().getClaim(name))
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .orElse("");
   }
 
   /** False also where the algorithm does not fit the key: such a signature cannot be this key's. */

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.IvParameterSpec;
@@ -25,7 +27,7 @@ import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** A private key in the forms in which people get to have one. */
+/** Private keys in the forms in which people get to have one, and certificates. */
 public final class KeyText {
   private static final int ITERATIONS = 20_000;
 
@@ -77,6 +79,10 @@ public final class KeyText {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static String pem(X509Certificate certificate) throws CertificateEncodingException {
+    return pem(new PemObject("CERTIFICATE", certificate.getEncoded()));
   }
 
   private static byte[] random() {

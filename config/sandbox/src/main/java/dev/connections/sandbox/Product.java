@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -23,7 +24,7 @@ final class Product {
   private static final String READY = "Connections is ready: ";
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
-  private static final Duration LINE_BEHIND = Duration.ofSeconds(2);
+  private static final long SECONDS_BEHIND = 2;
 
   private final Sandbox sandbox;
   private final Path data;
@@ -83,27 +84,11 @@ final class Product {
           tell();
         } else if (line.startsWith(READY)) {
           ready = true;
-          tellLater();
+          // For the case that no line comes behind the ready line.
+          CompletableFuture.delayedExecutor(SECONDS_BEHIND, TimeUnit.SECONDS).execute(this::tell);
         }
       }
     }
-  }
-
-  /** For the case that no line comes behind the ready line. */
-  private void tellLater() {
-    var later =
-        new Thread(
-            () -> {
-              try {
-                TimeUnit.MILLISECONDS.sleep(LINE_BEHIND.toMillis());
-                tell();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "sandbox-last-lines");
-    later.setDaemon(true);
-    later.start();
   }
 
   private void tell() {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,8 +41,6 @@ public final class Sandbox implements AutoCloseable {
   private final Path caFile;
   private final State state;
   private final Servers servers;
-  private final Map<Cloud, URI> logins = new EnumMap<>(Cloud.class);
-  private final Map<Cloud, URI> graphs = new EnumMap<>(Cloud.class);
   private PageServer page;
 
   private Sandbox(Path caFile, State state, Clock clock) {
@@ -84,8 +81,6 @@ public final class Sandbox implements AutoCloseable {
       Cloud cloud = tenant.cloud();
       Origin login = open(options, identity, new LoginEndpoint(cloud, this::tenants), acme());
       Origin graph = open(options, identity, new GraphEndpoint(cloud, this::tenants), acme());
-      logins.put(cloud, login.uri());
-      graphs.put(cloud, graph.uri());
       tenant.reachedBy(login, graph);
     }
     page =
@@ -113,15 +108,11 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public Organization acme() {
-    return organization("Acme");
+    return named(organizations(), "Acme");
   }
 
   public Organization globex() {
-    return organization("Globex");
-  }
-
-  public Organization organization(String name) {
-    return named(organizations(), name);
+    return named(organizations(), "Globex");
   }
 
   public List<Organization> organizations() {
@@ -130,16 +121,12 @@ public final class Sandbox implements AutoCloseable {
 
   /** Of Microsoft's global cloud. */
   public Tenant contoso() {
-    return tenant("Contoso");
+    return named(tenants(), "Contoso");
   }
 
   /** Of Microsoft's cloud for the US government. */
   public Tenant fabrikam() {
-    return tenant("Fabrikam");
-  }
-
-  public Tenant tenant(String name) {
-    return named(tenants(), name);
+    return named(tenants(), "Fabrikam");
   }
 
   private static <O extends PretendOrganization<?>> O named(List<O> all, String name) {
@@ -151,16 +138,6 @@ public final class Sandbox implements AutoCloseable {
 
   public List<Tenant> tenants() {
     return state.tenants();
-  }
-
-  /** The login that all tenants of a cloud share. */
-  public URI login(Cloud cloud) {
-    return logins.get(cloud);
-  }
-
-  /** The Microsoft Graph that all tenants of a cloud share. */
-  public URI graph(Cloud cloud) {
-    return graphs.get(cloud);
   }
 
   /** PEM of the certificate authority that a caller has to trust. */
@@ -194,11 +171,11 @@ public final class Sandbox implements AutoCloseable {
         String.join(",", origins().stream().map(URI::toString).toList()));
     settings.put(
         "CONNECTIONS_MICROSOFT_CLOUDS",
-        String.join(",", logins.keySet().stream().map(Cloud::name).toList()));
-    for (Cloud cloud : logins.keySet()) {
-      String prefix = "CONNECTIONS_MICROSOFT_" + cloud.name();
-      settings.put(prefix + "_LOGIN", login(cloud).toString());
-      settings.put(prefix + "_GRAPH", graph(cloud).toString());
+        String.join(",", tenants().stream().map(tenant -> tenant.cloud().name()).toList()));
+    for (Tenant tenant : tenants()) {
+      String prefix = "CONNECTIONS_MICROSOFT_" + tenant.cloud().name();
+      settings.put(prefix + "_LOGIN", tenant.loginOrigin().toString());
+      settings.put(prefix + "_GRAPH", tenant.graphOrigin().toString());
     }
     return settings;
   }

@@ -20,10 +20,6 @@ public record SandboxOptions(Path stateFolder, int firstPort, int pagePort, Cloc
 
   public static final int PAGE_PORT = 9440;
 
-  public static SandboxOptions onUsualPorts(Path stateFolder) {
-    return new SandboxOptions(stateFolder, FIRST_PORT, PAGE_PORT, Clock.systemUTC());
-  }
-
   /** For tests. */
   public static SandboxOptions onFreePorts(Path stateFolder) {
     return new SandboxOptions(stateFolder, 0, 0, Clock.systemUTC());

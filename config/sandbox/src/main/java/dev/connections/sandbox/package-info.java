@@ -9,5 +9,8 @@
  * permissions; users, groups and the like are samples. Not there: people signing in, delegated
  * permissions, conditional access, the delay until a grant is seen everywhere, and every call that
  * changes something in a tenant.
+ *
+ * <p>What both need, from ports to troubles, is in {@code server}; {@code okta} and {@code entra}
+ * know nothing of each other, and {@code page} shows them to people.
  */
 package dev.connections.sandbox;

@@ -5,8 +5,6 @@ import dev.connections.sandbox.server.Pages;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,9 @@ final class AdminConsent {
       }
       Tenant tenant = tenant(segment, clientId);
       AppRegistration app =
-          tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
+          tenant
+              .client(clientId)
+              .orElseThrow(() -> errors.refused(LoginError.UNKNOWN_APP, clientId, tenant.name()));
       URI back = redirectUri(app);
       if (!"POST".equals(request.method())) {
         return ask(tenant, app, back);
@@ -103,7 +103,7 @@ final class AdminConsent {
 
   private Answer accept(Tenant tenant, AppRegistration app, URI back) {
     app.consent();
-    String scope = second ? "&scope=" + encoded(parameters.get("scope")) : "";
+    String scope = second ? "&scope=" + Request.encoded(parameters.get("scope")) : "";
     return redirect(back, "admin_consent=True&tenant=" + tenant.id() + scope)
         .noting("consented to " + app.name());
   }
@@ -112,10 +112,10 @@ final class AdminConsent {
     String query =
         second
             ? "admin_consent=True&error=consent_required&error_description="
-                + encoded(
+                + Request.encoded(
                     "AADSTS65004: The resource owner or authorization server denied the request.")
             : "error=permission_denied&error_description="
-                + encoded("The admin canceled the request");
+                + Request.encoded("The admin canceled the request");
     return redirect(back, query).noting("cancelled");
   }
 
@@ -127,10 +127,6 @@ final class AdminConsent {
             back
                 + (back.getRawQuery() == null ? "?" : "&")
                 + query
-                + (state == null ? "" : "&state=" + encoded(state)));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+                + (state == null ? "" : "&state=" + Request.encoded(state)));
   }
 }

@@ -72,8 +72,8 @@ public record AppCertificate(
     return HexFormat.of().withUpperCase().formatHex(digest("SHA-1"));
   }
 
-  RSAPublicKey publicKey() {
-    return (RSAPublicKey) certificate.getPublicKey();
+  RSAKey publicJwk() {
+    return new RSAKey.Builder((RSAPublicKey) certificate.getPublicKey()).build();
   }
 
   /**

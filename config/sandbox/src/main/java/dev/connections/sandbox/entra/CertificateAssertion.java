@@ -65,7 +65,7 @@ final class CertificateAssertion {
           reason + ", Found key 'Start=" + certificate.start() + ", End=" + certificate.end() + "'",
           certificate.thumbprint());
     }
-    if (!Jwts.isSigned(jwt, certificate.publicKey(), ALGORITHMS)) {
+    if (!Jwts.isSigned(jwt, certificate.publicJwk(), ALGORITHMS)) {
       throw signature(
           "The key was found, but use of the key to verify the signature failed.",
           certificate.thumbprint());

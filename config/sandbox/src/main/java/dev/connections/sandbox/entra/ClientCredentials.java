@@ -80,7 +80,9 @@ final class ClientCredentials {
 
   private AppRegistration app(String clientId) throws RefusedException {
     AppRegistration app =
-        tenant.client(clientId).orElseThrow(() -> errors.unknownApp(clientId, tenant));
+        tenant
+            .client(clientId)
+            .orElseThrow(() -> errors.refused(LoginError.UNKNOWN_APP, clientId, tenant.name()));
     if (!app.hasPrincipal()) {
       throw errors.refused(LoginError.NO_PRINCIPAL, app.appId(), tenant.id());
     }

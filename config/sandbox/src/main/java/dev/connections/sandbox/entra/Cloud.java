@@ -1,6 +1,5 @@
 package dev.connections.sandbox.entra;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Json;
 import java.util.Map;
@@ -13,8 +12,7 @@ public enum Cloud {
   GLOBAL("Global"),
   US_GOV_L4("US Government L4");
 
-  private static final Map<Cloud, ObjectNode> METADATA =
-      Json.resource(Cloud.class, "clouds.json", new TypeReference<>() {});
+  private static final Map<String, ObjectNode> METADATA = Json.objects(Cloud.class, "clouds.json");
 
   private final String label;
 
@@ -28,21 +26,21 @@ public enum Cloud {
 
   /** What the metadata of its tenants say about it. */
   ObjectNode metadata() {
-    return METADATA.get(this);
+    return METADATA.get(name());
   }
 
   /** {@code cloud_instance_name}, which the real login is below. */
   public String instanceName() {
-    return METADATA.get(this).get("cloud_instance_name").asText();
+    return metadata().get("cloud_instance_name").asText();
   }
 
   /** {@code msgraph_host}: the real one, which tells the cloud. */
   public String graphHost() {
-    return METADATA.get(this).get("msgraph_host").asText();
+    return metadata().get("msgraph_host").asText();
   }
 
   /** {@code tenant_region_scope}. */
   String regionScope() {
-    return METADATA.get(this).get("tenant_region_scope").asText();
+    return metadata().get("tenant_region_scope").asText();
   }
 }

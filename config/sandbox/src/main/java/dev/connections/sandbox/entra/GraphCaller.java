@@ -1,6 +1,5 @@
 package dev.connections.sandbox.entra;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -18,7 +17,7 @@ import java.util.TreeSet;
  *
  * @param roles those of the token: what was granted later needs a new token
  */
-record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> roles) {
+record GraphCaller(Tenant tenant, String appId, Set<String> roles) {
 
   /** The tenant that a token says it is of, unproved. */
   static Optional<Tenant> claimedTenant(Request request, List<Tenant> tenants) {
@@ -38,7 +37,7 @@ record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> 
       Tenant tenant =
           claimedTenant(request, tenants)
               .orElseThrow(() -> errors.token("Invalid issuer or tenant of the access token."));
-      if (!Jwts.isSigned(jwt, tenant.signingKey().toRSAPublicKey(), Set.of(JWSAlgorithm.RS256))) {
+      if (!Jwts.isSigned(jwt, tenant.signingKey(), Set.of(JWSAlgorithm.RS256))) {
         throw errors.token("Signature verification failed.");
       }
       if (tenant.cloud() != cloud) {
@@ -52,11 +51,8 @@ record GraphCaller(Tenant tenant, String appId, String principalId, Set<String> 
       }
       List<String> roles = claims.getStringListClaim("roles");
       return new GraphCaller(
-          tenant,
-          claims.getStringClaim("appid"),
-          claims.getStringClaim("oid"),
-          new TreeSet<>(roles == null ? List.of() : roles));
-    } catch (ParseException | JOSEException e) {
+          tenant, claims.getStringClaim("appid"), new TreeSet<>(roles == null ? List.of() : roles));
+    } catch (ParseException e) {
       throw errors.token("IDX14100: JWT is not well formed, there are no dots (.).");
     }
   }

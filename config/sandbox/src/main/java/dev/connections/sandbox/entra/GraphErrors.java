@@ -33,22 +33,16 @@ final class GraphErrors {
   }
 
   RefusedException denied() {
-    return new RefusedException(
-        answer(
-            403,
-            "Authorization_RequestDenied",
-            "Insufficient privileges to complete the operation."));
+    return refused(
+        403, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
   }
 
   RefusedException unknown(String id) {
-    return new RefusedException(
-        answer(
-            404,
-            "Request_ResourceNotFound",
-            "Resource '"
-                + id
-                + "' does not exist or one of its queried reference-property objects are not"
-                + " present."));
+    return refused(
+        404,
+        "Request_ResourceNotFound",
+        "Resource '%s' does not exist or one of its queried reference-property objects are not present."
+            .formatted(id));
   }
 
   RefusedException unknownSegment(String segment) {
@@ -56,7 +50,7 @@ final class GraphErrors {
   }
 
   RefusedException badRequest(String message) {
-    return new RefusedException(answer(400, "BadRequest", message));
+    return refused(400, "BadRequest", message);
   }
 
   Answer throttled() {
@@ -67,6 +61,10 @@ final class GraphErrors {
   Answer unavailable() {
     return answer(
         503, "serviceNotAvailable", "The service is temporarily unavailable. Try again later.");
+  }
+
+  private RefusedException refused(int status, String code, String message) {
+    return new RefusedException(answer(status, code, message));
   }
 
   private Answer answer(int status, String code, String message) {

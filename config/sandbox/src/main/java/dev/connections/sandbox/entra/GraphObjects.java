@@ -2,7 +2,6 @@ package dev.connections.sandbox.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Json;
@@ -20,7 +19,7 @@ import java.util.UUID;
  */
 final class GraphObjects {
   private static final Map<String, ObjectNode> KINDS =
-      Json.resource(GraphObjects.class, "graph-objects.json", new TypeReference<>() {});
+      Json.objects(GraphObjects.class, "graph-objects.json");
 
   /** The tenant that Microsoft's own applications belong to. */
   private static final String MICROSOFT = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";

@@ -3,7 +3,6 @@ package dev.connections.sandbox.entra;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.jwk.JWKSet;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Pages;
@@ -31,7 +30,7 @@ public final class LoginEndpoint implements Service<Tenant> {
           "consumers",
           "9188040d-6c67-4c5b-b112-36a304b66dad");
 
-  private static final ObjectNode CONFIGURATION =
+  private static final JsonNode CONFIGURATION =
       Json.resource(LoginEndpoint.class, "openid-configuration.json", new TypeReference<>() {});
 
   private final Cloud cloud;
@@ -87,7 +86,7 @@ public final class LoginEndpoint implements Service<Tenant> {
       case "/v2.0/.well-known/openid-configuration", "/.well-known/openid-configuration" ->
           metadata(request, segment, tenant, errors);
       case "/discovery/v2.0/keys" ->
-          Answer.json(200, keys(known(tenant, segment, LoginError.UNKNOWN_TENANT, errors)));
+          known(tenant, segment, LoginError.UNKNOWN_TENANT, errors).publicKeys();
       case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
       case AdminConsent.FIRST, AdminConsent.SECOND ->
           new AdminConsent(cloud, tenants.get(), request, errors, rest.equals(AdminConsent.SECOND))
@@ -116,10 +115,6 @@ public final class LoginEndpoint implements Service<Tenant> {
   private static JsonNode configuration(String id, URI login, Cloud cloud) {
     var configuration = (ObjectNode) Json.filled(CONFIGURATION, name -> login + "/" + id);
     return configuration.setAll(cloud.metadata());
-  }
-
-  private static Map<String, Object> keys(Tenant tenant) {
-    return new JWKSet(tenant.signingKey().toPublicJWK()).toJSONObject();
   }
 
   private Answer token(Request request, String segment, Tenant tenant, LoginErrors errors)

@@ -30,10 +30,6 @@ final class LoginErrors {
     return new RefusedException(answer(error, values));
   }
 
-  RefusedException unknownApp(String clientId, Tenant tenant) {
-    return refused(LoginError.UNKNOWN_APP, clientId, tenant.name());
-  }
-
   /**
    * @param segment what stands in the address for the tenant
    */

@@ -9,8 +9,6 @@ import dev.connections.sandbox.server.Keeper;
 import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.PretendOrganization;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -98,19 +96,6 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
   /** Registers an application as the portal does: a service principal, and nothing granted. */
   public AppRegistration registerApp(String appName) {
     return added(AppRegistration.made(appName, null, keeper()));
-  }
-
-  /** Where an administrator consents to what an application declares, by the older of the two. */
-  public URI consentLink(AppRegistration app, URI redirectUri, String state) {
-    return URI.create(
-        "%s/%s%s?client_id=%s&redirect_uri=%s&state=%s"
-            .formatted(
-                loginOrigin(),
-                id(),
-                AdminConsent.FIRST,
-                app.appId(),
-                URLEncoder.encode(redirectUri.toString(), StandardCharsets.UTF_8),
-                URLEncoder.encode(state, StandardCharsets.UTF_8)));
   }
 
   @Override

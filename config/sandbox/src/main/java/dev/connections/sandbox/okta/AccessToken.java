@@ -1,6 +1,5 @@
 package dev.connections.sandbox.okta;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -49,8 +48,7 @@ record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
     try {
       var jwt = SignedJWT.parse(text);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      var key = organization.signingKey().toRSAPublicKey();
-      if (!Jwts.isSigned(jwt, key, Set.of(JWSAlgorithm.RS256))
+      if (!Jwts.isSigned(jwt, organization.signingKey(), Set.of(JWSAlgorithm.RS256))
           || !organization.isOwn(claims.getIssuer())
           || !claims.getExpirationTime().toInstant().isAfter(organization.clock().instant())) {
         return Optional.empty();
@@ -61,7 +59,7 @@ record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
               claims.getStringClaim("cid"),
               new TreeSet<>(claims.getStringListClaim("scp")),
               confirmation == null ? null : (String) confirmation.get("jkt")));
-    } catch (ParseException | JOSEException e) {
+    } catch (ParseException e) {
       return Optional.empty();
     }
   }

@@ -39,7 +39,7 @@ final class ApiEndpoint {
     } catch (RefusedException e) {
       answer = e.answer();
     }
-    return answer.withAll(standing.headers()).by(token.clientId());
+    return standing.on(answer).by(token.clientId());
   }
 
   private Answer answer(Request request, Route route, AccessToken token) throws RefusedException {
@@ -142,10 +142,7 @@ final class ApiEndpoint {
 
   private static String challengeText(
       Request request, Route route, boolean bearer, String error, String description) {
-    String scheme =
-        bearer
-            ? "Bearer "
-            : "DPoP algs=\"" + String.join(" ", ClientAssertion.ALGORITHM_NAMES) + "\", ";
+    String scheme = bearer ? "Bearer " : "DPoP algs=\"RS256 RS384 RS512 ES256 ES384 ES512\", ";
     return scheme
         + "authorization_uri=\"%s/oauth2/v1/authorize\", realm=\"%s\", scope=\"%s\", error=\"%s\","
             .formatted(

@@ -10,10 +10,12 @@ import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What Okta's API tells about applications: they themselves, their keys, grants and roles. */
 final class AppRoutes {
-  private static final String SINCE = "2026-01-15T09:30:00.000Z";
+  private static final Map<String, ObjectNode> KINDS =
+      Json.objects(AppRoutes.class, "app-objects.json");
   private static final String APPS = "/api/v1/apps";
   private static final String APP = APPS + "/*";
 
@@ -53,31 +55,22 @@ final class AppRoutes {
     return apps;
   }
 
-  private static ObjectNode object(String id, String status) {
-    return Json.object()
-        .put("id", id)
-        .put("status", status)
-        .put("created", SINCE)
-        .put("lastUpdated", SINCE);
+  private static ObjectNode object(String kind, String id) {
+    return KINDS.get(kind).deepCopy().put("id", id);
   }
 
   private static JsonNode json(ServiceApp app) {
     boolean secret = app.method() == SignInMethod.CLIENT_SECRET;
     var json =
-        object(app.clientId(), app.active() ? "ACTIVE" : "INACTIVE")
-            .put("name", "oidc_client")
+        object("app", app.clientId())
             .put("label", app.name())
-            .put("signOnMode", "OPENID_CONNECT");
-    json.putObject("credentials")
-        .putObject("oauthClient")
+            .put("status", app.active() ? "ACTIVE" : "INACTIVE");
+    json.withObject("/credentials/oauthClient")
         .put("client_id", app.clientId())
         .put("token_endpoint_auth_method", secret ? "client_secret_basic" : "private_key_jwt");
-    json.putObject("settings")
-        .putObject("oauthClient")
+    json.withObject("/settings/oauthClient")
         .put("application_type", app.method() == SignInMethod.WEB ? "web" : "service")
-        .put("dpop_bound_access_tokens", app.proofRequired())
-        .putArray("grant_types")
-        .add("client_credentials");
+        .put("dpop_bound_access_tokens", app.proofRequired());
     return json;
   }
 
@@ -102,11 +95,7 @@ final class AppRoutes {
 
   private static List<JsonNode> secrets(ServiceApp app) {
     return app.method() == SignInMethod.CLIENT_SECRET
-        ? List.of(
-            Json.object()
-                .put("id", Ids.of("ocs", app.clientId()))
-                .put("status", "ACTIVE")
-                .put("created", SINCE))
+        ? List.of(object("secret", Ids.of("ocs", app.clientId())))
         : List.of();
   }
 
@@ -116,12 +105,11 @@ final class AppRoutes {
 
   private static JsonNode grant(Request request, ServiceApp app, String scope) {
     var grant =
-        object(grantId(app, scope), "ACTIVE")
+        object("grant", grantId(app, scope))
             .put("issuer", request.origin().toString())
             .put("clientId", app.clientId())
-            .put("scopeId", scope)
-            .put("source", "ADMIN");
-    grant.putObject("createdBy").put("id", Ids.of("00u", app.clientId())).put("type", "User");
+            .put("scopeId", scope);
+    grant.withObject("/createdBy").put("id", Ids.of("00u", app.clientId()));
     return grant;
   }
 
@@ -157,10 +145,9 @@ final class AppRoutes {
     return app.role().stream()
         .<JsonNode>map(
             role ->
-                object(Ids.of("irb", app.clientId()), "ACTIVE")
+                object("role", Ids.of("irb", app.clientId()))
                     .put("label", role.label())
-                    .put("type", role.name())
-                    .put("assignmentType", "CLIENT"))
+                    .put("type", role.name()))
         .toList();
   }
 }

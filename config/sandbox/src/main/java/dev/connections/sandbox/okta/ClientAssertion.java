@@ -1,8 +1,6 @@
 package dev.connections.sandbox.okta;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -32,10 +30,6 @@ final class ClientAssertion {
           JWSAlgorithm.ES384,
           JWSAlgorithm.ES512);
 
-  /** The same as metadata and challenges name them. */
-  static final List<String> ALGORITHM_NAMES =
-      List.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512");
-
   static final String NOT_AUTHENTICATED =
       "Client authentication failed. Either the client or the client credentials are invalid.";
 
@@ -60,7 +54,14 @@ final class ClientAssertion {
         || clientId != null && !clientId.equals(issuer)) {
       throw OktaErrors.client(NOT_AUTHENTICATED);
     }
-    ServiceApp app = organization.client(issuer).orElseThrow(ClientAssertion::unknownClient);
+    // Okta answers this one in the form of its APIs, without an error field.
+    ServiceApp app =
+        organization
+            .client(issuer)
+            .orElseThrow(
+                () ->
+                    OktaErrors.api(
+                        401, "invalid_client", "Invalid value for 'client_id' parameter."));
     if (!app.active()) {
       throw OktaErrors.client(NOT_AUTHENTICATED);
     }
@@ -70,14 +71,11 @@ final class ClientAssertion {
     if (app.method() == SignInMethod.KEY_SET_ADDRESS) {
       throw OktaErrors.client("Error retrieving the client JWKSet from jwks_uri.");
     }
-    verify(jwt, key(app, jwt.getHeader().getKeyID()));
+    if (!Jwts.isSigned(jwt, key(app, jwt.getHeader().getKeyID()), ALGORITHMS)) {
+      throw OktaErrors.client("The client_assertion signature is invalid.");
+    }
     checkClaims(app, assertion, claims);
     return app;
-  }
-
-  /** Okta answers this one in the form of its APIs, without an {@code error} field. */
-  private static RefusedException unknownClient() {
-    return OktaErrors.api(401, "invalid_client", "Invalid value for 'client_id' parameter.");
   }
 
   static RefusedException wrongMethod() {
@@ -105,18 +103,6 @@ final class ClientAssertion {
       throw OktaErrors.client("The client_assertion JWT must be signed using a signing key.");
     }
     return jwk;
-  }
-
-  private static void verify(SignedJWT jwt, JWK jwk) throws RefusedException {
-    boolean good;
-    try {
-      good = Jwts.isSigned(jwt, ((AsymmetricJWK) jwk).toPublicKey(), ALGORITHMS);
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
-    if (!good) {
-      throw OktaErrors.client("The client_assertion signature is invalid.");
-    }
   }
 
   private void checkClaims(ServiceApp app, String assertion, JWTClaimsSet claims)

@@ -1,6 +1,7 @@
 package dev.connections.sandbox.okta;
 
-import com.nimbusds.jose.jwk.JWKSet;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Jwts;
@@ -9,13 +10,15 @@ import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import dev.connections.sandbox.server.Service;
 import dev.connections.sandbox.server.Trouble;
-import java.net.URI;
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Everything that an organization answers, at each of its origins. */
 public final class OktaService implements Service<Organization> {
+  private static final Map<String, ObjectNode> METADATA =
+      Json.objects(OktaService.class, "metadata.json");
+
   private final Organization organization;
   private final TokenEndpoint tokens;
   private final ApiEndpoint api;
@@ -71,47 +74,22 @@ public final class OktaService implements Service<Organization> {
     return switch (request.path()) {
       case "/.well-known/okta-organization" -> Answer.json(200, description());
       case "/.well-known/oauth-authorization-server", "/.well-known/openid-configuration" ->
-          Answer.json(200, new ServerMetadata(request.origin()));
-      case "/oauth2/v1/keys" ->
-          Answer.json(200, new JWKSet(organization.signingKey().toPublicJWK()).toJSONObject());
+          Answer.json(
+              200, Json.filled(METADATA.get("server"), name -> request.origin().toString()));
+      case "/oauth2/v1/keys" -> organization.publicKeys();
       default -> throw OktaErrors.notFound(request.path());
     };
   }
 
-  private Object description() {
-    var description =
-        Json.object().put("id", organization.id()).put("pipeline", organization.pipeline());
-    var links = description.putObject("_links");
-    links.putObject("organization").put("href", organization.origin().toString());
+  private JsonNode description() {
+    JsonNode description =
+        Json.filled(METADATA.get("organization"), name -> organization.origin().toString());
     organization
         .customOrigin()
-        .ifPresent(custom -> links.putObject("alternate").put("href", custom.toString()));
-    description
-        .putObject("settings")
-        .put("analyticsCollectionEnabled", false)
-        .put("bugReportingEnabled", false)
-        .put("omEnabled", false);
-    return description;
-  }
-
-  /** The authorization server's (RFC 8414). */
-  private record ServerMetadata(
-      String issuer,
-      String token_endpoint,
-      String jwks_uri,
-      List<String> grant_types_supported,
-      List<String> token_endpoint_auth_methods_supported,
-      List<String> token_endpoint_auth_signing_alg_values_supported,
-      List<String> dpop_signing_alg_values_supported) {
-    ServerMetadata(URI issuer) {
-      this(
-          issuer.toString(),
-          issuer + TokenEndpoint.PATH,
-          issuer + "/oauth2/v1/keys",
-          List.of("client_credentials"),
-          List.of("private_key_jwt"),
-          ClientAssertion.ALGORITHM_NAMES,
-          ClientAssertion.ALGORITHM_NAMES);
-    }
+        .ifPresent(
+            custom -> description.withObject("/_links/alternate").put("href", custom.toString()));
+    return ((ObjectNode) description)
+        .put("id", organization.id())
+        .put("pipeline", organization.pipeline());
   }
 }

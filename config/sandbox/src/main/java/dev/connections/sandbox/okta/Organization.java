@@ -95,12 +95,7 @@ public final class Organization extends PretendOrganization<ServiceApp> {
     return spared ? Trouble.NONE : super.troubleWith(call);
   }
 
-  /** Okta renews its DPoP nonce every 24 hours; this does it now. The old one stays good. */
-  public void renewNonce() {
-    nonces.renew();
-  }
-
-  /** Makes every DPoP nonce given so far worthless. */
+  /** Makes every DPoP nonce given so far worthless; Okta renews it every 24 hours. */
   public void forgetNonces() {
     nonces.forget();
   }

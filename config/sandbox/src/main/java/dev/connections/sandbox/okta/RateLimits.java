@@ -60,20 +60,18 @@ final class RateLimits {
 
   record Standing(boolean exceeded, int limit, int remaining, long reset) {
 
-    Map<String, String> headers() {
-      return Map.of(
-          "X-Rate-Limit-Limit",
-          String.valueOf(limit),
-          "X-Rate-Limit-Remaining",
-          String.valueOf(remaining),
-          "X-Rate-Limit-Reset",
-          String.valueOf(reset));
+    /** The answer to a call that stands so, with Okta's headers. */
+    Answer on(Answer answer) {
+      return answer
+          .with("X-Rate-Limit-Limit", String.valueOf(limit))
+          .with("X-Rate-Limit-Remaining", String.valueOf(remaining))
+          .with("X-Rate-Limit-Reset", String.valueOf(reset));
     }
 
     Answer refusal() {
-      return OktaErrors.answer(
-              429, "E0000047", "API call exceeded rate limit due to too many requests.")
-          .withAll(headers());
+      return on(
+          OktaErrors.answer(
+              429, "E0000047", "API call exceeded rate limit due to too many requests."));
     }
   }
 }

@@ -5,6 +5,9 @@ import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * An endpoint of the API.
@@ -26,25 +29,19 @@ record Route(String method, String path, String scope, Content content) {
   }
 
   boolean isFor(String calledPath) {
-    return variables(calledPath) != null;
+    return matcher(calledPath).matches();
   }
 
-  /** The values of the stars, or null when the path is another one. */
+  /** The values of the stars in a path that this is for. */
   List<String> variables(String calledPath) {
-    String[] wanted = path.split("/");
-    String[] called = calledPath.split("/");
-    if (wanted.length != called.length) {
-      return null;
-    }
-    List<String> values = new ArrayList<>();
-    for (int i = 0; i < wanted.length; i++) {
-      if ("*".equals(wanted[i])) {
-        values.add(called[i]);
-      } else if (!wanted[i].equals(called[i])) {
-        return null;
-      }
-    }
-    return values;
+    Matcher called = matcher(calledPath);
+    return called.matches()
+        ? IntStream.rangeClosed(1, called.groupCount()).mapToObj(called::group).toList()
+        : List.of();
+  }
+
+  private Matcher matcher(String calledPath) {
+    return Pattern.compile(path.replace("*", "([^/]+)") + "/*").matcher(calledPath);
   }
 
   /** Okta's paging: {@code limit} and {@code after}, and the way on in {@code Link} headers. */

@@ -185,10 +185,6 @@ public final class ServiceApp extends PretendApp {
     save();
   }
 
-  public void removeRole() {
-    assign(null);
-  }
-
   public boolean proofRequired() {
     return proofRequired;
   }

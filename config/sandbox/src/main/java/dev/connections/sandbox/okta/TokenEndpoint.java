@@ -54,9 +54,9 @@ final class TokenEndpoint {
                     .put("scope", String.join(" ", scopes)))
             .with("Cache-Control", "no-cache, no-store")
             .with("Pragma", "no-cache")
-            .withAll(standing.headers())
             .noting(String.join(" ", scopes));
-    return thumbprint == null ? answer : answer.with("dpop-nonce", organization.nonces().current());
+    return standing.on(
+        thumbprint == null ? answer : answer.with("dpop-nonce", organization.nonces().current()));
   }
 
   private static void checkGrant(String grant) throws RefusedException {

@@ -4,9 +4,8 @@ import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.PretendApp;
 import dev.connections.sandbox.server.PretendOrganization;
 import dev.connections.sandbox.server.Reach;
+import dev.connections.sandbox.server.Request;
 import dev.connections.sandbox.server.Trouble;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -56,7 +55,11 @@ abstract class PageForm<A extends PretendApp> {
         .with(
             "Location",
             "/%s?open=%s&problem=%s#%s"
-                .formatted(organization.slug(), encoded(clientId), encoded(problem), anchor));
+                .formatted(
+                    organization.slug(),
+                    Request.encoded(clientId),
+                    Request.encoded(problem),
+                    anchor));
   }
 
   /** Returns the client id of an application that is new, else nothing. */
@@ -106,9 +109,5 @@ abstract class PageForm<A extends PretendApp> {
 
   static IllegalArgumentException unknown() {
     return new IllegalArgumentException("There is no such action.");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -44,14 +44,6 @@ public record Answer(
     return new Answer(status, all, body, note, client);
   }
 
-  public Answer withAll(Map<String, String> more) {
-    Answer answer = this;
-    for (var header : more.entrySet()) {
-      answer = answer.with(header.getKey(), header.getValue());
-    }
-    return answer;
-  }
-
   public Answer noting(String words) {
     return new Answer(status, headers, body, words, client);
   }

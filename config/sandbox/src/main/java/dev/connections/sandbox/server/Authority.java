@@ -1,7 +1,6 @@
 package dev.connections.sandbox.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,12 +52,11 @@ public final class Authority {
   public static Authority in(Path folder, Path pem) throws IOException {
     Path file = folder.resolve("authority.p12");
     try {
-      var store = KeyStore.getInstance("PKCS12");
+      KeyStore store;
       if (Files.exists(file)) {
-        try (InputStream in = Files.newInputStream(file)) {
-          store.load(in, PASSWORD);
-        }
+        store = KeyStore.getInstance(file.toFile(), PASSWORD);
       } else {
+        store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         Authority made = unknown();
         store.setKeyEntry(ALIAS, made.key, PASSWORD, new X509Certificate[] {made.certificate});

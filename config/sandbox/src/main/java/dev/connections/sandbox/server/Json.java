@@ -1,6 +1,7 @@
 package dev.connections.sandbox.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -79,6 +81,11 @@ public final class Json {
     return MAPPER.reader(new InjectableValues.Std().addValue(Keeper.class, keeper));
   }
 
+  /** The objects of a resource, by their names; each has to be copied before it is filled. */
+  public static Map<String, ObjectNode> objects(Class<?> beside, String name) {
+    return resource(beside, name, new TypeReference<>() {});
+  }
+
   /**
    * A resource of the program.
    *
@@ -94,17 +101,17 @@ public final class Json {
 
   /** A copy with values in the place of each {@code ${name}} in its texts. */
   public static JsonNode filled(JsonNode sample, UnaryOperator<String> values) {
-    JsonNode copy = sample.deepCopy();
-    if (copy instanceof ObjectNode object) {
-      object.properties().forEach(member -> member.setValue(filled(member.getValue(), values)));
-    } else if (copy instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        array.set(i, filled(array.get(i), values));
-      }
-    } else if (copy.isTextual()) {
-      Matcher names = NAME.matcher(copy.textValue());
-      return MAPPER.valueToTree(names.replaceAll(name -> values.apply(name.group(1))));
+    var filled =
+        NAME.matcher(sample.toString()).replaceAll(name -> quoted(values.apply(name.group(1))));
+    try {
+      return parse(filled);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
-    return copy;
+  }
+
+  private static String quoted(String text) {
+    String json = new String(JsonStringEncoder.getInstance().quoteAsString(text));
+    return Matcher.quoteReplacement(json);
   }
 }

@@ -5,12 +5,13 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
-import java.security.Key;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
@@ -49,11 +50,13 @@ public final class Jwts {
   }
 
   /** False also where the algorithm does not fit the key: such a signature cannot be this key's. */
-  public static boolean isSigned(SignedJWT jwt, Key by, Set<JWSAlgorithm> algorithms) {
+  public static boolean isSigned(SignedJWT jwt, JWK by, Set<JWSAlgorithm> algorithms) {
     JWSHeader header = jwt.getHeader();
     try {
       return algorithms.contains(header.getAlgorithm())
-          && jwt.verify(new DefaultJWSVerifierFactory().createJWSVerifier(header, by));
+          && jwt.verify(
+              new DefaultJWSVerifierFactory()
+                  .createJWSVerifier(header, ((AsymmetricJWK) by).toPublicKey()));
     } catch (JOSEException e) {
       return false;
     }

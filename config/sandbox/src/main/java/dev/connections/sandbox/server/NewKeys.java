@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.JWKGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
 import java.util.List;
@@ -20,16 +21,10 @@ public final class NewKeys {
   private NewKeys() {}
 
   public static JWK generate(KeyType type) {
+    JWKGenerator<? extends JWK> generator =
+        KeyType.EC.equals(type) ? new ECKeyGenerator(Curve.P_256) : new RSAKeyGenerator(RSA_BITS);
     try {
-      return KeyType.EC.equals(type)
-          ? new ECKeyGenerator(Curve.P_256)
-              .keyUse(KeyUse.SIGNATURE)
-              .keyIDFromThumbprint(true)
-              .generate()
-          : new RSAKeyGenerator(RSA_BITS)
-              .keyUse(KeyUse.SIGNATURE)
-              .keyIDFromThumbprint(true)
-              .generate();
+      return generator.keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

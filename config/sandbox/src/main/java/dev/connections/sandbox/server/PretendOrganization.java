@@ -1,6 +1,7 @@
 package dev.connections.sandbox.server;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,6 +164,11 @@ public abstract class PretendOrganization<A extends PretendApp> {
 
   public RSAKey signingKey() {
     return signingKey;
+  }
+
+  /** What everybody gets who asks how its tokens are signed. */
+  public Answer publicKeys() {
+    return Answer.json(200, new JWKSet(signingKey.toPublicJWK()).toJSONObject());
   }
 
   /** The ids of the assertions and proofs that were used up here. */

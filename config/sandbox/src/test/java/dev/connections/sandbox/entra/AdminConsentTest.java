@@ -49,7 +49,7 @@ class AdminConsentTest {
 
   @Test
   void asksForWhatTheApplicationDeclares() throws Exception {
-    var page = http.get(contoso.consentLink(app, URI.create(BACK), "s1").toString());
+    var page = http.get(EntraClient.consentLink(contoso, app, URI.create(BACK), "s1").toString());
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body())
@@ -107,7 +107,7 @@ class AdminConsentTest {
   @Test
   void sendsNobodyToAnAddressThatIsNotRegistered() throws Exception {
     URI elsewhere = URI.create("https://connections.example/consent/callback");
-    String link = contoso.consentLink(app, elsewhere, "s").toString();
+    String link = EntraClient.consentLink(contoso, app, elsewhere, "s").toString();
 
     var refused = http.get(link);
     app.addRedirectUri(elsewhere.toString());
@@ -144,7 +144,9 @@ class AdminConsentTest {
   void doesNotKnowAnApplicationOfAnotherTenant() throws Exception {
     var foreign = sandbox.fabrikam().app(ReadyRegistration.BACKUP);
 
-    assertThat(http.get(contoso.consentLink(foreign, URI.create(BACK), "s").toString()).body())
+    assertThat(
+            http.get(EntraClient.consentLink(contoso, foreign, URI.create(BACK), "s").toString())
+                .body())
         .contains("AADSTS700016");
   }
 

@@ -6,6 +6,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.connections.sandbox.TestClient;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -32,6 +35,18 @@ final class EntraClient {
 
   static String graphScope(Tenant tenant) {
     return tenant.graphOrigin() + "/.default";
+  }
+
+  /** Where an administrator consents to what an application declares, by the older of the two. */
+  static URI consentLink(Tenant tenant, AppRegistration app, URI redirectUri, String state) {
+    return URI.create(
+        "%s/%s/adminconsent?client_id=%s&redirect_uri=%s&state=%s"
+            .formatted(
+                tenant.loginOrigin(),
+                tenant.id(),
+                app.appId(),
+                URLEncoder.encode(redirectUri.toString(), StandardCharsets.UTF_8),
+                URLEncoder.encode(state, StandardCharsets.UTF_8)));
   }
 
   Map<String, String> bySecret(Tenant tenant, AppRegistration app, String secret) {

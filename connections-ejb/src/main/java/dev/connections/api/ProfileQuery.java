@@ -74,7 +74,7 @@ public final class ProfileQuery implements Serializable {
   @Override
   public boolean equals(Object other) {
     return other instanceof ProfileQuery that
-        && workload == that.workload
+        && Objects.equals(workload, that.workload)
         && status == that.status
         && first == that.first
         && size == that.size;

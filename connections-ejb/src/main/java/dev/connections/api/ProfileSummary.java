@@ -96,7 +96,7 @@ public final class ProfileSummary implements Serializable {
     return other instanceof ProfileSummary that
         && id.equals(that.id)
         && name.equals(that.name)
-        && workload == that.workload
+        && workload.equals(that.workload)
         && organizationId.equals(that.organizationId)
         && host.equals(that.host)
         && clientId.equals(that.clientId)

@@ -10,6 +10,8 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
@@ -21,29 +23,30 @@ import java.util.List;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CapabilitiesBean implements Capabilities {
   @Inject private Catalog catalog;
+  @Inject @Any private Instance<PermissionSnippets> snippets;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<CapabilityView> of(Workload workload) {
-    return new CapabilityViews(catalog).of(workload);
+    return new CapabilityViews(catalog, snippets).of(workload);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<CapabilityView> named(Workload workload, Collection<String> codes) {
-    return new CapabilityViews(catalog).named(workload, codes);
+    return new CapabilityViews(catalog, snippets).named(workload, codes);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<CapabilityView.Wanted> permissions(Workload workload, Collection<String> codes) {
-    return new CapabilityViews(catalog).permissions(workload, codes);
+    return new CapabilityViews(catalog, snippets).permissions(workload, codes);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<PermissionSnippet> snippets(
       Workload workload, Collection<String> codes, String clientId) {
-    return new CapabilityViews(catalog).snippets(workload, codes, clientId);
+    return new CapabilityViews(catalog, snippets).snippets(workload, codes, clientId);
   }
 }

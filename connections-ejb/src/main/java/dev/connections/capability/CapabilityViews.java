@@ -3,18 +3,21 @@ package dev.connections.capability;
 import dev.connections.api.Workload;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.capabilities.PermissionSnippet;
-import dev.connections.console.capabilities.PermissionSnippet.Kind;
 import dev.connections.platform.InputRules;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The catalog as people see it. */
 final class CapabilityViews {
 
   private final Catalog catalog;
+  private final Iterable<PermissionSnippets> providers;
 
-  CapabilityViews(Catalog catalog) {
+  CapabilityViews(Catalog catalog, Iterable<PermissionSnippets> providers) {
     this.catalog = catalog;
+    this.providers = providers;
   }
 
   List<CapabilityView> of(Workload workload) {
@@ -32,20 +35,20 @@ final class CapabilityViews {
   List<PermissionSnippet> snippets(Workload workload, Collection<String> codes, String clientId) {
     List<CapabilityView.Wanted> wanted = permissions(workload, codes);
     String known = InputRules.clientIdOrEmpty(clientId);
-    return switch (workload) {
-      case OKTA -> {
-        OktaSnippets okta = new OktaSnippets(wanted);
-        yield List.of(
-            new PermissionSnippet(Kind.PERMISSION_LIST, okta.list()),
-            new PermissionSnippet(Kind.OKTA_GRANTS, okta.grants(known)));
+    List<PermissionSnippet> snippets = new ArrayList<>();
+    snippets.add(new PermissionSnippet(PermissionSnippet.PERMISSION_LIST, list(workload, wanted)));
+    for (PermissionSnippets provider : providers) {
+      if (provider.workload().equals(workload)) {
+        snippets.addAll(provider.of(wanted, known));
       }
-      case MICROSOFT_365 -> {
-        EntraSnippets entra = new EntraSnippets(wanted);
-        yield List.of(
-            new PermissionSnippet(Kind.PERMISSION_LIST, entra.list()),
-            new PermissionSnippet(Kind.ENTRA_MANIFEST, entra.manifest()),
-            new PermissionSnippet(Kind.POWERSHELL, entra.powerShell(known)));
-      }
-    };
+    }
+    return snippets;
+  }
+
+  private String list(Workload workload, List<CapabilityView.Wanted> wanted) {
+    boolean several = catalog.workload(workload).severalApis();
+    return wanted.stream()
+        .map(one -> several ? one.resourceName() + ": " + one.name() : one.name())
+        .collect(Collectors.joining("\n"));
   }
 }

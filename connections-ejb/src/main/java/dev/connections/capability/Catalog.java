@@ -1,6 +1,7 @@
 package dev.connections.capability;
 
 import dev.connections.api.Workload;
+import dev.connections.console.workloads.WorkloadView;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.StartProblem;
@@ -18,9 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The capability catalog: which capabilities each workload has, and the permissions that they take.
- * Read once, from the files of {@code config/catalog} that are packed into the application, and
- * from the operator's folder, whose files replace those of the same name. Answers from memory.
+ * The capability catalog: which workloads there are, which capabilities each of them has, and the
+ * permissions that they take. Read once, from the files of {@code config/catalog} that are packed
+ * into the application, and from the operator's folder, whose files replace those of the same name.
+ * Answers from memory.
  */
 @ApplicationScoped
 public class Catalog {
@@ -56,11 +58,32 @@ public class Catalog {
     }
   }
 
+  /** What each workload is that the files are about, in their order. */
+  public List<WorkloadView> workloads() {
+    return catalogs.values().stream().map(WorkloadCatalog::about).toList();
+  }
+
+  /** Whether a file is about it. */
+  public boolean knows(Workload workload) {
+    return catalogs.containsKey(workload);
+  }
+
+  /** What a workload is; one that no file is about is called by its id and offers nothing. */
+  public WorkloadView workload(Workload workload) {
+    return of(workload).about();
+  }
+
+  /** One that no file is about, such as that of an old row, has no capabilities. */
+  private WorkloadCatalog of(Workload workload) {
+    WorkloadCatalog known = catalogs.get(workload);
+    return known == null ? WorkloadCatalog.unknown(workload) : known;
+  }
+
   /**
    * What these capabilities ask for today. A code that the catalog does not have asks for nothing.
    */
   public PermissionNeeds needs(Workload workload, Collection<String> codes) {
-    WorkloadCatalog catalog = catalogs.get(workload);
+    WorkloadCatalog catalog = of(workload);
     LocalDate today = today();
     return new PermissionNeeds(
         catalog.capabilities().values().stream()
@@ -83,13 +106,13 @@ public class Catalog {
 
   /** All that the catalog has, in its order, those included that are not offered today. */
   public List<Capability> capabilities(Workload workload) {
-    return List.copyOf(catalogs.get(workload).capabilities().values());
+    return List.copyOf(of(workload).capabilities().values());
   }
 
   /** Those that can be chosen today, the mandatory ones first. */
   public List<Capability> offered(Workload workload) {
     LocalDate today = today();
-    return catalogs.get(workload).capabilities().values().stream()
+    return of(workload).capabilities().values().stream()
         .filter(capability -> capability.isOffered(today))
         .sorted((a, b) -> Boolean.compare(b.mandatory(), a.mandatory()))
         .toList();
@@ -104,29 +127,29 @@ public class Catalog {
   }
 
   public Optional<Capability> capability(Workload workload, String code) {
-    return Optional.ofNullable(catalogs.get(workload).capabilities().get(code));
+    return Optional.ofNullable(of(workload).capabilities().get(code));
   }
 
   /** Every permission that the catalog knows, in its order. */
   public List<CatalogPermission> permissions(Workload workload) {
-    return List.copyOf(catalogs.get(workload).permissions().values());
+    return List.copyOf(of(workload).permissions().values());
   }
 
   /** What the catalog says of a permission; empty when it does not know it. */
   public Optional<CatalogPermission> permission(Workload workload, Permission permission) {
-    return Optional.ofNullable(catalogs.get(workload).permissions().get(permission));
+    return Optional.ofNullable(of(workload).permissions().get(permission));
   }
 
   /** The permission that has this id at this resource; empty when the catalog knows none. */
   public Optional<Permission> byId(Workload workload, String resource, String id) {
-    return catalogs.get(workload).permissions().keySet().stream()
+    return of(workload).permissions().keySet().stream()
         .filter(known -> known.resource().equals(resource) && known.id().equals(id))
         .findFirst();
   }
 
   /** The name of a resource for people; its id when the catalog does not know it. */
   public String resourceName(Workload workload, String resource) {
-    return catalogs.get(workload).permissions().values().stream()
+    return of(workload).permissions().values().stream()
         .filter(known -> known.permission().resource().equals(resource))
         .map(CatalogPermission::resourceName)
         .findFirst()

@@ -1,6 +1,6 @@
 package dev.connections.capability;
 
-import dev.connections.api.Workload;
+import dev.connections.console.workloads.WorkloadView;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Singleton;
@@ -22,9 +22,10 @@ public class CatalogCheck {
 
   @PostConstruct
   void check() {
-    for (Workload workload : Workload.values()) {
-      int capabilities = catalog.capabilities(workload).size();
-      LOG.info(() -> "Capability catalog: " + capabilities + " capabilities of " + workload);
+    for (WorkloadView workload : catalog.workloads()) {
+      int capabilities = catalog.capabilities(workload.workload()).size();
+      LOG.info(
+          () -> "Capability catalog: " + capabilities + " capabilities of " + workload.workload());
     }
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -19,7 +18,11 @@ import java.util.stream.Stream;
  *     operator's
  */
 record CatalogFile(String name, String text) {
-  private static final List<String> SHIPPED = List.of("okta.json", "microsoft-365.json");
+  /**
+   * Names the files that are packed into the application, since a folder there cannot be listed.
+   */
+  private static final String SHIPPED = "shipped.txt";
+
   static final String SCHEMA = "catalog.schema.json";
 
   /**
@@ -31,7 +34,7 @@ record CatalogFile(String name, String text) {
    */
   static Collection<CatalogFile> all(Path folder) {
     Map<String, CatalogFile> byName = new LinkedHashMap<>();
-    SHIPPED.forEach(name -> byName.put(name, shipped(name)));
+    shipped(SHIPPED).text().lines().forEach(name -> byName.put(name, shipped(name)));
     if (folder != null) {
       try (Stream<Path> paths = Files.list(folder)) {
         paths

@@ -3,7 +3,6 @@ package dev.connections.capability;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.connections.api.Workload;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,35 +20,28 @@ final class CatalogLoad {
 
   private Map<Workload, WorkloadCatalog> load(Collection<CatalogFile> files) {
     CatalogReader reader = new CatalogReader(mistakes);
-    Map<Workload, Map<String, JsonNode>> byWorkload = new EnumMap<>(Workload.class);
-    for (Workload workload : Workload.values()) {
-      byWorkload.put(workload, new LinkedHashMap<>());
-    }
+    Map<Workload, Map<String, JsonNode>> byWorkload = new LinkedHashMap<>();
     for (CatalogFile file : files) {
       Optional<JsonNode> root = reader.read(file);
       root.ifPresent(
           read ->
               byWorkload
-                  .get(Workload.valueOf(read.path("workload").asText()))
+                  .computeIfAbsent(
+                      Workload.of(read.path("workload").asText()), first -> new LinkedHashMap<>())
                   .put(file.name(), read));
     }
-    // What an unreadable file defines would be missed everywhere else.
     boolean whole = mistakes.isEmpty();
-    Map<Workload, WorkloadCatalog> catalogs = new EnumMap<>(Workload.class);
-    byWorkload.forEach(
-        (workload, roots) -> {
-          if (whole || !roots.isEmpty()) {
-            catalogs.put(workload, build(workload, roots));
-          }
-        });
+    Map<Workload, WorkloadCatalog> catalogs = new LinkedHashMap<>();
+    byWorkload.forEach((workload, roots) -> catalogs.put(workload, build(workload, roots, whole)));
     if (!mistakes.isEmpty()) {
       throw new CatalogException(mistakes.sentences());
     }
     return catalogs;
   }
 
-  private WorkloadCatalog build(Workload workload, Map<String, JsonNode> roots) {
-    CatalogNames names = new CatalogNames(workload, mistakes);
+  private WorkloadCatalog build(Workload workload, Map<String, JsonNode> roots, boolean whole) {
+    CatalogAbout about = CatalogAbout.of(workload, roots, whole, mistakes);
+    CatalogNames names = new CatalogNames(about, mistakes);
     roots.forEach(names::define);
     Map<Permission, CatalogPermission> permissions = names.permissions();
     CatalogCapabilities capabilities = new CatalogCapabilities(names, mistakes);
@@ -63,6 +55,6 @@ final class CatalogLoad {
           roots.get(file).path("capabilities"),
           "no capability of " + workload + " is mandatory; one has to be.");
     }
-    return WorkloadCatalog.of(capabilities.all(), permissions);
+    return WorkloadCatalog.of(about, capabilities.all(), permissions);
   }
 }

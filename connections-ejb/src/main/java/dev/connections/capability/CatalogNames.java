@@ -1,7 +1,6 @@
 package dev.connections.capability;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.connections.api.Workload;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,19 +13,19 @@ import java.util.stream.Collectors;
 
 /** The permissions that the files of one workload define, by the names that they go by there. */
 final class CatalogNames {
-  private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
+  private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}");
 
   /** Where a permission is defined. */
   record Defined(String file, JsonNode node, String alias, String resource, Permission it) {}
 
-  private final Workload workload;
+  private final CatalogAbout about;
   private final Mistakes mistakes;
   private final Map<Permission, Defined> all = new LinkedHashMap<>();
   private final Map<String, String> resourceOfAlias = new HashMap<>();
   private final Map<String, Permission> ofId = new HashMap<>();
 
-  CatalogNames(Workload workload, Mistakes mistakes) {
-    this.workload = workload;
+  CatalogNames(CatalogAbout about, Mistakes mistakes) {
+    this.about = about;
     this.mistakes = mistakes;
   }
 
@@ -34,7 +33,7 @@ final class CatalogNames {
     for (JsonNode resource : root.path("resources")) {
       String alias = resource.path("alias").asText();
       String id = resource.path("id").asText();
-      requireGuid(file, resource.path("id"));
+      requireUuid(file, resource.path("id"));
       String before = resourceOfAlias.putIfAbsent(alias, id);
       if (before != null && !before.equals(id)) {
         mistakes.add(
@@ -51,9 +50,7 @@ final class CatalogNames {
   private void define(String file, JsonNode node, String alias, JsonNode resource) {
     String name = node.path("name").asText();
     String id = node.path("id").asText();
-    if (workload == Workload.MICROSOFT_365) {
-      requireGuid(file, node.has("id") ? node.path("id") : node);
-    }
+    requireUuid(file, node.has("id") ? node.path("id") : node);
     Permission permission = new Permission(resource.path("id").asText(), name, id);
     Defined defined = new Defined(file, node, alias, resource.path("name").asText(), permission);
     if (all.putIfAbsent(permission, defined) != null) {
@@ -65,14 +62,18 @@ final class CatalogNames {
     }
   }
 
-  private void requireGuid(String file, JsonNode node) {
-    if (workload == Workload.MICROSOFT_365 && !GUID.matcher(node.asText()).matches()) {
+  private void requireUuid(String file, JsonNode node) {
+    if (about.uuids() && !UUID.matcher(node.asText()).matches()) {
       mistakes.add(
           file,
           node,
           node.isTextual()
-              ? "\"" + node.asText() + "\" is no id: Microsoft's are GUIDs in lower case."
-              : "this permission of Microsoft's lacks its \"id\".");
+              ? "\""
+                  + node.asText()
+                  + "\" is no id: those of "
+                  + about.title()
+                  + " are UUIDs in lower case."
+              : "this permission lacks its \"id\", a UUID.");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.connections.capability;
 
+import dev.connections.api.Workload;
+import dev.connections.console.workloads.WorkloadView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,17 +12,26 @@ import java.util.Set;
 
 /** What the catalog has for one workload. */
 record WorkloadCatalog(
+    WorkloadView about,
     Map<String, Capability> capabilities,
     Map<Permission, CatalogPermission> permissions,
     Map<Permission, Set<Permission>> implied) {
 
+  /** Of a workload that no file is about. */
+  static WorkloadCatalog unknown(Workload workload) {
+    return new WorkloadCatalog(WorkloadView.unknown(workload), Map.of(), Map.of(), Map.of());
+  }
+
   static WorkloadCatalog of(
-      Collection<Capability> capabilities, Map<Permission, CatalogPermission> permissions) {
+      CatalogAbout about,
+      Collection<Capability> capabilities,
+      Map<Permission, CatalogPermission> permissions) {
     Map<String, Capability> byCode = new LinkedHashMap<>();
     capabilities.forEach(capability -> byCode.put(capability.code(), capability));
     Map<Permission, Set<Permission>> implied = new HashMap<>();
     permissions.forEach((permission, entry) -> implied.put(permission, entry.implies()));
-    return new WorkloadCatalog(byCode, permissions, implied);
+    long apis = permissions.keySet().stream().map(Permission::resource).distinct().count();
+    return new WorkloadCatalog(about.view(apis > 1), byCode, permissions, implied);
   }
 
   /** Of the capabilities with these codes. */

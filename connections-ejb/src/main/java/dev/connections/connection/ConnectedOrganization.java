@@ -6,8 +6,6 @@ import dev.connections.platform.PlainText;
 import dev.connections.provider.Organization;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 
 /**
  * The organization of a connection, as its provider names it: workload, cloud and the provider's
@@ -15,10 +13,8 @@ import jakarta.persistence.Enumerated;
  */
 @Embeddable
 public class ConnectedOrganization {
-  @Enumerated(EnumType.STRING)
   private Workload workload;
 
-  @Enumerated(EnumType.STRING)
   private Cloud cloud;
 
   @Column(name = "organization_id")

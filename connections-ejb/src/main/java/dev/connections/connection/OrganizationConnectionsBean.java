@@ -130,8 +130,8 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     ConnectedOrganization organization = store.organization(connectionId);
     return adapters
         .find(organization.workload(), ApplicationPages.class)
-        .orElseThrow()
-        .applicationPage(organization.asProvider(), clientId);
+        .map(pages -> pages.applicationPage(organization.asProvider(), clientId))
+        .orElse(null);
   }
 
   private <E extends ConnectionsException> E refused(Act act, String id, E reason) {

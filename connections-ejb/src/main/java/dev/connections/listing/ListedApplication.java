@@ -59,7 +59,6 @@ class ListedApplication {
   @Enumerated(EnumType.STRING)
   private ConnectionLife life = ConnectionLife.ACTIVE;
 
-  @Enumerated(EnumType.STRING)
   private Workload workload;
 
   @Column(name = "connection_name")

@@ -47,10 +47,8 @@ class ListedConnection {
   @Column(name = "normalized_name")
   private String normalizedName = "";
 
-  @Enumerated(EnumType.STRING)
   private Workload workload;
 
-  @Enumerated(EnumType.STRING)
   private Cloud cloud;
 
   @Column(name = "organization_id")

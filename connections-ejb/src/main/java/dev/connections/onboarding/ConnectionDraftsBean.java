@@ -1,11 +1,11 @@
 package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.capability.Catalog;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
@@ -20,9 +20,9 @@ import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.console.workloads.WorkloadView;
+import dev.connections.provider.CustomApplications;
 import dev.connections.provider.Organization;
-import dev.connections.provider.OrganizationResolver;
-import dev.connections.provider.ProviderAdapters;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -33,7 +33,6 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -49,7 +48,8 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @EJB private AuditTrail trail;
   @Inject private OrganizationFinder finder;
   @Inject private ConsentTrips trips;
-  @Inject private ProviderAdapters adapters;
+  @Inject private Catalog catalog;
+  @Inject private CustomApplications customApplications;
   @EJB private ProfileDrafts profileDrafts;
 
   @Override
@@ -87,11 +87,9 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<WorkloadChoice> workloads() {
-    return Arrays.stream(Workload.values())
-        .map(
-            workload ->
-                new WorkloadChoice(
-                    workload, adapters.find(workload, OrganizationResolver.class).isPresent()))
+    return catalog.workloads().stream()
+        .map(WorkloadView::workload)
+        .map(one -> new WorkloadChoice(one, customApplications.at(one).isPresent()))
         .toList();
   }
 

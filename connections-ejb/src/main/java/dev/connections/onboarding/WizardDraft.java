@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -56,7 +57,6 @@ class WizardDraft {
 
   private String name = "";
 
-  @Enumerated(EnumType.STRING)
   private Workload workload;
 
   @Enumerated(EnumType.STRING)
@@ -66,7 +66,6 @@ class WizardDraft {
   @Column(name = "organization_typed")
   private String organizationTyped = "";
 
-  @Enumerated(EnumType.STRING)
   private Cloud cloud;
 
   @Column(name = "organization_id")
@@ -157,10 +156,11 @@ class WizardDraft {
   /** Keeps the typed basics. Of another organization than before nothing is known yet. */
   void enter(Basics typed, Instant now) {
     String organization = kept(typed.organization());
-    if (typed.workload() != workload) {
+    if (!Objects.equals(typed.workload(), workload)) {
       capabilities = "";
     }
-    if (typed.workload() != workload || !organization.strip().equals(organizationTyped.strip())) {
+    if (!Objects.equals(typed.workload(), workload)
+        || !organization.strip().equals(organizationTyped.strip())) {
       forgetOrganization();
     }
     name = kept(typed.name());

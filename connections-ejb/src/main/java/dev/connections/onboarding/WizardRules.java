@@ -8,9 +8,9 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.platform.NameRules;
+import dev.connections.provider.CustomApplications;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.OrganizationResolver;
-import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 /** What each step of the wizard asks for before the next one. Used in a transaction. */
 @ApplicationScoped
 class WizardRules {
-  @Inject private ProviderAdapters adapters;
+  @Inject private CustomApplications customApplications;
   @Inject private ConnectionDirectory connections;
   @Inject private ConnectionApplications applications;
   @Inject private WizardProfileDrafts profileDrafts;
@@ -66,8 +66,7 @@ class WizardRules {
     if (typed.type() != ApplicationType.CUSTOM) {
       problems.add(problem("type", "NOT_OFFERED"));
     }
-    Optional<OrganizationResolver> resolver =
-        adapters.find(typed.workload(), OrganizationResolver.class);
+    Optional<OrganizationResolver> resolver = customApplications.at(typed.workload());
     if (resolver.isEmpty()) {
       problems.add(problem("workload", typed.workload() == null ? "EMPTY" : "NOT_OFFERED"));
     } else if (typed.organization().isBlank()) {

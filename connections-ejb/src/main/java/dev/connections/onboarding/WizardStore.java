@@ -130,7 +130,8 @@ class WizardStore {
       throws DraftGoneException, OrganizationTakenException {
     WizardDraft draft = drafts.lock(id, owner);
     Basics now = draft.basics();
-    if (now.workload() == asked.workload() && now.organization().equals(asked.organization())) {
+    if (Objects.equals(now.workload(), asked.workload())
+        && now.organization().equals(asked.organization())) {
       connections.refuseTaken(asked.workload(), organization);
       draft.found(organization);
       if (draft.capabilities().isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.connections.platform;
 
-import dev.connections.api.Cloud;
 import java.util.Locale;
 
 /**
@@ -33,7 +32,8 @@ public enum Setting {
       Kind.HOSTS,
       "okta.com,oktapreview.com,okta-emea.com,okta-gov.com,okta.mil,trexcloud.com"),
 
-  MICROSOFT_CLOUDS("connections.microsoft.clouds", Kind.CLOUDS, "GLOBAL,US_GOV_L4,US_GOV_L5,CHINA"),
+  MICROSOFT_CLOUDS(
+      "connections.microsoft.clouds", Kind.CHOICES, "GLOBAL,US_GOV_L4,US_GOV_L5,CHINA"),
   MICROSOFT_GLOBAL_LOGIN(
       "connections.microsoft.global.login", Kind.ORIGIN, "https://login.microsoftonline.com"),
   MICROSOFT_GLOBAL_GRAPH(
@@ -97,8 +97,8 @@ public enum Setting {
     ADDRESSES,
     /** Comma-separated texts. */
     TEXTS,
-    /** Comma-separated names of {@link Cloud}. */
-    CLOUDS,
+    /** Comma-separated, each one of those of the default, which names all that there are. */
+    CHOICES,
     /** PS256 or RS256 (RFC 7518 section 3.1). */
     SIGNATURE
   }

@@ -1,6 +1,5 @@
 package dev.connections.platform;
 
-import dev.connections.api.Cloud;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -23,9 +22,6 @@ public final class Settings {
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
-
-  private static final List<String> CLOUDS =
-      Arrays.stream(Cloud.values()).map(Cloud::name).toList();
 
   /** System properties by which the launcher and the application talk, no settings. */
   private static final Set<String> SIGNALS =
@@ -136,10 +132,12 @@ public final class Settings {
               split(value).stream().allMatch(a -> ADDRESS.matcher(a).matches())
                   ? null
                   : "comma-separated IP addresses or ranges such as 10.0.0.0/8";
-          case CLOUDS ->
-              !split(value).isEmpty() && CLOUDS.containsAll(split(value))
-                  ? null
-                  : "comma-separated names of clouds: " + String.join(", ", CLOUDS);
+          case CHOICES -> {
+            List<String> choices = split(setting.defaultValue());
+            yield !split(value).isEmpty() && choices.containsAll(split(value))
+                ? null
+                : "a comma-separated choice of " + String.join(", ", choices);
+          }
           case SIGNATURE -> value.matches("[PR]S256") ? null : "PS256 or RS256";
         };
     return Optional.ofNullable(wanted)

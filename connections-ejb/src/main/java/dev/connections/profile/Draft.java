@@ -5,8 +5,6 @@ import dev.connections.audit.Actor;
 import dev.connections.console.profiles.ProfileFields;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -51,7 +49,6 @@ class Draft {
   private String name = "";
   private String description = "";
 
-  @Enumerated(EnumType.STRING)
   private Workload workload;
 
   private String domain = "";

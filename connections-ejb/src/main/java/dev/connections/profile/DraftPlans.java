@@ -1,11 +1,10 @@
 package dev.connections.profile;
 
+import dev.connections.capability.Catalog;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.profiles.ProfileFields;
-import dev.connections.provider.OrganizationResolver;
-import dev.connections.provider.ProviderAdapter;
-import dev.connections.provider.ProviderAdapters;
+import dev.connections.provider.CustomApplications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -14,7 +13,8 @@ import java.util.Optional;
 /** Lays drafts beside what is stored. Used in a transaction of the caller. */
 @ApplicationScoped
 class DraftPlans {
-  @Inject private ProviderAdapters adapters;
+  @Inject private CustomApplications applications;
+  @Inject private Catalog catalog;
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
   @Inject private ProfileNeeds needs;
@@ -23,8 +23,7 @@ class DraftPlans {
     StoredProfile stored =
         draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
     ProfileFields typed = draft.fields();
-    FieldRules rules =
-        FieldRules.check(typed, adapters.find(typed.workload(), OrganizationResolver.class));
+    FieldRules rules = FieldRules.check(typed, applications.at(typed.workload()));
     return new ProfileChange(
         rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
   }
@@ -61,10 +60,8 @@ class DraftPlans {
         .map(ProfileKey::credentialKind)
         .filter(
             kind ->
-                adapters
-                    .find(plan.fields().workload(), ProviderAdapter.class)
-                    .filter(provider -> !provider.credentialKinds().contains(kind))
-                    .isPresent())
+                applications.at(plan.fields().workload()).isPresent()
+                    && !catalog.workload(plan.fields().workload()).credentialKinds().contains(kind))
         .map(kind -> new FieldProblem("key", "KIND_NOT_SUPPORTED", List.of()));
   }
 

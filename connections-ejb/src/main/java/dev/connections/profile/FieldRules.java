@@ -70,7 +70,7 @@ final class FieldRules {
     if (typed.workload() == null) {
       problem("workload", "EMPTY");
     } else if (resolver.isEmpty()) {
-      problem("workload", "NOT_SUPPORTED", typed.workload().name());
+      problem("workload", "NOT_SUPPORTED", typed.workload().id());
     }
     if (typed.domain().isBlank()) {
       problem("domain", "EMPTY");

@@ -6,8 +6,6 @@ import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -35,7 +33,6 @@ class Profile {
 
   private String description;
 
-  @Enumerated(EnumType.STRING)
   private Workload workload;
 
   private String domain;
@@ -93,7 +90,7 @@ class Profile {
     if (!description.equals(checked.description())) {
       names.add("description");
     }
-    if (workload != checked.workload()) {
+    if (!workload.equals(checked.workload())) {
       names.add("workload");
     }
     if (!domain.equals(checked.domain())) {

@@ -63,7 +63,7 @@ final class ProfileChange {
   }
 
   private boolean compareApplication() {
-    return stored.profile().workload() == fields().workload()
+    return stored.profile().workload().equals(fields().workload())
         && stored.profile().clientId().equals(fields().clientId())
         && sameOrganization();
   }

@@ -25,7 +25,7 @@ class ProfileNeeds {
       return draft.capabilities();
     }
     Workload workload = draft.fields().workload();
-    return edited != null && edited.profile().workload() == workload
+    return edited != null && edited.profile().workload().equals(workload)
         ? edited.capabilities()
         : standingAlone(workload);
   }

@@ -41,7 +41,6 @@ class ProfileState {
   @Column(name = "organization_name")
   private String organizationName = "";
 
-  @Enumerated(EnumType.STRING)
   private Cloud cloud = Cloud.GLOBAL;
 
   @Column(name = "credential_ends_at")

@@ -23,7 +23,7 @@ final class SignInContent {
       String thumbprint,
       Collection<String> capabilities) {
     String needed = String.join(",", new TreeSet<>(capabilities));
-    String parts = String.join("\n", workload.name(), host, clientId, thumbprint, needed);
+    String parts = String.join("\n", workload.id(), host, clientId, thumbprint, needed);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));

@@ -1,8 +1,6 @@
 package dev.connections.provider;
 
 import dev.connections.api.Workload;
-import dev.connections.console.profiles.CredentialKind;
-import java.util.List;
 
 /**
  * One provider of organizations. What it can do are the abilities that it implements beside this:
@@ -13,7 +11,4 @@ import java.util.List;
 public interface ProviderAdapter {
 
   Workload workload();
-
-  /** What applications may prove themselves with, the advised one first. */
-  List<CredentialKind> credentialKinds();
 }

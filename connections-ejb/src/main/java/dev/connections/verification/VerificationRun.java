@@ -70,7 +70,6 @@ class VerificationRun {
   @Column(name = "organization_name")
   private String organizationName = "";
 
-  @Enumerated(EnumType.STRING)
   private Cloud cloud = Cloud.GLOBAL;
 
   @Column(name = "credential_ends_at")

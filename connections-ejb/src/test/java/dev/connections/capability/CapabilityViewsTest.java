@@ -10,8 +10,9 @@ import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.capabilities.CapabilityView.Wanted;
 import dev.connections.console.capabilities.PermissionNeed;
 import dev.connections.console.capabilities.PermissionSnippet;
-import dev.connections.console.capabilities.PermissionSnippet.Kind;
 import dev.connections.platform.Settings;
+import dev.connections.provider.microsoft.EntraSnippets;
+import dev.connections.provider.okta.OktaSnippets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,16 +23,19 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CapabilityViewsTest {
+  private static final List<PermissionSnippets> PROVIDERS =
+      List.of(new OktaSnippets(), new EntraSnippets());
+
   private static final Set<String> MAIL = Set.of("directory-access", "exchange-backup");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-21T21:00:00Z"), ZoneOffset.UTC);
 
   private final Catalog catalog = new Catalog(Settings.of(Map.of()), CLOCK);
-  private final CapabilityViews capabilities = new CapabilityViews(catalog);
+  private final CapabilityViews capabilities = new CapabilityViews(catalog, PROVIDERS);
 
-  private String snippet(Workload workload, Set<String> codes, Kind kind, String clientId) {
+  private String snippet(Workload workload, Set<String> codes, String kind, String clientId) {
     return capabilities.snippets(workload, codes, clientId).stream()
-        .filter(snippet -> snippet.kind() == kind)
+        .filter(snippet -> snippet.kind().equals(kind))
         .map(PermissionSnippet::text)
         .findFirst()
         .orElseThrow();
@@ -39,31 +43,31 @@ class CapabilityViewsTest {
 
   @Test
   void offersTheMandatoryCapabilityFirst() {
-    CapabilityView first = capabilities.of(Workload.MICROSOFT_365).get(0);
+    CapabilityView first = capabilities.of(Workload.of("MICROSOFT_365")).get(0);
 
     assertThat(first.title()).isEqualTo("Directory access");
     assertThat(first.mandatory()).isTrue();
     assertThat(first.permissions()).isEqualTo(3);
-    assertThat(capabilities.of(Workload.OKTA).get(0).title()).isEqualTo("Org access");
+    assertThat(capabilities.of(Workload.of("OKTA")).get(0).title()).isEqualTo("Org access");
   }
 
   @Test
   void saysThatExchangeWebServicesAreBeingSwitchedOff() {
-    assertThat(capabilities.named(Workload.MICROSOFT_365, Set.of("exchange-ews")))
+    assertThat(capabilities.named(Workload.of("MICROSOFT_365"), Set.of("exchange-ews")))
         .extracting(view -> view.phase(LocalDate.now(CLOCK)))
         .containsExactly(CapabilityView.Phase.DEPRECATED);
   }
 
   @Test
   void namesACapabilityThatTheCatalogNoLongerHasByItsCode() {
-    assertThat(capabilities.named(Workload.OKTA, List.of("yammer", "users-backup")))
+    assertThat(capabilities.named(Workload.of("OKTA"), List.of("yammer", "users-backup")))
         .extracting(CapabilityView::title)
         .containsExactly("Users backup", "yammer");
   }
 
   @Test
   void asksForTheLeastPrivilegeOfEachAlternative() {
-    assertThat(capabilities.permissions(Workload.MICROSOFT_365, MAIL))
+    assertThat(capabilities.permissions(Workload.of("MICROSOFT_365"), MAIL))
         .extracting(Wanted::name)
         .containsExactly(
             "User.Read.All",
@@ -80,7 +84,7 @@ class CapabilityViewsTest {
   void asksForNoPermissionThatAWiderOneOfThemStandsFor() {
     List<Wanted> wanted =
         capabilities.permissions(
-            Workload.MICROSOFT_365,
+            Workload.of("MICROSOFT_365"),
             Set.of("directory-access", "exchange-backup", "exchange-restore"));
 
     assertThat(wanted)
@@ -100,9 +104,16 @@ class CapabilityViewsTest {
 
   @Test
   void listsPermissionsInTheProvidersWords() {
-    assertThat(snippet(Workload.OKTA, Set.of("org-access"), Kind.PERMISSION_LIST, ""))
+    assertThat(
+            snippet(
+                Workload.of("OKTA"), Set.of("org-access"), PermissionSnippet.PERMISSION_LIST, ""))
         .isEqualTo("okta.orgs.read\nokta.roles.read");
-    assertThat(snippet(Workload.MICROSOFT_365, Set.of("exchange-ews"), Kind.PERMISSION_LIST, ""))
+    assertThat(
+            snippet(
+                Workload.of("MICROSOFT_365"),
+                Set.of("exchange-ews"),
+                PermissionSnippet.PERMISSION_LIST,
+                ""))
         .isEqualTo("Office 365 Exchange Online: full_access_as_app");
   }
 
@@ -112,7 +123,7 @@ class CapabilityViewsTest {
 
     JsonNode access =
         new ObjectMapper()
-            .readTree(snippet(Workload.MICROSOFT_365, codes, Kind.ENTRA_MANIFEST, ""))
+            .readTree(snippet(Workload.of("MICROSOFT_365"), codes, "ENTRA_MANIFEST", ""))
             .path("requiredResourceAccess");
 
     assertThat(access).hasSize(2);
@@ -132,19 +143,19 @@ class CapabilityViewsTest {
   void changesTheApplicationThatIsKnownAndMakesOneOtherwise() {
     String client = "11111111-2222-3333-4444-555555555555";
 
-    assertThat(snippet(Workload.MICROSOFT_365, MAIL, Kind.POWERSHELL, client))
+    assertThat(snippet(Workload.of("MICROSOFT_365"), MAIL, "POWERSHELL", client))
         .contains("-Filter \"appId eq '" + client + "'\"", "Update-MgApplication")
         .doesNotContain("New-MgApplication ");
-    assertThat(snippet(Workload.MICROSOFT_365, MAIL, Kind.POWERSHELL, ""))
+    assertThat(snippet(Workload.of("MICROSOFT_365"), MAIL, "POWERSHELL", ""))
         .contains("New-MgApplication ", "AzureADMyOrg")
         .doesNotContain("Update-MgApplication");
   }
 
   @Test
   void closesInPowerShellWhateverItOpens() {
-    for (Capability capability : catalog.capabilities(Workload.MICROSOFT_365)) {
+    for (Capability capability : catalog.capabilities(Workload.of("MICROSOFT_365"))) {
       String script =
-          snippet(Workload.MICROSOFT_365, Set.of(capability.code()), Kind.POWERSHELL, "");
+          snippet(Workload.of("MICROSOFT_365"), Set.of(capability.code()), "POWERSHELL", "");
 
       assertThat(PowerShellShape.mistakeIn(script)).as(script).isEmpty();
     }
@@ -157,7 +168,7 @@ class CapabilityViewsTest {
     Set<String> codes = Set.of("org-access", "users-backup");
 
     List<List<String>> calls =
-        ShellCalls.of(snippet(Workload.OKTA, codes, Kind.OKTA_GRANTS, "0oa1client"));
+        ShellCalls.of(snippet(Workload.of("OKTA"), codes, "OKTA_GRANTS", "0oa1client"));
 
     assertThat(calls).hasSize(4);
     assertThat(calls.get(0))
@@ -178,10 +189,10 @@ class CapabilityViewsTest {
   @Test
   void putsNothingIntoAShellThatIsNoId() {
     for (String typed : List.of("'; rm -rf / #", "$(id)", "a\"b", "a'b", "`id`", "a b")) {
-      assertThat(snippet(Workload.OKTA, MAIL, Kind.OKTA_GRANTS, typed))
+      assertThat(snippet(Workload.of("OKTA"), MAIL, "OKTA_GRANTS", typed))
           .doesNotContain(typed)
           .contains("APP='YOUR-APP-ID'");
-      assertThat(snippet(Workload.MICROSOFT_365, MAIL, Kind.POWERSHELL, typed))
+      assertThat(snippet(Workload.of("MICROSOFT_365"), MAIL, "POWERSHELL", typed))
           .doesNotContain(typed);
     }
   }

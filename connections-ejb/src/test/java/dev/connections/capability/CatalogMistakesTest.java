@@ -24,7 +24,7 @@ class CatalogMistakesTest {
   private static final String RIGHT =
       """
       {
-        "workload": "OKTA",
+        "workload": "OKTA", "about": { "title": "Okta", "organization": "organization", "clouds": [{ "id": "GLOBAL", "title": "Global" }], "applications": ["CUSTOM"], "credentials": ["PRIVATE_KEY"] },
         "capabilities": [
           {
             "code": "org-access", "title": "Org access", "description": "Reads it.", "version": 1,
@@ -92,7 +92,7 @@ class CatalogMistakesTest {
   void takesAFileThatIsRight() throws Exception {
     write("okta.json", RIGHT);
 
-    assertThat(load().capabilities(Workload.OKTA)).hasSize(2);
+    assertThat(load().capabilities(Workload.of("OKTA"))).hasSize(2);
   }
 
   @ParameterizedTest
@@ -127,7 +127,12 @@ class CatalogMistakesTest {
           "why": "Reads them" }     | "why": "Reads them", "implies": ["okta.users.manage"] }|29|"okta.users.read" implies itself
           "name": "okta.groups.read"| "name": "okta.users.read"    |31|the permission "okta.users.read" is defined twice
           "probe": "/api/v1/org"    | "probe": "https://evil.example/"|28|pattern
-          "workload": "OKTA",       | "workload": "YAMMER",        |2 |YAMMER
+          "workload": "OKTA",       | "workload": "Okta",          |2 |pattern
+          "title": "Okta",          |                              |2 |title
+          "title": "Global" }       | "title": "Global" }, { "id": "GLOBAL", "title": "World" }|2|the cloud "GLOBAL" is there twice
+          "credentials": ["PRIVATE_KEY"]| "credentials": []        |2 |a custom application needs a kind of credential
+          "applications": ["CUSTOM"]| "applications": ["SYSTEM"]   |2 |only a custom application has a credential
+          "credentials": ["PRIVATE_KEY"]| "credentials": ["SECRET"]|2 |SECRET
           """)
   void namesFileAndLineOfAMistake(String right, String wrong, int line, String text)
       throws Exception {
@@ -148,18 +153,18 @@ class CatalogMistakesTest {
   @Test
   void namesEveryMistakeOfEveryFileAtOnce() throws Exception {
     write("a.json", "{\n  \"workload\": \"OKTA\",\n}");
-    write("b.json", "{\n  \"workload\": \"YAMMER\", \"capabilities\": []\n}");
+    write("b.json", "{\n  \"workload\": \"Yammer\", \"capabilities\": []\n}");
     write("okta.json", RIGHT.replace("BACKUP", "BACKWARDS").replace("okta.orgs.read\"]", "x\"]"));
 
     assertThat(mistakes())
         .anyMatch(line -> line.startsWith("a.json, line 3: this is no JSON"))
-        .anyMatch(line -> line.startsWith("b.json, line 2: ") && line.contains("YAMMER"))
+        .anyMatch(line -> line.startsWith("b.json, line 2: ") && line.contains("Yammer"))
         .anyMatch(line -> line.startsWith("b.json, line 1: ") && line.contains("resources"))
         .anyMatch(line -> line.startsWith("okta.json, line 13: "));
   }
 
   @Test
-  void wantsGuidsOfMicrosoft() throws Exception {
+  void wantsUuidsWherePermissionsGoByThem() throws Exception {
     write(
         "more.json",
         """
@@ -237,6 +242,24 @@ class CatalogMistakesTest {
   }
 
   @Test
+  void wantsToKnowWhatAWorkloadIs() throws Exception {
+    write(
+        "yammer.json", "{\n  \"workload\": \"YAMMER\", \"capabilities\": [], \"resources\": []\n}");
+
+    assertThat(mistakes())
+        .contains(
+            "yammer.json, line 2: no file says what YAMMER is: one has to have \"about\".",
+            "yammer.json, line 2: no capability of YAMMER is mandatory; one has to be.");
+  }
+
+  @Test
+  void wantsToKnowOnlyOnceWhatAWorkloadIs() throws Exception {
+    write("mine.json", RIGHT.replace("org-access", "mine").replace("users-backup", "mine-too"));
+
+    assertThat(mistakes()).contains("mine.json, line 2: what OKTA is stands in okta.json already.");
+  }
+
+  @Test
   void letsAFolderReplaceAFileAndAddAnother() throws Exception {
     write("okta.json", RIGHT);
     write(
@@ -265,10 +288,10 @@ class CatalogMistakesTest {
 
     Catalog catalog = load();
 
-    assertThat(catalog.capabilities(Workload.OKTA))
+    assertThat(catalog.capabilities(Workload.of("OKTA")))
         .extracting(Capability::code)
         .containsExactlyInAnyOrder("org-access", "users-backup", "governance-backup");
-    assertThat(catalog.capability(Workload.MICROSOFT_365, "exchange-backup")).isPresent();
+    assertThat(catalog.capability(Workload.of("MICROSOFT_365"), "exchange-backup")).isPresent();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.connections.capability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.Workload;
+import dev.connections.console.workloads.WorkloadView;
 import dev.connections.platform.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,15 +33,16 @@ class CatalogTest {
 
   @Test
   void verifiesAnOktaProfileForWhatABackupNeeds() {
-    assertThat(catalog.defaults(Workload.OKTA))
+    assertThat(catalog.defaults(Workload.of("OKTA")))
         .containsExactly(
             "org-access", "users-backup", "groups-backup", "applications-backup", "devices-backup");
-    assertThat(catalog.defaults(Workload.MICROSOFT_365)).containsExactly("directory-access");
+    assertThat(catalog.defaults(Workload.of("MICROSOFT_365"))).containsExactly("directory-access");
   }
 
   @Test
   void asksOfAnOktaProfileForTheSevenScopesAndNoOthers() {
-    PermissionNeeds needs = catalog.needs(Workload.OKTA, catalog.defaults(Workload.OKTA));
+    PermissionNeeds needs =
+        catalog.needs(Workload.of("OKTA"), catalog.defaults(Workload.of("OKTA")));
 
     assertThat(
             needs.capabilities().stream()
@@ -56,14 +58,15 @@ class CatalogTest {
             "okta.userTypes.read",
             "okta.users.read");
     assertThat(needs.capabilities()).allSatisfy(c -> assertThat(c.recommended()).isEmpty());
-    assertThat(catalog.capability(Workload.OKTA, "org-access").orElseThrow().optional())
+    assertThat(catalog.capability(Workload.of("OKTA"), "org-access").orElseThrow().optional())
         .extracting(Permission::name)
         .contains("okta.appGrants.read");
   }
 
   @Test
   void makesOneCapabilityOfEachWorkloadMandatory() {
-    for (Workload workload : Workload.values()) {
+    for (WorkloadView one : catalog.workloads()) {
+      Workload workload = one.workload();
       assertThat(catalog.offered(workload).get(0).mandatory()).isTrue();
       assertThat(catalog.capabilities(workload)).filteredOn(Capability::mandatory).hasSize(1);
     }
@@ -73,7 +76,7 @@ class CatalogTest {
   void givesTeamsChatsToCustomApplicationsAlone() {
     assertThat(
             catalog
-                .capability(Workload.MICROSOFT_365, "teams-chats-backup")
+                .capability(Workload.of("MICROSOFT_365"), "teams-chats-backup")
                 .orElseThrow()
                 .customOnly())
         .isTrue();
@@ -81,14 +84,15 @@ class CatalogTest {
 
   @Test
   void offersExchangeWebServicesUntilTheyEnd() {
-    Capability ews = catalog.capability(Workload.MICROSOFT_365, "exchange-ews").orElseThrow();
+    Capability ews = catalog.capability(Workload.of("MICROSOFT_365"), "exchange-ews").orElseThrow();
 
     assertThat(ews.deprecatedFrom()).isEqualTo(LocalDate.of(2026, 10, 1));
     assertThat(ews.removedFrom()).isEqualTo(LocalDate.of(2027, 4, 1));
     assertThat(ews.description()).contains("allow list");
-    assertThat(at("2026-09-30T12:00:00Z").needs(Workload.MICROSOFT_365, List.of("exchange-ews")))
+    assertThat(
+            at("2026-09-30T12:00:00Z").needs(Workload.of("MICROSOFT_365"), List.of("exchange-ews")))
         .satisfies(needs -> assertThat(needs.capabilities().get(0).retires()).isFalse());
-    assertThat(catalog.needs(Workload.MICROSOFT_365, List.of("exchange-ews")).capabilities())
+    assertThat(catalog.needs(Workload.of("MICROSOFT_365"), List.of("exchange-ews")).capabilities())
         .singleElement()
         .satisfies(needs -> assertThat(needs.retires()).isTrue())
         .satisfies(needs -> assertThat(needs.retired()).isFalse())
@@ -97,13 +101,14 @@ class CatalogTest {
             needs ->
                 assertThat(needs.followedBy())
                     .containsExactly("Exchange backup", "Exchange restore"));
-    assertThat(at("2027-03-31T23:59:59Z").offered(Workload.MICROSOFT_365)).contains(ews);
-    assertThat(at("2027-04-01T00:00:00Z").offered(Workload.MICROSOFT_365)).doesNotContain(ews);
+    assertThat(at("2027-03-31T23:59:59Z").offered(Workload.of("MICROSOFT_365"))).contains(ews);
+    assertThat(at("2027-04-01T00:00:00Z").offered(Workload.of("MICROSOFT_365")))
+        .doesNotContain(ews);
   }
 
   @Test
   void letsAManageScopeStandForItsReadScope() {
-    for (CatalogPermission permission : catalog.permissions(Workload.OKTA)) {
+    for (CatalogPermission permission : catalog.permissions(Workload.of("OKTA"))) {
       String name = permission.permission().name();
       if (name.endsWith(".manage")) {
         assertThat(names(permission.implies()))
@@ -118,18 +123,24 @@ class CatalogTest {
     Permission directory =
         catalog
             .byId(
-                Workload.MICROSOFT_365,
+                Workload.of("MICROSOFT_365"),
                 "00000003-0000-0000-c000-000000000000",
                 "19dbc75e-c2e2-444c-a770-ec69d8559fc7")
             .orElseThrow();
 
-    assertThat(names(catalog.permission(Workload.MICROSOFT_365, directory).orElseThrow().implies()))
+    assertThat(
+            names(
+                catalog
+                    .permission(Workload.of("MICROSOFT_365"), directory)
+                    .orElseThrow()
+                    .implies()))
         .contains("Directory.Read.All", "User.Read.All", "User.ReadBasic.All", "Group.Create");
   }
 
   @Test
   void asksForNothingByACodeThatItDoesNotHave() {
-    assertThat(catalog.needs(Workload.OKTA, List.of("flux-capacitor")).capabilities()).isEmpty();
+    assertThat(catalog.needs(Workload.of("OKTA"), List.of("flux-capacitor")).capabilities())
+        .isEmpty();
   }
 
   private static List<String> lines(String resource) throws IOException {
@@ -143,7 +154,7 @@ class CatalogTest {
     List<String> expected = lines("microsoft-365-permissions.txt");
 
     assertThat(expected).hasSize(121);
-    assertThat(catalog.permissions(Workload.MICROSOFT_365))
+    assertThat(catalog.permissions(Workload.of("MICROSOFT_365")))
         .extracting(CatalogPermission::permission)
         .extracting(p -> p.resource() + " " + p.id() + " " + p.name())
         .containsExactlyInAnyOrderElementsOf(expected);
@@ -154,17 +165,18 @@ class CatalogTest {
     List<String> expected = lines("okta-scopes.txt");
 
     assertThat(expected).hasSize(114);
-    assertThat(catalog.permissions(Workload.OKTA))
+    assertThat(catalog.permissions(Workload.of("OKTA")))
         .extracting(known -> known.permission().name())
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(catalog.permissions(Workload.OKTA))
+    assertThat(catalog.permissions(Workload.of("OKTA")))
         .filteredOn(known -> !known.probe().isEmpty())
         .hasSize(36);
   }
 
   @Test
   void saysOfEachPermissionWhatItIsFor() {
-    for (Workload workload : Workload.values()) {
+    for (WorkloadView one : catalog.workloads()) {
+      Workload workload = one.workload();
       assertThat(catalog.permissions(workload))
           .allSatisfy(
               known ->
@@ -177,7 +189,8 @@ class CatalogTest {
   /** A narrower permission that is asked for beside a wider one would be asked for in vain. */
   @Test
   void asksForNoPermissionThatAnotherOfTheSameSetImplies() {
-    for (Workload workload : Workload.values()) {
+    for (WorkloadView one : catalog.workloads()) {
+      Workload workload = one.workload();
       PermissionNeeds needs =
           catalog.needs(
               workload, catalog.capabilities(workload).stream().map(Capability::code).toList());

@@ -41,9 +41,9 @@ class PermissionDifferenceTest {
           Settings.of(Map.of()),
           Clock.fixed(Instant.parse("2026-11-21T21:00:00Z"), ZoneOffset.UTC));
   private final PermissionNeeds directory =
-      catalog.needs(Workload.MICROSOFT_365, List.of("directory-access"));
+      catalog.needs(Workload.of("MICROSOFT_365"), List.of("directory-access"));
   private final PermissionNeeds exchange =
-      catalog.needs(Workload.MICROSOFT_365, List.of("directory-access", "exchange-backup"));
+      catalog.needs(Workload.of("MICROSOFT_365"), List.of("directory-access", "exchange-backup"));
 
   private static List<Permission> graph(String... names) {
     return Arrays.stream(names).map(name -> new Permission(GRAPH, name, "")).toList();
@@ -195,7 +195,8 @@ class PermissionDifferenceTest {
 
   @Test
   void knowsOfEachPermissionWhatWasAskedOfIt() {
-    PermissionNeeds okta = catalog.needs(Workload.OKTA, List.of("org-access", "users-backup"));
+    PermissionNeeds okta =
+        catalog.needs(Workload.of("OKTA"), List.of("org-access", "users-backup"));
     var asked =
         KnownPermissions.asked(
             List.of(new Permission("okta", "okta.orgs.read", "")),
@@ -248,7 +249,7 @@ class PermissionDifferenceTest {
 
   @Test
   void completesTheSetThatWasBegun() {
-    PermissionNeeds chats = catalog.needs(Workload.MICROSOFT_365, List.of("entra-id-backup"));
+    PermissionNeeds chats = catalog.needs(Workload.of("MICROSOFT_365"), List.of("entra-id-backup"));
 
     var rows = PermissionDifference.of(chats, these("Directory.Read.All"), these());
 
@@ -260,7 +261,8 @@ class PermissionDifferenceTest {
 
   @Test
   void callsANarrowerPermissionThanTheNeededOneNoExcess() {
-    PermissionNeeds restore = catalog.needs(Workload.MICROSOFT_365, List.of("exchange-restore"));
+    PermissionNeeds restore =
+        catalog.needs(Workload.of("MICROSOFT_365"), List.of("exchange-restore"));
 
     var rows = PermissionDifference.of(restore, these("Mail.ReadWrite", "Mail.Read"), these());
 
@@ -279,12 +281,12 @@ class PermissionDifferenceTest {
 
     var before =
         PermissionDifference.of(
-            catalog.needs(Workload.MICROSOFT_365, codes),
+            catalog.needs(Workload.of("MICROSOFT_365"), codes),
             KnownPermissions.complete(List.of(ews)),
             KnownPermissions.unknown());
     var after =
         PermissionDifference.of(
-            later.needs(Workload.MICROSOFT_365, codes),
+            later.needs(Workload.of("MICROSOFT_365"), codes),
             KnownPermissions.complete(List.of(ews)),
             KnownPermissions.unknown());
 

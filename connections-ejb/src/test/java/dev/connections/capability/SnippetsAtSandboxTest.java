@@ -16,11 +16,12 @@ import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import dev.connections.api.Workload;
 import dev.connections.console.capabilities.PermissionSnippet;
-import dev.connections.console.capabilities.PermissionSnippet.Kind;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.OutboundPolicy;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import dev.connections.provider.microsoft.EntraSnippets;
+import dev.connections.provider.okta.OktaSnippets;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.entra.AppRegistration;
@@ -45,6 +46,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people copy, used as it is where the sandbox has what it is for. */
 @Timeout(120)
 class SnippetsAtSandboxTest {
+  private static final List<PermissionSnippets> PROVIDERS =
+      List.of(new OktaSnippets(), new EntraSnippets());
+
   private static Sandbox sandbox;
   private static OutboundHttp outbound;
   private static Catalog catalog;
@@ -66,10 +70,11 @@ class SnippetsAtSandboxTest {
     sandbox.close();
   }
 
-  private static String snippet(Workload workload, Set<String> codes, Kind kind, String clientId) {
-    return new CapabilityViews(catalog)
+  private static String snippet(
+      Workload workload, Set<String> codes, String kind, String clientId) {
+    return new CapabilityViews(catalog, PROVIDERS)
         .snippets(workload, codes, clientId).stream()
-            .filter(snippet -> snippet.kind() == kind)
+            .filter(snippet -> snippet.kind().equals(kind))
             .map(PermissionSnippet::text)
             .findFirst()
             .orElseThrow();
@@ -83,10 +88,10 @@ class SnippetsAtSandboxTest {
   void grantsTheScopesOfTheSnippet() throws Exception {
     Organization acme = sandbox.acme();
     ServiceApp app = acme.app(ReadyApp.NO_SCOPES);
-    Set<String> codes = catalog.defaults(Workload.OKTA);
+    Set<String> codes = catalog.defaults(Workload.of("OKTA"));
 
     String script =
-        snippet(Workload.OKTA, codes, Kind.OKTA_GRANTS, app.clientId())
+        snippet(Workload.of("OKTA"), codes, "OKTA_GRANTS", app.clientId())
             .replace("https://YOUR-ORGANIZATION.okta.com", acme.origin().toString())
             .replace("SSWS YOUR-API-TOKEN", "Bearer " + tokenThatGrants(acme));
     for (List<String> call : ShellCalls.of(script)) {
@@ -144,15 +149,15 @@ class SnippetsAtSandboxTest {
   @Test
   void declaresThePermissionsOfTheManifest() {
     AppRegistration app = sandbox.contoso().registerApp("Takes the manifest");
-    Set<String> codes = allCodes(Workload.MICROSOFT_365);
+    Set<String> codes = allCodes(Workload.of("MICROSOFT_365"));
 
-    app.declareManifest(snippet(Workload.MICROSOFT_365, codes, Kind.ENTRA_MANIFEST, ""));
+    app.declareManifest(snippet(Workload.of("MICROSOFT_365"), codes, "ENTRA_MANIFEST", ""));
 
     assertThat(app.declared())
         .extracting(role -> role.resource().appId() + " " + role.value())
         .containsExactlyInAnyOrderElementsOf(
-            new CapabilityViews(catalog)
-                .permissions(Workload.MICROSOFT_365, codes).stream()
+            new CapabilityViews(catalog, PROVIDERS)
+                .permissions(Workload.of("MICROSOFT_365"), codes).stream()
                     .map(wanted -> wanted.resource() + " " + wanted.name())
                     .toList());
   }

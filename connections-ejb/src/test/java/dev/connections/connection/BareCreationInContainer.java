@@ -58,7 +58,8 @@ public class BareCreationInContainer {
   /** Wishes for connections whose profiles are there, with three capabilities each. */
   List<NewConnection> wanted(int count) throws SQLException {
     List<CapabilityView> held =
-        capabilities.of(Workload.OKTA, List.of("org-access", "users-backup", "groups-backup"));
+        capabilities.of(
+            Workload.of("OKTA"), List.of("org-access", "users-backup", "groups-backup"));
     List<NewConnection> all = new ArrayList<>();
     try (Connection jdbc = source.getConnection();
         PreparedStatement profile =
@@ -98,7 +99,7 @@ public class BareCreationInContainer {
             new NewConnection(
                 UUID.randomUUID().toString(),
                 "Acme " + id,
-                Workload.OKTA,
+                Workload.of("OKTA"),
                 new Organization(id, Cloud.GLOBAL, host, host, "Acme " + id, ""),
                 new NewApplication("Backup", standing(id), held)));
       }
@@ -110,7 +111,16 @@ public class BareCreationInContainer {
 
   private static ProfileStanding standing(String id) {
     return new ProfileStanding(
-        id, id, Workload.OKTA, "0oa" + id, id, Cloud.GLOBAL, Status.PENDING, List.of(), null, null);
+        id,
+        id,
+        Workload.of("OKTA"),
+        "0oa" + id,
+        id,
+        Cloud.GLOBAL,
+        Status.PENDING,
+        List.of(),
+        null,
+        null);
   }
 
   /** How many of them a second are made. */

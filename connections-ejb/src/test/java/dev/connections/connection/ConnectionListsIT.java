@@ -109,7 +109,7 @@ public class ConnectionListsIT {
         page(
             new ConnectionFilter(
                 name.toUpperCase(),
-                Workload.OKTA,
+                Workload.of("OKTA"),
                 Status.CRITICAL,
                 null,
                 ConnectionLife.ACTIVE,

@@ -41,9 +41,24 @@ public class ConnectionsInContainer {
     return connected(ProfilesInContainer.anApplication(), codes);
   }
 
+  /** Likewise, as if the organization were one of this workload. */
+  public ConnectionDetails connectedTo(Workload workload, String... codes) throws Exception {
+    NewConnection other = wanted(ProfilesInContainer.anApplication(), codes);
+    NewApplication application =
+        new NewApplication(
+            "Backup",
+            other.application().profile(),
+            capabilities.of(workload, Arrays.asList(codes)));
+    return connected(
+        new NewConnection(other.id(), other.name(), workload, other.organization(), application));
+  }
+
   /** Likewise, named as the fields are, with the application {@code Backup}. */
   public ConnectionDetails connected(ProfileFields fields, String... codes) throws Exception {
-    NewConnection wanted = wanted(fields, codes);
+    return connected(wanted(fields, codes));
+  }
+
+  private ConnectionDetails connected(NewConnection wanted) throws Exception {
     return operator.call(
         () -> {
           transaction.call(
@@ -60,7 +75,7 @@ public class ConnectionsInContainer {
     return new NewConnection(
         UUID.randomUUID().toString(),
         fields.name(),
-        Workload.OKTA,
+        Workload.of("OKTA"),
         organization(profile),
         application("Backup", profile, codes));
   }
@@ -77,7 +92,7 @@ public class ConnectionsInContainer {
     return new NewApplication(
         name,
         transaction.call(() -> standings.standings(List.of(profile.id())).get(profile.id())),
-        capabilities.of(Workload.OKTA, held));
+        capabilities.of(Workload.of("OKTA"), held));
   }
 
   /** Another verified application of the connection. */

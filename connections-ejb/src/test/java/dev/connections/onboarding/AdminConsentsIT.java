@@ -139,7 +139,7 @@ public class AdminConsentsIT {
     Basics tenant =
         new Basics(
             organization,
-            Workload.MICROSOFT_365,
+            Workload.of("MICROSOFT_365"),
             ApplicationType.CUSTOM,
             organization + ".tenant.test");
     String draft = operator.call(() -> steps.found(tenant).id());

@@ -404,7 +404,8 @@ public class ConnectionDraftsIT {
   /** Saves the profile with a key of its own for another domain. */
   private ProfileDetails moved(ProfileDraft edit, String domain, boolean verified)
       throws Exception {
-    ProfileFields fields = new ProfileFields(organization, "", Workload.OKTA, domain, clientId);
+    ProfileFields fields =
+        new ProfileFields(organization, "", Workload.of("OKTA"), domain, clientId);
     profileDrafts.update(edit.id(), fields);
     profileDrafts.generateKey(edit.id(), KeyAlgorithm.EC_P256);
     if (verified) {

@@ -58,7 +58,7 @@ public class OwnersIT {
   void allThatOnlyAPersonCouldSeeGoesWithTheAccount() throws Exception {
     Actor owner = added();
     ConnectionDraft draft = begun(owner);
-    transaction.call(() -> profileDrafts.open(owner, Workload.OKTA));
+    transaction.call(() -> profileDrafts.open(owner, Workload.of("OKTA")));
     consents.forDraft(draft.id(), owner);
     assertThat(rows("connection_draft", owner)).isOne();
     assertThat(rows("profile_draft", owner)).isOne();

@@ -43,7 +43,7 @@ public class WizardInContainer {
   }
 
   public static Basics basics(String name, String organization) {
-    return new Basics(name, Workload.OKTA, ApplicationType.CUSTOM, organization);
+    return new Basics(name, Workload.of("OKTA"), ApplicationType.CUSTOM, organization);
   }
 
   /** A draft whose organization is found. */

@@ -123,7 +123,7 @@ class SettingsTest {
             case HOSTS -> "comma-separated domains";
             case ADDRESSES -> "comma-separated IP addresses.*";
             case TEXTS -> "comma-separated texts";
-            case CLOUDS -> "comma-separated clouds";
+            case CHOICES -> "comma-separated clouds";
             case SIGNATURE -> "PS256 or RS256";
           };
       String paragraph = paragraphAbove(lines, at);

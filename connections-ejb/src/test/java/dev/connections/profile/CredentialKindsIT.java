@@ -80,7 +80,7 @@ public class CredentialKindsIT {
     return new ProfileFields(
         "Tenant " + unique.substring(0, 8),
         "",
-        Workload.MICROSOFT_365,
+        Workload.of("MICROSOFT_365"),
         "a" + unique.substring(0, 8) + ".tenant.test",
         unique);
   }
@@ -89,9 +89,9 @@ public class CredentialKindsIT {
   void offersTheWorkloadsThatHaveAProvider() throws Exception {
     assertThat(operator.call(() -> drafts.offers()))
         .containsExactly(
-            new ProfileOffer(Workload.OKTA, List.of(CredentialKind.PRIVATE_KEY)),
+            new ProfileOffer(Workload.of("OKTA"), List.of(CredentialKind.PRIVATE_KEY)),
             new ProfileOffer(
-                Workload.MICROSOFT_365,
+                Workload.of("MICROSOFT_365"),
                 List.of(CredentialKind.CERTIFICATE, CredentialKind.CLIENT_SECRET)));
   }
 
@@ -192,7 +192,7 @@ public class CredentialKindsIT {
     ProfileDetails saved = savedWithSecret("Abc8Q~one", null);
 
     assertThat(saved.permissions()).containsExactly(PretendTenantInContainer.MAIL);
-    assertThat(saved.cloud()).isEqualTo(Cloud.US_GOV_L4);
+    assertThat(saved.cloud()).isEqualTo(Cloud.of("US_GOV_L4"));
     assertThat(saved.organizationName()).isEqualTo("Contoso Ltd");
   }
 
@@ -226,7 +226,7 @@ public class CredentialKindsIT {
     savedWithSecret("Abc8Q~one", null);
     ProfileFields same =
         new ProfileFields(
-            fields.name(), "", Workload.MICROSOFT_365, fields.domain(), anApp().clientId());
+            fields.name(), "", Workload.of("MICROSOFT_365"), fields.domain(), anApp().clientId());
     String id = inTransaction(() -> opened(same));
     operator.call(() -> drafts.enterSecret(id, "Abc8Q~two".toCharArray(), null));
 
@@ -240,7 +240,7 @@ public class CredentialKindsIT {
   }
 
   private String opened(ProfileFields typed) throws Exception {
-    String id = wizard.open(OTTO, Workload.MICROSOFT_365);
+    String id = wizard.open(OTTO, Workload.of("MICROSOFT_365"));
     wizard.enter(id, OTTO, typed, List.of("directory-access"));
     return id;
   }

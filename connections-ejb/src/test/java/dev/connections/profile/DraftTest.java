@@ -15,7 +15,7 @@ class DraftTest {
 
   @Test
   void livesForAnHourAfterItsLastChange() {
-    Draft draft = Draft.ofNew(ADA, Workload.OKTA, OPENED);
+    Draft draft = Draft.ofNew(ADA, Workload.of("OKTA"), OPENED);
     Instant later = OPENED.plus(Duration.ofMinutes(5));
 
     draft.enter(draft.fields(), later);

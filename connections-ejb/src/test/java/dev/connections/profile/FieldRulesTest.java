@@ -25,11 +25,12 @@ class FieldRulesTest {
   void takesFieldsThatAreFine() {
     FieldRules rules =
         check(
-            new ProfileFields(" Acme\u00a0Ω ", "a\nb", Workload.OKTA, " HTTPS://a.test", " 0oa1 "));
+            new ProfileFields(
+                " Acme\u00a0Ω ", "a\nb", Workload.of("OKTA"), " HTTPS://a.test", " 0oa1 "));
 
     assertThat(rules.problems()).isEmpty();
     assertThat(rules.checked())
-        .isEqualTo(new ProfileFields("Acme\u00a0Ω", "a\nb", Workload.OKTA, "a.test", "0oa1"));
+        .isEqualTo(new ProfileFields("Acme\u00a0Ω", "a\nb", Workload.of("OKTA"), "a.test", "0oa1"));
   }
 
   @ParameterizedTest
@@ -50,13 +51,13 @@ class FieldRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"0oa 1", "0oa1\"", "https://acme.okta.com", "0oaü", "0oa1\n2"})
   void refusesWhatIsNoClientId(String clientId) {
-    assertThat(problems(new ProfileFields("a", "", Workload.OKTA, "a.test", clientId)))
+    assertThat(problems(new ProfileFields("a", "", Workload.of("OKTA"), "a.test", clientId)))
         .containsExactly("clientId MALFORMED");
   }
 
   @Test
   void saysWhatTheProviderSaysAboutTheDomain() {
-    assertThat(problems(new ProfileFields("a", "", Workload.OKTA, "a.example", "0oa1")))
+    assertThat(problems(new ProfileFields("a", "", Workload.of("OKTA"), "a.example", "0oa1")))
         .containsExactly("domain NOT_A_HOST");
   }
 
@@ -75,7 +76,7 @@ class FieldRulesTest {
   }
 
   private static ProfileFields named(String name) {
-    return new ProfileFields(name, "", Workload.OKTA, "a.test", "0oa1");
+    return new ProfileFields(name, "", Workload.of("OKTA"), "a.test", "0oa1");
   }
 
   private FieldRules check(ProfileFields fields) {

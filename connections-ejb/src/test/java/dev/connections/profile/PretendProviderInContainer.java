@@ -3,7 +3,6 @@ package dev.connections.profile;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
-import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
@@ -68,7 +67,7 @@ public class PretendProviderInContainer
 
   @Override
   public Workload workload() {
-    return Workload.OKTA;
+    return Workload.of("OKTA");
   }
 
   @Override
@@ -107,11 +106,6 @@ public class PretendProviderInContainer
   @Override
   public URI applicationPage(Organization organization, String clientId) {
     return URI.create("https://" + organization.host() + "/applications/" + clientId);
-  }
-
-  @Override
-  public List<CredentialKind> credentialKinds() {
-    return List.of(CredentialKind.PRIVATE_KEY);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.connections.profile;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.console.capabilities.PermissionNeed;
-import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.verification.Known;
 import dev.connections.console.verification.PermissionVerdict;
@@ -69,7 +68,7 @@ public class PretendTenantInContainer
 
   @Override
   public Workload workload() {
-    return Workload.MICROSOFT_365;
+    return Workload.of("MICROSOFT_365");
   }
 
   @Override
@@ -84,17 +83,13 @@ public class PretendTenantInContainer
   @Override
   public Organization resolve(String typed, Duration limit) throws DomainRefusedException {
     String domain = normalizeDomain(typed);
-    return new Organization("tid-" + domain, Cloud.US_GOV_L4, domain, domain, "Contoso Ltd", "");
+    return new Organization(
+        "tid-" + domain, Cloud.of("US_GOV_L4"), domain, domain, "Contoso Ltd", "");
   }
 
   @Override
   public URI applicationPage(Organization organization, String clientId) {
     return URI.create("https://" + organization.host() + "/apps/" + clientId);
-  }
-
-  @Override
-  public List<CredentialKind> credentialKinds() {
-    return List.of(CredentialKind.CERTIFICATE, CredentialKind.CLIENT_SECRET);
   }
 
   @Override

@@ -27,7 +27,7 @@ public class ProfilesInContainer {
   public static ProfileFields anApplication() {
     String unique = UUID.randomUUID().toString().substring(0, 8);
     return new ProfileFields(
-        "Acme " + unique, "", Workload.OKTA, "acme" + unique + ".okta.test", "0oa" + unique);
+        "Acme " + unique, "", Workload.of("OKTA"), "acme" + unique + ".okta.test", "0oa" + unique);
   }
 
   public static ProfileFields withName(ProfileFields fields, String name) {

@@ -19,6 +19,6 @@ class SignInContentTest {
 
   private static String content(String... capabilities) {
     return SignInContent.of(
-        Workload.OKTA, "acme.okta.test", "client", "thumbprint", List.of(capabilities));
+        Workload.of("OKTA"), "acme.okta.test", "client", "thumbprint", List.of(capabilities));
   }
 }

@@ -18,6 +18,7 @@ import org.primefaces.model.SortOrder;
  */
 public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
   private final ListOrder<S> order;
+  private final List<Workload> workloads;
   private String text = "";
   private Workload workload;
   private Status status;
@@ -25,9 +26,11 @@ public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
 
   /**
    * @param usual the order when none is asked for
+   * @param workloads those that the list can be narrowed to
    */
-  protected HealthListAddress(S usual) {
+  protected HealthListAddress(S usual, List<Workload> workloads) {
     this.order = new ListOrder<>(usual);
+    this.workloads = List.copyOf(workloads);
   }
 
   @Override
@@ -83,15 +86,11 @@ public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
   }
 
   public String getWorkload() {
-    return workload == null ? null : workload.name();
+    return workload == null ? null : workload.id();
   }
 
-  public void setWorkload(String name) {
-    workload = named(Workload.class, name);
-  }
-
-  public Workload[] getWorkloads() {
-    return Workload.values();
+  public void setWorkload(String id) {
+    workload = workloads.stream().filter(known -> known.id().equals(id)).findFirst().orElse(null);
   }
 
   public String getStatus() {

@@ -17,6 +17,7 @@ import org.primefaces.PrimeFaces;
 @RequestScoped
 public class Messages {
   @Inject private FacesContext faces;
+  @Inject private KnownWorkloads workloads;
 
   /** Something is wrong with one field; the page is shown again. */
   public void refuseAt(String clientId, String bundle, String key, Object... values) {
@@ -76,12 +77,21 @@ public class Messages {
   }
 
   /**
-   * The key as a workload has it of its own ({@code key.MICROSOFT_365}), else the key itself, which
-   * is worded for Okta or for all.
+   * A sentence about a workload: as the bundle has it for that one ({@code key.ID}), else as it has
+   * it for all, with the names that the workload goes by. {@code key.NONE} is for when none is
+   * chosen.
+   *
+   * @param workload null while none is chosen
    */
-  public String key(String bundle, String key, Workload workload) {
-    String own = key + "." + workload;
-    return has(bundle, own) ? own : key;
+  public String about(Workload workload, String bundle, String key, Object... values) {
+    String own = key + "." + (workload == null ? "NONE" : workload);
+    String pattern =
+        faces
+            .getApplication()
+            .getResourceBundle(faces, bundle)
+            .getString(has(bundle, own) ? own : key);
+    return format(
+        WorkloadPattern.filled(pattern, workload == null ? null : workloads.of(workload)), values);
   }
 
   /**
@@ -89,7 +99,11 @@ public class Messages {
    */
   public String sentence(String bundle, String key, Object... values) {
     ResourceBundle text = faces.getApplication().getResourceBundle(faces, bundle);
-    return new MessageFormat(text.getString(key), faces.getViewRoot().getLocale()).format(values);
+    return format(text.getString(key), values);
+  }
+
+  private String format(String pattern, Object... values) {
+    return new MessageFormat(pattern, faces.getViewRoot().getLocale()).format(values);
   }
 
   private void add(String clientId, Severity severity, String sentence) {

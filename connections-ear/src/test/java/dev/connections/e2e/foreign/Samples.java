@@ -34,7 +34,7 @@ public final class Samples {
         new ProfileSummary(
             "0190-1",
             "Acme",
-            Workload.OKTA,
+            Workload.of("OKTA"),
             "00o1",
             "acme.okta.com",
             "0oa1",
@@ -43,20 +43,28 @@ public final class Samples {
             Instant.parse("2026-11-21T10:00:01Z"));
     ProfileSummary never =
         new ProfileSummary(
-            "0190-2", "Globex", Workload.OKTA, "", "", "0oa2", Status.PENDING, List.of(), null);
+            "0190-2",
+            "Globex",
+            Workload.of("OKTA"),
+            "",
+            "",
+            "0oa2",
+            Status.PENDING,
+            List.of(),
+            null);
     List<Serializable> values = new ArrayList<>();
     values.add(finding);
     values.add(verified);
     values.add(never);
     values.add(new ProfilePage(List.of(verified, never), 2));
     values.add(ProfileQuery.all());
-    values.add(ProfileQuery.all().of(Workload.OKTA).with(Status.UNVERIFIED).page(10, 20));
+    values.add(ProfileQuery.all().of(Workload.of("OKTA")).with(Status.UNVERIFIED).page(10, 20));
     values.addAll(List.of(ApplicationType.values()));
-    values.addAll(List.of(Cloud.values()));
+    values.addAll(List.of(Cloud.GLOBAL, Cloud.of("CHINA")));
     values.addAll(List.of(FindingCode.values()));
     values.addAll(List.of(Severity.values()));
     values.addAll(List.of(Status.values()));
-    values.addAll(List.of(Workload.values()));
+    values.addAll(List.of(Workload.of("OKTA"), Workload.of("MICROSOFT_365")));
     return values;
   }
 

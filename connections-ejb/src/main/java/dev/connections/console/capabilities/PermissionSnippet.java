@@ -3,18 +3,9 @@ package dev.connections.console.capabilities;
 /**
  * Text to copy that gives an application its permissions.
  *
- * @param kind names its title and help in the bundle
+ * @param kind what it is, such as {@code POWERSHELL}: names its title and help in the bundle
  */
-public record PermissionSnippet(Kind kind, String text) {
-  /** What it is. */
-  public enum Kind {
-    /** The permissions in the provider's words, a line each. */
-    PERMISSION_LIST,
-    /** {@code requiredResourceAccess} of an Entra application manifest. */
-    ENTRA_MANIFEST,
-    /** A Microsoft Graph PowerShell script. */
-    POWERSHELL,
-    /** Okta's grants as calls of its management API. */
-    OKTA_GRANTS
-  }
+public record PermissionSnippet(String kind, String text) {
+  /** The permissions in the provider's words, a line each; every workload has it. */
+  public static final String PERMISSION_LIST = "PERMISSION_LIST";
 }

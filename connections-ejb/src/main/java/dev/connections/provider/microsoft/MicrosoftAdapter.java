@@ -7,7 +7,6 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Permission;
-import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.VerificationStep;
 import dev.connections.platform.OutboundHttp;
@@ -59,6 +58,8 @@ public class MicrosoftAdapter
         ConsentPages,
         TokenSource,
         Verifier {
+  static final Workload WORKLOAD = Workload.of("MICROSOFT_365");
+
   /** How long the app roles of an API are remembered; Microsoft adds some, and changes none. */
   private static final Duration ROLES_LIFETIME = Duration.ofHours(1);
 
@@ -102,7 +103,7 @@ public class MicrosoftAdapter
 
   @Override
   public Workload workload() {
-    return Workload.MICROSOFT_365;
+    return WORKLOAD;
   }
 
   @Override
@@ -142,11 +143,6 @@ public class MicrosoftAdapter
   @Override
   public URI applicationPage(Organization organization, String clientId) {
     return clouds.of(organization.cloud()).applicationPage(clientId);
-  }
-
-  @Override
-  public List<CredentialKind> credentialKinds() {
-    return List.of(CredentialKind.CERTIFICATE, CredentialKind.CLIENT_SECRET);
   }
 
   @Override

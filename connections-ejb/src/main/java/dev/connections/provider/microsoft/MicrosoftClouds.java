@@ -5,7 +5,6 @@ import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.provider.Json;
 import java.net.URI;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,17 +20,18 @@ import java.util.stream.Stream;
  * deployments").
  */
 final class MicrosoftClouds {
-  private final Map<Cloud, MicrosoftCloud> all = new EnumMap<>(Cloud.class);
+  private final Map<Cloud, MicrosoftCloud> all = new LinkedHashMap<>();
   private final List<MicrosoftCloud> inOrder;
 
   MicrosoftClouds(Settings settings) {
     Map<String, Object> data = DataFile.read("clouds.json");
-    for (Cloud cloud : Cloud.values()) {
-      all.put(cloud, cloud(cloud, Json.member(data, cloud.name()), settings));
+    for (String id : data.keySet()) {
+      Cloud cloud = Cloud.of(id);
+      all.put(cloud, cloud(cloud, Json.member(data, id), settings));
     }
     inOrder =
         settings.list(Setting.MICROSOFT_CLOUDS).stream()
-            .map(name -> all.get(Cloud.valueOf(name)))
+            .map(name -> all.get(Cloud.of(name)))
             .toList();
   }
 

@@ -73,7 +73,7 @@ final class Tenants {
         throw new ProviderRefusal(FindingCode.OTHER_ORGANIZATION, idThere, id);
       }
     }
-    String edition = home.cloud() == Cloud.GLOBAL ? "" : home.label();
+    String edition = home.cloud().equals(Cloud.GLOBAL) ? "" : home.label();
     return new Organization(id, home.cloud(), name.value(), name.value(), "", edition);
   }
 

@@ -1,6 +1,5 @@
 package dev.connections.provider.okta;
 
-import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.CatalogPermission;
 import dev.connections.capability.KnownPermissions;
@@ -95,7 +94,7 @@ final class NeededScopes {
             .map(view -> permission(view.name()))
             .toList();
     Set<String> wider = new LinkedHashSet<>();
-    for (CatalogPermission known : catalog.permissions(Workload.OKTA)) {
+    for (CatalogPermission known : catalog.permissions(OktaAdapter.WORKLOAD)) {
       if (missed.stream().anyMatch(narrower -> needs.implies(known.permission(), narrower))) {
         wider.add(known.permission().name());
       }
@@ -106,7 +105,7 @@ final class NeededScopes {
   /** A cheap call that needs this scope alone; empty where the catalog knows none. */
   Optional<CatalogPermission> probe(String scope) {
     return catalog
-        .permission(Workload.OKTA, permission(scope))
+        .permission(OktaAdapter.WORKLOAD, permission(scope))
         .filter(known -> !known.probe().isEmpty());
   }
 

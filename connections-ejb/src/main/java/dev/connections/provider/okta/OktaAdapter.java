@@ -5,7 +5,6 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.Permission;
-import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.VerificationStep;
@@ -55,6 +54,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class OktaAdapter
     implements ProviderAdapter, OrganizationResolver, ApplicationPages, TokenSource, Verifier {
+  static final Workload WORKLOAD = Workload.of("OKTA");
+
   /**
    * Without {@code iat}, which is optional (RFC 7523 section 3): Okta refuses one that lies ahead
    * of its own clock, and needs none.
@@ -97,7 +98,7 @@ public class OktaAdapter
 
   @Override
   public Workload workload() {
-    return Workload.OKTA;
+    return WORKLOAD;
   }
 
   @Override
@@ -128,11 +129,6 @@ public class OktaAdapter
 
   private boolean trustedHost(Organization organization) {
     return organization.host().contains(":");
-  }
-
-  @Override
-  public List<CredentialKind> credentialKinds() {
-    return List.of(CredentialKind.PRIVATE_KEY);
   }
 
   @Override

@@ -203,7 +203,7 @@ class MicrosoftAdapterAtSandboxTest {
   void findsWhatIsWrongWithEachRegistration(ReadyRegistration ready, String expected) {
     needs =
         new Catalog(Settings.of(Map.of()), Clock.systemUTC())
-            .needs(Workload.MICROSOFT_365, Set.of("directory-access", "exchange-backup"));
+            .needs(Workload.of("MICROSOFT_365"), Set.of("directory-access", "exchange-backup"));
     tenants()
         .forEach(
             tenant -> {
@@ -257,7 +257,7 @@ class MicrosoftAdapterAtSandboxTest {
 
         assertThat(organization.id()).isEqualTo(tenant.id());
         assertThat(organization.cloud())
-            .isEqualTo(tenant == sandbox.contoso() ? Cloud.GLOBAL : Cloud.US_GOV_L4);
+            .isEqualTo(tenant == sandbox.contoso() ? Cloud.GLOBAL : Cloud.of("US_GOV_L4"));
       }
     }
   }
@@ -266,7 +266,8 @@ class MicrosoftAdapterAtSandboxTest {
   void findsATenantThatTheFirstCloudDoesNotKnow() throws Exception {
     sandbox.fabrikam().hideFromOtherClouds(true);
 
-    assertThat(adapter.resolve(sandbox.fabrikam().id(), LIMIT).cloud()).isEqualTo(Cloud.US_GOV_L4);
+    assertThat(adapter.resolve(sandbox.fabrikam().id(), LIMIT).cloud())
+        .isEqualTo(Cloud.of("US_GOV_L4"));
   }
 
   @Test

@@ -179,7 +179,7 @@ class MicrosoftAdapterTest {
 
     Organization found = adapter.resolve(PretendEntra.DOMAIN, LIMIT);
 
-    assertThat(found.cloud()).isEqualTo(Cloud.CHINA);
+    assertThat(found.cloud()).isEqualTo(Cloud.of("CHINA"));
     assertThat(found.edition()).isEqualTo("China (21Vianet)");
     assertThat(found.id()).isEqualTo(PretendEntra.TENANT);
   }
@@ -688,7 +688,7 @@ class MicrosoftAdapterTest {
   @Test
   void leadsToTheConsentPageOfTheTenant() {
     Organization organization =
-        new Organization(PretendEntra.TENANT, Cloud.CHINA, "x", "x", "", "");
+        new Organization(PretendEntra.TENANT, Cloud.of("CHINA"), "x", "x", "", "");
 
     assertThat(
             adapter.consentPage(
@@ -709,7 +709,7 @@ class MicrosoftAdapterTest {
 
   @Test
   void leadsToThePermissionsOfTheApplicationInThePortalOfItsCloud() {
-    Organization china = new Organization(PretendEntra.TENANT, Cloud.CHINA, "x", "x", "", "");
+    Organization china = new Organization(PretendEntra.TENANT, Cloud.of("CHINA"), "x", "x", "", "");
 
     assertThat(adapter.applicationPage(china, PretendEntra.CLIENT).toString())
         .startsWith("https://portal.azure.cn/#view/")
@@ -745,7 +745,7 @@ class MicrosoftAdapterTest {
 
   @Test
   void asksForNoTokenInACloudThatIsLeftOut() {
-    assertThatThrownBy(() -> token(Cloud.US_GOV_L5, OUTLOOK))
+    assertThatThrownBy(() -> token(Cloud.of("US_GOV_L5"), OUTLOOK))
         .asInstanceOf(type(ProviderRefusal.class))
         .extracting(ProviderRefusal::finding)
         .isEqualTo(FindingCode.WRONG_CLOUD);

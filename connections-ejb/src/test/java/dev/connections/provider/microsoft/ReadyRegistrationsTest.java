@@ -105,7 +105,8 @@ class ReadyRegistrationsTest {
             app.appId(),
             credential(app),
             false,
-            catalog.needs(Workload.MICROSOFT_365, List.of("directory-access", "exchange-backup"))),
+            catalog.needs(
+                Workload.of("MICROSOFT_365"), List.of("directory-access", "exchange-backup"))),
         Duration.ofSeconds(30),
         steps::add);
     return steps.stream()

@@ -91,7 +91,7 @@ class OktaAdapterAtSandboxTest {
             app.clientId(),
             key,
             false,
-            catalog.needs(Workload.OKTA, catalog.defaults(Workload.OKTA))),
+            catalog.needs(Workload.of("OKTA"), catalog.defaults(Workload.of("OKTA")))),
         limit,
         steps::add);
   }

@@ -68,7 +68,7 @@ class OktaAdapterTest {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final Catalog CATALOG = new Catalog(Settings.of(Map.of()), CLOCK);
   private static final PermissionNeeds NEEDS =
-      CATALOG.needs(Workload.OKTA, CATALOG.defaults(Workload.OKTA));
+      CATALOG.needs(Workload.of("OKTA"), CATALOG.defaults(Workload.of("OKTA")));
 
   private static TestAuthority authority;
   private static RSAKey rsa;
@@ -444,7 +444,7 @@ class OktaAdapterTest {
         "0oa1",
         key(rsa.toJSONString()),
         false,
-        CATALOG.needs(Workload.OKTA, List.of(capabilities)));
+        CATALOG.needs(Workload.of("OKTA"), List.of(capabilities)));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.connections.web.applications;
 
 import dev.connections.api.ApplicationType;
+import dev.connections.api.Workload;
 import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationSort;
 import dev.connections.web.HealthListAddress;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
@@ -12,8 +14,8 @@ public class ApplicationListAddress extends HealthListAddress<ApplicationSort> {
   private ApplicationType type;
   private String capability;
 
-  public ApplicationListAddress() {
-    super(ApplicationSort.NAME);
+  public ApplicationListAddress(List<Workload> workloads) {
+    super(ApplicationSort.NAME, workloads);
   }
 
   @Override

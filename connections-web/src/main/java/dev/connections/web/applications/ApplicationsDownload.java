@@ -1,9 +1,11 @@
 package dev.connections.web.applications;
 
 import dev.connections.console.connections.ConnectionLists;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.export.Csv;
 import dev.connections.web.export.CsvDownload;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,7 @@ public class ApplicationsDownload extends CsvDownload {
   private static final long serialVersionUID = 1;
 
   @EJB private transient ConnectionLists lists;
+  @Inject private transient KnownWorkloads workloads;
 
   @Override
   protected String fileName(LocalDate today) {
@@ -22,7 +25,7 @@ public class ApplicationsDownload extends CsvDownload {
 
   @Override
   protected void write(UnaryOperator<String> parameters, Csv csv) {
-    ApplicationListAddress address = new ApplicationListAddress();
+    ApplicationListAddress address = new ApplicationListAddress(workloads.ids());
     address.read(parameters);
     csv.row(
         "connection",

@@ -1,16 +1,17 @@
 package dev.connections.web.applications;
 
-import dev.connections.api.Workload;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.capabilities.Capabilities;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connections.ConnectionLists;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.PagedTable;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import org.primefaces.event.data.PageEvent;
 
@@ -19,11 +20,17 @@ import org.primefaces.event.data.PageEvent;
 @ViewScoped
 public class ApplicationsPage implements Serializable {
   @EJB private ConnectionLists lists;
+  @Inject private KnownWorkloads workloads;
   @EJB private Capabilities catalog;
 
-  private final ApplicationListAddress query = new ApplicationListAddress();
+  private ApplicationListAddress query;
   private transient PagedTable<ApplicationRow> table;
   private transient List<CapabilityView> offered;
+
+  @PostConstruct
+  void begin() {
+    query = new ApplicationListAddress(workloads.ids());
+  }
 
   public ApplicationListAddress getQuery() {
     return query;
@@ -44,9 +51,7 @@ public class ApplicationsPage implements Serializable {
   public List<CapabilityView> getCapabilities() {
     if (offered == null) {
       offered =
-          Arrays.stream(Workload.values())
-              .flatMap(workload -> catalog.of(workload).stream())
-              .toList();
+          workloads.ids().stream().flatMap(workload -> catalog.of(workload).stream()).toList();
     }
     return offered;
   }

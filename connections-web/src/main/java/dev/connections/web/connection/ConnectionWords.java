@@ -146,10 +146,17 @@ public class ConnectionWords {
     return Remedy.of(finding.code());
   }
 
+  /** When the administrator's role is needed. */
+  public String role(Workload workload) {
+    return messages.about(workload, TEXT, "role");
+  }
+
   /** The requirements on a service account of the workload, one after the other. */
   public List<String> requirements(Workload workload) {
+    String own = "requirement." + workload + ".";
+    String prefix = messages.has(TEXT, own + 1) ? own : "requirement.";
     return IntStream.iterate(1, number -> number + 1)
-        .mapToObj(number -> "requirement." + workload + "." + number)
+        .mapToObj(number -> prefix + number)
         .takeWhile(key -> messages.has(TEXT, key))
         .map(key -> messages.sentence(TEXT, key))
         .toList();

@@ -1,10 +1,12 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Status;
+import dev.connections.api.Workload;
 import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.connections.ConnectionSort;
 import dev.connections.web.HealthListAddress;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
@@ -12,8 +14,8 @@ import java.util.function.UnaryOperator;
 public class ConnectionListAddress extends HealthListAddress<ConnectionSort> {
   private ConnectionLife life = ConnectionLife.ACTIVE;
 
-  public ConnectionListAddress() {
-    super(ConnectionSort.NAME);
+  public ConnectionListAddress(List<Workload> workloads) {
+    super(ConnectionSort.NAME, workloads);
   }
 
   @Override

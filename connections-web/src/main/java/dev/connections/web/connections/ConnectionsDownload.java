@@ -1,9 +1,11 @@
 package dev.connections.web.connections;
 
 import dev.connections.console.connections.ConnectionLists;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.export.Csv;
 import dev.connections.web.export.CsvDownload;
 import jakarta.ejb.EJB;
+import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import java.time.LocalDate;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,7 @@ public class ConnectionsDownload extends CsvDownload {
   private static final long serialVersionUID = 1;
 
   @EJB private transient ConnectionLists lists;
+  @Inject private transient KnownWorkloads workloads;
 
   @Override
   protected String fileName(LocalDate today) {
@@ -22,7 +25,7 @@ public class ConnectionsDownload extends CsvDownload {
 
   @Override
   protected void write(UnaryOperator<String> parameters, Csv csv) {
-    ConnectionListAddress address = new ConnectionListAddress();
+    ConnectionListAddress address = new ConnectionListAddress(workloads.ids());
     address.read(parameters);
     csv.row(
         "name",

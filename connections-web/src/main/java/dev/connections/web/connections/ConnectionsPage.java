@@ -3,9 +3,12 @@ package dev.connections.web.connections;
 import dev.connections.console.connections.ConnectionLists;
 import dev.connections.console.connections.ConnectionRow;
 import dev.connections.console.connections.ConnectionTally;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.PagedTable;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
@@ -16,10 +19,16 @@ import org.primefaces.event.data.PageEvent;
 @ViewScoped
 public class ConnectionsPage implements Serializable {
   @EJB private ConnectionLists lists;
+  @Inject private KnownWorkloads workloads;
 
-  private final ConnectionListAddress query = new ConnectionListAddress();
+  private ConnectionListAddress query;
   private transient PagedTable<ConnectionRow> table;
   private transient List<ConnectionRow> selected;
+
+  @PostConstruct
+  void begin() {
+    query = new ConnectionListAddress(workloads.ids());
+  }
 
   public ConnectionListAddress getQuery() {
     return query;

@@ -5,12 +5,12 @@ import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.Verification;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class WizardReview {
-  /** Microsoft's directories tell each other of a new consent within minutes. */
-  private static final Duration SPREADING = Duration.ofMinutes(15);
-
   private static final Set<PermissionVerdict> LACKING =
       EnumSet.of(PermissionVerdict.MISSING, PermissionVerdict.CONSENT_MISSING);
   private static final Set<PermissionVerdict> EXCESS =
@@ -35,6 +32,7 @@ public class WizardReview {
   @Inject private WizardCapabilities capabilities;
   @Inject private Messages messages;
   @Inject private Clock clock;
+  @Inject private KnownWorkloads workloads;
 
   public Verification getVerification() {
     ConnectionDraft draft = wizard.getDraft();
@@ -100,7 +98,10 @@ public class WizardReview {
     return isEnded()
         && !getMissing().isEmpty()
         && draft.consentedAt() != null
-        && draft.consentedAt().plus(SPREADING).isAfter(clock.instant());
+        && draft
+            .consentedAt()
+            .plus(workloads.of(draft.basics().workload()).consentDelay())
+            .isAfter(clock.instant());
   }
 
   public String verdict(PermissionView permission) {

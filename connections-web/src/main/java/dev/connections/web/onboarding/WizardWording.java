@@ -25,15 +25,14 @@ public class WizardWording {
 
   /** A sentence in the words of the workload's provider, where it has them. */
   public String of(String key, Workload workload) {
-    return messages.sentence(TEXT, messages.key(TEXT, key, workload));
+    return messages.about(workload, TEXT, key);
   }
 
   /** What is wrong with a field, and what to enter instead. */
   String problem(FieldProblem problem, Workload workload) {
     String key = "problem." + problem.field() + "." + problem.code();
     if (messages.has(TEXT, key)) {
-      return messages.sentence(
-          TEXT, messages.key(TEXT, key, workload), problem.details().toArray());
+      return messages.about(workload, TEXT, key, problem.details().toArray());
     }
     if (!problem.field().equals("organization")) {
       return profiles.problem(problem, workload);
@@ -54,11 +53,11 @@ public class WizardWording {
   private String found(FindingCode code, FieldProblem problem, Workload workload) {
     List<String> values = problem.details();
     String subject = values.isEmpty() ? "" : values.get(0);
-    String details = messages.key(CODES, "finding." + code + ".details", workload);
+    String details = "finding." + code + ".details";
     List<String> sentences =
         new ArrayList<>(List.of(profiles.title(code, subject, workload) + "."));
     if (values.size() > 1 && messages.has(CODES, details)) {
-      sentences.add(messages.sentence(CODES, details, values.toArray()));
+      sentences.add(messages.about(workload, CODES, details, values.toArray()));
     }
     sentences.add(profiles.remedy(code, subject, workload));
     return String.join(" ", sentences);

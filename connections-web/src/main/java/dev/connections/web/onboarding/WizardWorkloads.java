@@ -3,6 +3,7 @@ package dev.connections.web.onboarding;
 import dev.connections.api.Workload;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.onboarding.ConnectionDrafts.WorkloadChoice;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,6 +20,7 @@ public class WizardWorkloads {
   @EJB private ConnectionDrafts drafts;
   @Inject private AddConnection wizard;
   @Inject private Messages messages;
+  @Inject private KnownWorkloads workloads;
 
   private List<WorkloadChoice> all;
 
@@ -31,12 +33,11 @@ public class WizardWorkloads {
 
   /** Whether customers cannot register an app of their own for the chosen one. */
   public boolean isSystemOnly() {
-    return getAll().stream().anyMatch(w -> w.workload() == chosen() && !w.custom());
+    return getAll().stream().anyMatch(w -> w.workload().equals(chosen()) && !w.custom());
   }
 
   public String getSystemOnlySentence() {
-    String name = messages.sentence("profilesText", "workload." + chosen());
-    return messages.sentence(TEXT, "basics.systemOnly", name);
+    return messages.sentence(TEXT, "basics.systemOnly", workloads.title(chosen()));
   }
 
   private Workload chosen() {

@@ -30,7 +30,7 @@ public class CredentialChoice implements Serializable {
   public List<CredentialKind> getKinds() {
     Workload workload = panel.getDraft().fields().workload();
     return offers().stream()
-        .filter(offer -> offer.workload() == workload)
+        .filter(offer -> offer.workload().equals(workload))
         .findFirst()
         .map(ProfileOffer::credentialKinds)
         .orElse(List.of());

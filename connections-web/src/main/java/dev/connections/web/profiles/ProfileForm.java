@@ -8,7 +8,7 @@ import java.io.Serializable;
 public class ProfileForm implements Serializable {
   private String name = "";
   private String description = "";
-  private Workload workload = Workload.OKTA;
+  private Workload workload;
   private String domain = "";
   private String clientId = "";
 

@@ -1,13 +1,15 @@
 package dev.connections.web.profiles;
 
+import dev.connections.api.Workload;
 import dev.connections.console.profiles.ProfileFilter;
 import dev.connections.console.profiles.ProfileSort;
 import dev.connections.web.HealthListAddress;
+import java.util.List;
 
 /** Which profiles the list shows. */
 public class ProfileListAddress extends HealthListAddress<ProfileSort> {
-  public ProfileListAddress() {
-    super(ProfileSort.NAME);
+  public ProfileListAddress(List<Workload> workloads) {
+    super(ProfileSort.NAME, workloads);
   }
 
   ProfileFilter filter(int from, int size) {

@@ -5,8 +5,10 @@ import dev.connections.api.Workload;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.Messages;
 import dev.connections.web.PagedTable;
+import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -25,12 +27,18 @@ public class ProfilesPage implements Serializable {
 
   @EJB private ConnectionProfiles profiles;
   @Inject private Messages messages;
+  @Inject private KnownWorkloads workloads;
 
-  private final ProfileListAddress query = new ProfileListAddress();
+  private ProfileListAddress query;
   private String selectedId;
   private String selectedName;
   private Workload selectedWorkload;
   private transient PagedTable<ProfileRow> table;
+
+  @PostConstruct
+  void begin() {
+    query = new ProfileListAddress(workloads.ids());
+  }
 
   public ProfileListAddress getQuery() {
     return query;

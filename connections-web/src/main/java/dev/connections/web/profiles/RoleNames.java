@@ -6,14 +6,14 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Okta's administrator roles by the names that its Admin Console shows. */
+/** Administrator roles by the names that their provider shows. */
 @RequestScoped
 class RoleNames {
   @Inject private Messages messages;
 
   /**
-   * @param subject types of roles as Okta's API names them, separated by commas; anything else is
-   *     answered as it is
+   * @param subject types of roles as the provider's API names them, separated by commas; anything
+   *     else is answered as it is
    */
   String in(String subject) {
     return Arrays.stream(subject.split(", ")).map(this::name).collect(Collectors.joining(", "));

@@ -1,8 +1,10 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.Workload;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileDrafts;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,12 +24,12 @@ import org.omnifaces.cdi.Param;
 public class SecretEntry {
   private static final String TEXT = "profilesText";
 
-  /** What Entra's portal shows beside the value, and what people copy instead of it. */
-  private static final Pattern SECRET_ID =
+  private static final Pattern UUID =
       Pattern.compile("(?i)\\s*[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\s*");
 
   @EJB private ProfileDrafts drafts;
   @Inject private Messages messages;
+  @Inject private KnownWorkloads workloads;
   @Inject private Clock clock;
   @Inject @Param private String secretEnd;
   @Inject @Param private String secretAnyway;
@@ -36,6 +38,7 @@ public class SecretEntry {
 
   /** Answers null when there is something to correct first; the person was told then. */
   ProfileDraft enter(String draftId, String value) throws ConnectionsException {
+    Workload workload = drafts.get(draftId).fields().workload();
     Instant endsAt;
     try {
       String day = secretEnd == null ? "" : secretEnd.strip();
@@ -45,15 +48,22 @@ public class SecretEntry {
       return null;
     }
     if (endsAt != null && endsAt.isBefore(clock.instant())) {
-      messages.at("key", messages.sentence(TEXT, "secret.end.passed"));
+      messages.at("key", messages.about(workload, TEXT, "secret.end.passed"));
       return null;
     }
-    if (SECRET_ID.matcher(value).matches() && !"true".equals(secretAnyway)) {
+    if (isLikelyAnId(value, workload) && !"true".equals(secretAnyway)) {
       warned = true;
-      messages.at("key", messages.sentence(TEXT, "secret.looksLikeId"));
+      messages.at("key", messages.about(workload, TEXT, "secret.looksLikeId"));
       return null;
     }
     return drafts.enterSecret(draftId, value.toCharArray(), endsAt);
+  }
+
+  /** Some providers show an id beside the value, which people copy instead of it. */
+  private boolean isLikelyAnId(String value, Workload workload) {
+    return workload != null
+        && workloads.of(workload).secretIdsAreUuids()
+        && UUID.matcher(value).matches();
   }
 
   /** Whether the person heard that the value looks like something else, and may use it anyway. */

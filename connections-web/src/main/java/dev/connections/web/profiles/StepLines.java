@@ -118,7 +118,7 @@ public class StepLines {
   }
 
   private String said(String key, Workload workload, Object... values) {
-    return messages.sentence(BUNDLE, messages.key(BUNDLE, key, workload), values);
+    return messages.about(workload, BUNDLE, key, values);
   }
 
   private static String detail(VerificationStep step) {

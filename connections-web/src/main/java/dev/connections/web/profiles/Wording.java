@@ -47,25 +47,23 @@ public class Wording {
   }
 
   private String finding(String part, FindingCode code, String subject, Workload workload) {
-    String key = messages.key(CODES, "finding." + code + "." + part, workload);
-    return messages.sentence(CODES, key, roles.in(subject));
+    return messages.about(workload, CODES, "finding." + code + "." + part, roles.in(subject));
   }
 
   /** Who is quoted. */
   public String says(Workload workload) {
-    return messages.sentence(CODES, messages.key(CODES, "providerWords", workload));
+    return messages.about(workload, CODES, "providerWords");
   }
 
   /** What goes on while a verification runs. */
   public String running(Workload workload) {
-    return messages.sentence(CODES, messages.key(CODES, "running", workload));
+    return messages.about(workload, CODES, "running");
   }
 
   /** Why a key is refused, and what to enter instead. */
   public String refusal(KeyRefusedException refused, Workload workload) {
     String details = refused.details().isEmpty() ? "" : refused.details().get(0);
-    String key = messages.key(CODES, "keyRefusal." + refused.refusal(), workload);
-    return messages.sentence(CODES, key, details);
+    return messages.about(workload, CODES, "keyRefusal." + refused.refusal(), details);
   }
 
   /** What is wrong with a field, and what to enter instead. */
@@ -75,8 +73,7 @@ public class Wording {
       LOG.log(Level.WARNING, "No sentence for {0}", key);
     }
     String known = orGeneral(key, k -> messages.has(CODES, k));
-    return messages.sentence(
-        CODES, messages.key(CODES, known, workload), problem.details().toArray());
+    return messages.about(workload, CODES, known, problem.details().toArray());
   }
 
   /** A code that came without its sentence still has to be told to the person. */
@@ -86,7 +83,7 @@ public class Wording {
 
   /** A text of the tab, as the workload has it of its own. */
   public String text(String key, Workload workload) {
-    return messages.sentence(PAGE, messages.key(PAGE, key, workload));
+    return messages.about(workload, PAGE, key);
   }
 
   /** How a credential came and what it is. */
@@ -108,7 +105,7 @@ public class Wording {
   public String deletion(String name, Workload workload) {
     return name == null
         ? messages.sentence(PAGE, "delete.none")
-        : messages.sentence(PAGE, messages.key(PAGE, "delete.message", workload), name);
+        : messages.about(workload, PAGE, "delete.message", name);
   }
 
   /** The names of what uses a profile. */

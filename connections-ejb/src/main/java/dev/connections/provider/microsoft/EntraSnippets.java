@@ -1,8 +1,12 @@
-package dev.connections.capability;
+package dev.connections.provider.microsoft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.connections.api.Workload;
+import dev.connections.capability.PermissionSnippets;
 import dev.connections.console.capabilities.CapabilityView.Wanted;
+import dev.connections.console.capabilities.PermissionSnippet;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +17,42 @@ import java.util.stream.Collectors;
  * The permissions of an Entra application as text to copy: for the manifest of its registration
  * (learn.microsoft.com, "requiredResourceAccess attribute") and for Microsoft Graph PowerShell.
  */
-final class EntraSnippets {
-  private final Map<String, List<Wanted>> byResource;
+@ApplicationScoped
+public class EntraSnippets implements PermissionSnippets {
+  private static final String CONSENT =
+      """
+      # Admin consent: grants what is declared and not granted yet.
+      $principal = Get-MgServicePrincipal -Filter "appId eq '$($app.AppId)'"
+      if (-not $principal) { $principal = New-MgServicePrincipal -AppId $app.AppId }
+      $granted = (Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal.Id -All).AppRoleId
+      foreach ($resource in $access) {
+        $api = Get-MgServicePrincipal -Filter "appId eq '$($resource.ResourceAppId)'"
+        foreach ($role in $resource.ResourceAccess) {
+          if ($granted -notcontains $role.Id) {
+            New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal.Id -PrincipalId $principal.Id -ResourceId $api.Id -AppRoleId $role.Id
+          }
+        }
+      }\
+      """;
 
-  EntraSnippets(List<Wanted> wanted) {
-    this.byResource =
+  @Override
+  public Workload workload() {
+    return MicrosoftAdapter.WORKLOAD;
+  }
+
+  @Override
+  public List<PermissionSnippet> of(List<Wanted> wanted, String clientId) {
+    Map<String, List<Wanted>> byResource =
         wanted.stream()
             .collect(
                 Collectors.groupingBy(
                     Wanted::resource, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+    return List.of(
+        new PermissionSnippet("ENTRA_MANIFEST", manifest(byResource)),
+        new PermissionSnippet("POWERSHELL", powerShell(byResource, clientId)));
   }
 
-  String list() {
-    StringJoiner lines = new StringJoiner("\n");
-    byResource.forEach(
-        (resource, wanted) ->
-            wanted.forEach(one -> lines.add(one.resourceName() + ": " + one.name())));
-    return lines.toString();
-  }
-
-  String manifest() {
+  private static String manifest(Map<String, List<Wanted>> byResource) {
     List<Map<String, Object>> access =
         byResource.entrySet().stream()
             .map(
@@ -62,17 +82,15 @@ final class EntraSnippets {
     return role;
   }
 
-  /**
-   * @param clientId of the application; empty when it is to be made
-   */
-  String powerShell(String clientId) {
+  /** Makes the application when its id is not known. */
+  private static String powerShell(Map<String, List<Wanted>> byResource, String clientId) {
     return String.join(
         "\n",
         "# Microsoft Graph PowerShell, module Microsoft.Graph.Applications. Sign in as somebody who"
             + " may consent for the organization.",
         "Connect-MgGraph -Scopes 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All'",
         "",
-        access(),
+        access(byResource),
         "",
         clientId.isEmpty()
             ? "$app = New-MgApplication -DisplayName 'Connections' -SignInAudience 'AzureADMyOrg'"
@@ -86,7 +104,7 @@ final class EntraSnippets {
         CONSENT);
   }
 
-  private String access() {
+  private static String access(Map<String, List<Wanted>> byResource) {
     StringJoiner resources = new StringJoiner("\n", "$access = @(\n", "\n)");
     byResource.forEach(
         (resource, wanted) -> {
@@ -109,20 +127,4 @@ final class EntraSnippets {
         });
     return resources.toString();
   }
-
-  private static final String CONSENT =
-      """
-      # Admin consent: grants what is declared and not granted yet.
-      $principal = Get-MgServicePrincipal -Filter "appId eq '$($app.AppId)'"
-      if (-not $principal) { $principal = New-MgServicePrincipal -AppId $app.AppId }
-      $granted = (Get-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal.Id -All).AppRoleId
-      foreach ($resource in $access) {
-        $api = Get-MgServicePrincipal -Filter "appId eq '$($resource.ResourceAppId)'"
-        foreach ($role in $resource.ResourceAccess) {
-          if ($granted -notcontains $role.Id) {
-            New-MgServicePrincipalAppRoleAssignment -ServicePrincipalId $principal.Id -PrincipalId $principal.Id -ResourceId $api.Id -AppRoleId $role.Id
-          }
-        }
-      }\
-      """;
 }

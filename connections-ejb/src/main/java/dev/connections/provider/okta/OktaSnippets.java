@@ -1,30 +1,32 @@
-package dev.connections.capability;
+package dev.connections.provider.okta;
 
+import dev.connections.api.Workload;
+import dev.connections.capability.PermissionSnippets;
 import dev.connections.console.capabilities.CapabilityView.Wanted;
+import dev.connections.console.capabilities.PermissionSnippet;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 
 /**
- * The scopes of an Okta application as text to copy: a list, and calls of Okta's management API
- * (developer.okta.com, "Grant consent to scope for application"), which Super Administrators may
- * make.
+ * Okta's grants as calls of its management API (developer.okta.com, "Grant consent to scope for
+ * application"), which Super Administrators may make.
  */
-final class OktaSnippets {
-  private final List<Wanted> wanted;
+@ApplicationScoped
+public class OktaSnippets implements PermissionSnippets {
 
-  OktaSnippets(List<Wanted> wanted) {
-    this.wanted = wanted;
+  @Override
+  public Workload workload() {
+    return OktaAdapter.WORKLOAD;
   }
 
-  String list() {
-    return wanted.stream().map(Wanted::name).collect(Collectors.joining("\n"));
+  @Override
+  public List<PermissionSnippet> of(List<Wanted> wanted, String clientId) {
+    return List.of(new PermissionSnippet("OKTA_GRANTS", grants(wanted, clientId)));
   }
 
-  /**
-   * @param clientId of the application, which is its id at Okta, too; empty when it is not known
-   */
-  String grants(String clientId) {
+  /** The client id is the application's id at Okta, too. */
+  private static String grants(List<Wanted> wanted, String clientId) {
     StringJoiner lines = new StringJoiner("\n");
     lines.add("# The organization's own address, not a custom domain and not the -admin one.");
     lines.add("OKTA='https://YOUR-ORGANIZATION.okta.com'");

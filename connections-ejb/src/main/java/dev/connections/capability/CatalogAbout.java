@@ -1,0 +1,116 @@
+package dev.connections.capability;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.connections.api.ApplicationType;
+import dev.connections.api.Cloud;
+import dev.connections.api.Workload;
+import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.workloads.CloudView;
+import dev.connections.console.workloads.WorkloadView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What a workload is, by the {@code about} that exactly one of its files has. */
+final class CatalogAbout {
+  private static final String MEMBER = "about";
+
+  private final Workload workload;
+  private final JsonNode about;
+
+  private CatalogAbout(Workload workload, JsonNode about) {
+    this.workload = workload;
+    this.about = about;
+  }
+
+  /**
+   * @param whole whether all files could be read: what one of them says would be missed otherwise
+   */
+  static CatalogAbout of(
+      Workload workload, Map<String, JsonNode> roots, boolean whole, Mistakes mistakes) {
+    List<String> files = roots.keySet().stream().filter(f -> roots.get(f).has(MEMBER)).toList();
+    for (String again : files.subList(Math.min(1, files.size()), files.size())) {
+      mistakes.add(
+          again,
+          roots.get(again).path(MEMBER),
+          "what " + workload + " is stands in " + files.get(0) + " already.");
+    }
+    if (files.isEmpty()) {
+      if (whole) {
+        String first = roots.keySet().iterator().next();
+        mistakes.add(
+            first,
+            roots.get(first).path("workload"),
+            "no file says what " + workload + " is: one has to have \"about\".");
+      }
+      return new CatalogAbout(workload, null);
+    }
+    CatalogAbout about = new CatalogAbout(workload, roots.get(files.get(0)).path(MEMBER));
+    about.check(files.get(0), mistakes);
+    return about;
+  }
+
+  private void check(String file, Mistakes mistakes) {
+    Set<String> ids = new HashSet<>();
+    for (JsonNode cloud : about.path("clouds")) {
+      if (!ids.add(cloud.path("id").asText())) {
+        mistakes.add(
+            file,
+            cloud.path("id"),
+            "the cloud \"" + cloud.path("id").asText() + "\" is there twice.");
+      }
+    }
+    boolean custom = types().contains(ApplicationType.CUSTOM);
+    if (custom == about.path("credentials").isEmpty()) {
+      mistakes.add(
+          file,
+          about.path("credentials"),
+          custom
+              ? "a custom application needs a kind of credential."
+              : "only a custom application has a credential.");
+    }
+  }
+
+  /** What people call it. */
+  String title() {
+    return about == null ? workload.id() : about.path("title").asText();
+  }
+
+  /** Whether its permissions and APIs go by a UUID at the provider, beside their names. */
+  boolean uuids() {
+    return about != null && about.path("permissionIds").asText().equals("UUID");
+  }
+
+  WorkloadView view(boolean severalApis) {
+    return about == null
+        ? WorkloadView.unknown(workload)
+        : new WorkloadView(
+            workload,
+            title(),
+            about.path("organization").asText(),
+            list(
+                "clouds",
+                c -> new CloudView(Cloud.of(c.path("id").asText()), c.path("title").asText())),
+            types(),
+            list("credentials", kind -> CredentialKind.valueOf(kind.asText())),
+            severalApis,
+            about.path("consentPage").asBoolean(),
+            Duration.ofMinutes(about.path("consentDelayMinutes").asInt()),
+            about.path("proofOfPossession").asBoolean(),
+            about.path("secretIds").asText().equals("UUID"));
+  }
+
+  private List<ApplicationType> types() {
+    return list("applications", type -> ApplicationType.valueOf(type.asText()));
+  }
+
+  private <T> List<T> list(String member, Function<JsonNode, T> read) {
+    List<T> all = new ArrayList<>();
+    about.path(member).forEach(node -> all.add(read.apply(node)));
+    return List.copyOf(all);
+  }
+}

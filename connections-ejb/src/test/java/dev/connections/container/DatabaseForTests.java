@@ -2,6 +2,7 @@ package dev.connections.container;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public class DatabaseForTests implements LauncherSessionListener {
       List<String> options = new ArrayList<>();
       options.add("-Djava.io.tmpdir=" + temporary);
       options.add("-Dconnections.data-directory=" + work);
+      options.add("-Dconnections.catalog.directory=" + writeCatalog(work.resolve("catalog")));
       options.add("-Dconnections.activity.file=log/activity.jsonl");
       options.add("-Xmx512m");
       if ("postgresql".equals(database)) {
@@ -63,6 +65,16 @@ public class DatabaseForTests implements LauncherSessionListener {
       builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
     }
     return builder.start();
+  }
+
+  /** A folder with the file of one more workload. */
+  private static Path writeCatalog(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (InputStream file =
+        DatabaseForTests.class.getResourceAsStream("/workload/acme-mail.json")) {
+      Files.copy(file, folder.resolve("acme-mail.json"));
+    }
+    return folder;
   }
 
   private static Path writeKeys(Path work) throws IOException {

@@ -7,6 +7,8 @@ import dev.connections.api.Workload;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.workloads.CloudView;
 import dev.connections.console.workloads.WorkloadView;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,6 +66,9 @@ final class CatalogAbout {
             "the cloud \"" + cloud.path("id").asText() + "\" is there twice.");
       }
     }
+    about
+        .findValues("portal")
+        .forEach(portal -> portal.forEach(page -> check(file, page, mistakes)));
     boolean custom = types().contains(ApplicationType.CUSTOM);
     if (custom == about.path("credentials").isEmpty()) {
       mistakes.add(
@@ -72,6 +77,14 @@ final class CatalogAbout {
           custom
               ? "a custom application needs a kind of credential."
               : "only a custom application has a credential.");
+    }
+  }
+
+  private static void check(String file, JsonNode page, Mistakes mistakes) {
+    try {
+      new URI(page.asText().replace("{client}", "id"));
+    } catch (URISyntaxException noAddress) {
+      mistakes.add(file, page, "this is no address: " + noAddress.getReason() + ".");
     }
   }
 
@@ -92,9 +105,7 @@ final class CatalogAbout {
             workload,
             title(),
             about.path("organization").asText(),
-            list(
-                "clouds",
-                c -> new CloudView(Cloud.of(c.path("id").asText()), c.path("title").asText())),
+            list("clouds", CatalogAbout::cloud),
             types(),
             list("credentials", kind -> CredentialKind.valueOf(kind.asText())),
             severalApis,
@@ -102,6 +113,15 @@ final class CatalogAbout {
             Duration.ofMinutes(about.path("consentDelayMinutes").asInt()),
             about.path("proofOfPossession").asBoolean(),
             about.path("secretIds").asText().equals("UUID"));
+  }
+
+  private static CloudView cloud(JsonNode cloud) {
+    JsonNode portal = cloud.path("portal");
+    return new CloudView(
+        Cloud.of(cloud.path("id").asText()),
+        cloud.path("title").asText(),
+        portal.path("applications").asText(),
+        portal.path("application").asText());
   }
 
   private List<ApplicationType> types() {

@@ -15,8 +15,7 @@ import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.profile.ProfilesInUse;
-import dev.connections.provider.ApplicationPages;
-import dev.connections.provider.ProviderAdapters;
+import dev.connections.provider.PortalPages;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -38,7 +37,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @Inject private ConnectionStore store;
   @Inject private ConnectionRemoval removal;
   @Inject private ProfilesInUse profiles;
-  @Inject private ProviderAdapters adapters;
+  @Inject private PortalPages portal;
   @EJB private AuditTrail trail;
 
   @Override
@@ -128,10 +127,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
       throws UnknownConnectionException, UnknownApplicationException {
     String clientId = store.clientIdOf(connectionId, applicationId);
     ConnectedOrganization organization = store.organization(connectionId);
-    return adapters
-        .find(organization.workload(), ApplicationPages.class)
-        .map(pages -> pages.applicationPage(organization.asProvider(), clientId))
-        .orElse(null);
+    return portal.of(organization.workload(), organization.asProvider(), clientId).orElse(null);
   }
 
   private <E extends ConnectionsException> E refused(Act act, String id, E reason) {

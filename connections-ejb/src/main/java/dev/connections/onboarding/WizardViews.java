@@ -4,17 +4,19 @@ import dev.connections.api.Workload;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.platform.InputRules;
-import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.ConsentPages;
 import dev.connections.provider.Organization;
+import dev.connections.provider.PortalPages;
 import dev.connections.provider.ProviderAdapters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 
 /** What the console sees of a wizard's draft. Used in a transaction of the caller. */
 @ApplicationScoped
 class WizardViews {
   @Inject private ProviderAdapters adapters;
+  @Inject private PortalPages portal;
   @Inject private WizardProfileDrafts profileDrafts;
   @Inject private WizardRules rules;
 
@@ -38,14 +40,16 @@ class WizardViews {
         clientId,
         draft.profileId(),
         profile,
-        adapters
-            .find(workload, ApplicationPages.class)
-            .map(pages -> pages.applicationPage(organization, InputRules.clientIdOrEmpty(clientId)))
-            .orElse(null),
+        organization == null ? null : applicationPage(draft),
         draft.consentedAt(),
         adapters.find(workload, ConsentPages.class).isPresent(),
         draft.changedAt(),
         draft.expiresAt(),
         draft.saved() ? draft.savesAs() : null);
+  }
+
+  private URI applicationPage(WizardDraft draft) {
+    String clientId = InputRules.clientIdOrEmpty(draft.clientId());
+    return portal.of(draft.basics().workload(), draft.organization(), clientId).orElse(null);
   }
 }

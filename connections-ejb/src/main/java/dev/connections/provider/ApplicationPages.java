@@ -2,7 +2,10 @@ package dev.connections.provider;
 
 import java.net.URI;
 
-/** The ability to lead people to where they register applications at the provider. */
+/**
+ * The ability to lead people to where they register applications at the provider, for one whose
+ * organizations have a page of their own each; {@link PortalPages} asks the catalog first.
+ */
 public interface ApplicationPages {
 
   /**

@@ -133,6 +133,8 @@ class CatalogMistakesTest {
           "credentials": ["PRIVATE_KEY"]| "credentials": []        |2 |a custom application needs a kind of credential
           "applications": ["CUSTOM"]| "applications": ["SYSTEM"]   |2 |only a custom application has a credential
           "credentials": ["PRIVATE_KEY"]| "credentials": ["SECRET"]|2 |SECRET
+          "title": "Global" }       | "title": "Global", "portal": { "applications": "https://a.test/", "application": "https://a.test/{id}" } }|2|this is no address
+          "title": "Global" }       | "title": "Global", "portal": { "applications": "http://a.test/", "application": "https://a.test/{client}" } }|2|pattern
           """)
   void namesFileAndLineOfAMistake(String right, String wrong, int line, String text)
       throws Exception {

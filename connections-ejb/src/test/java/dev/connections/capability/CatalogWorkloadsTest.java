@@ -11,6 +11,9 @@ import dev.connections.console.workloads.CloudView;
 import dev.connections.console.workloads.WorkloadView;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
+import dev.connections.provider.ConsentPages;
+import dev.connections.provider.microsoft.MicrosoftAdapter;
+import dev.connections.provider.okta.OktaAdapter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -70,6 +73,31 @@ class CatalogWorkloadsTest {
                 false));
     assertThat(acme.titleOf(Cloud.of("MOON"))).isEqualTo("Far side of the moon");
     assertThat(acme.titleOf(Cloud.of("MARS"))).isEqualTo("MARS");
+  }
+
+  @Test
+  void leadsToThePermissionsOfAnApplicationInThePortalOfItsCloud() {
+    WorkloadView microsoft = catalog().workload(Workload.of("MICROSOFT_365"));
+
+    assertThat(microsoft.page(Cloud.of("CHINA"), "11111111-2222").orElseThrow().toString())
+        .startsWith("https://portal.azure.cn/#view/")
+        .endsWith("/CallAnAPI/appId/11111111-2222");
+    assertThat(microsoft.page(Cloud.of("CHINA"), "").orElseThrow().toString())
+        .endsWith("/ApplicationsListBlade");
+    assertThat(microsoft.clouds()).allMatch(c -> microsoft.page(c.cloud(), "id").isPresent());
+    assertThat(catalog().workload(ACME).page(Cloud.GLOBAL, "id")).isEmpty();
+  }
+
+  @Test
+  void promisesAConsentPageWhereTheProviderHasOne() {
+    Map<String, Class<?>> providers =
+        Map.of("OKTA", OktaAdapter.class, "MICROSOFT_365", MicrosoftAdapter.class);
+
+    providers.forEach(
+        (id, provider) ->
+            assertThat(catalog().workload(Workload.of(id)).consentPage())
+                .as(id)
+                .isEqualTo(ConsentPages.class.isAssignableFrom(provider)));
   }
 
   @Test

@@ -69,7 +69,10 @@ public interface OrganizationConnections {
   void deleteForGood(String connectionId, String typedName)
       throws UnknownConnectionException, InvalidFieldsException;
 
-  /** The provider's page where people change the application; calls no provider. */
+  /**
+   * The provider's page where people change the application, or null when none is known; calls no
+   * provider.
+   */
   URI applicationPage(String connectionId, String applicationId)
       throws UnknownConnectionException, UnknownApplicationException;
 }

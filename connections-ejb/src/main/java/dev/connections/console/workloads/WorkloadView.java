@@ -4,8 +4,12 @@ import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.console.profiles.CredentialKind;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the catalog says of a workload.
@@ -64,6 +68,22 @@ public record WorkloadView(
   /** Whether it matters in which cloud an organization is. */
   public boolean severalClouds() {
     return clouds.size() > 1;
+  }
+
+  /**
+   * The page of the provider's portal where people register or change an application; empty when
+   * the catalog knows none for the cloud.
+   *
+   * @param clientId of the application; empty while it is not known
+   */
+  public Optional<URI> page(Cloud cloud, String clientId) {
+    return clouds.stream()
+        .filter(one -> one.cloud().equals(cloud))
+        .map(one -> clientId.isEmpty() ? one.applicationsPage() : one.applicationPage())
+        .filter(page -> !page.isEmpty())
+        .map(page -> page.replace("{client}", URLEncoder.encode(clientId, StandardCharsets.UTF_8)))
+        .map(URI::create)
+        .findFirst();
   }
 
   /** For people; the id of one that the catalog does not have any more. */

@@ -12,7 +12,6 @@ import dev.connections.console.verification.VerificationStep;
 import dev.connections.platform.OutboundHttp;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
-import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.AssertionRules;
 import dev.connections.provider.ClientCredentialsFlow;
 import dev.connections.provider.ConsentPages;
@@ -52,12 +51,7 @@ import java.util.function.Consumer;
 /** Microsoft 365 organizations, reached by app registrations of their own tenant. */
 @ApplicationScoped
 public class MicrosoftAdapter
-    implements ProviderAdapter,
-        OrganizationResolver,
-        ApplicationPages,
-        ConsentPages,
-        TokenSource,
-        Verifier {
+    implements ProviderAdapter, OrganizationResolver, ConsentPages, TokenSource, Verifier {
   static final Workload WORKLOAD = Workload.of("MICROSOFT_365");
 
   /** How long the app roles of an API are remembered; Microsoft adds some, and changes none. */
@@ -138,11 +132,6 @@ public class MicrosoftAdapter
         .of(organization.cloud())
         .login()
         .resolve("/" + organization.id() + "/adminconsent?" + URLUtils.serializeParameters(query));
-  }
-
-  @Override
-  public URI applicationPage(Organization organization, String clientId) {
-    return clouds.of(organization.cloud()).applicationPage(clientId);
   }
 
   @Override

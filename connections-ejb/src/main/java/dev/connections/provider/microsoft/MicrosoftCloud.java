@@ -2,8 +2,6 @@ package dev.connections.provider.microsoft;
 
 import dev.connections.api.Cloud;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +14,6 @@ import java.util.Set;
  * @param graphHosts what {@code msgraph_host} of its tenants' metadata may be
  * @param instances what {@code cloud_instance_name} may be
  * @param regionSubScopes what {@code tenant_region_sub_scope} may be
- * @param applicationPage of its portal, to be followed by an application's id
- * @param applicationsPage of its portal, with all applications
  * @param resources identifiers of APIs for scopes, by their application id
  */
 record MicrosoftCloud(
@@ -28,8 +24,6 @@ record MicrosoftCloud(
     Set<String> graphHosts,
     Set<String> instances,
     Set<String> regionSubScopes,
-    String applicationPage,
-    String applicationsPage,
     Map<String, String> resources) {
 
   /** Of the OpenID Connect metadata of a tenant. */
@@ -44,12 +38,5 @@ record MicrosoftCloud(
   /** An API's scope of all that was granted; an API is named by its id where no name is known. */
   String scope(String resource) {
     return resources.getOrDefault(resource, resource) + "/.default";
-  }
-
-  /** Where the application's permissions are, or all applications while its id is not known. */
-  URI applicationPage(String clientId) {
-    return clientId == null || clientId.isBlank()
-        ? URI.create(applicationsPage)
-        : URI.create(applicationPage + URLEncoder.encode(clientId, StandardCharsets.UTF_8));
   }
 }

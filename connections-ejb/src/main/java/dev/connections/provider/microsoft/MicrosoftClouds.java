@@ -46,8 +46,6 @@ final class MicrosoftClouds {
         texts(data, "graphHosts"),
         texts(data, "instances"),
         texts(data, "regionSubScopes"),
-        Json.text(data, "applicationPage"),
-        Json.text(data, "applicationsPage"),
         resources);
   }
 

@@ -707,16 +707,6 @@ class MicrosoftAdapterTest {
                     + "&state=s+t"));
   }
 
-  @Test
-  void leadsToThePermissionsOfTheApplicationInThePortalOfItsCloud() {
-    Organization china = new Organization(PretendEntra.TENANT, Cloud.of("CHINA"), "x", "x", "", "");
-
-    assertThat(adapter.applicationPage(china, PretendEntra.CLIENT).toString())
-        .startsWith("https://portal.azure.cn/#view/")
-        .endsWith("/CallAnAPI/appId/" + PretendEntra.CLIENT);
-    assertThat(adapter.applicationPage(china, "").toString()).endsWith("/ApplicationsListBlade");
-  }
-
   private IssuedToken token(Cloud cloud, Permission... permissions) throws ProviderRefusal {
     return adapter.token(
         new Organization(

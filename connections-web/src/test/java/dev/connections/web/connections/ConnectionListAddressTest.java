@@ -2,6 +2,7 @@ package dev.connections.web.connections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class ConnectionListAddressTest {
   }
 
   private static ConnectionListAddress address(Map<String, String> given) {
-    ConnectionListAddress address = new ConnectionListAddress();
+    ConnectionListAddress address = new ConnectionListAddress(List.of());
     address.read(given::get);
     return address;
   }

@@ -1,0 +1,68 @@
+package dev.connections.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.connections.container.Deployments;
+import dev.connections.container.EntitiesInContainer;
+import dev.connections.platform.UseCasesInContainer.Refused;
+import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+public class InTransactionIT {
+  @Deployment
+  public static WebArchive deployment() {
+    return Deployments.all();
+  }
+
+  @EJB private UseCasesInContainer cases;
+  @Inject private EntitiesInContainer entities;
+
+  private final String name = UUID.randomUUID().toString();
+  private final AtomicInteger tries = new AtomicInteger();
+
+  @Test
+  void beginsATransactionWhereAMethodAsksForOneAlone() {
+    assertThat(cases.statusWithin()).isEqualTo(Status.STATUS_ACTIVE);
+    assertThat(cases.statusWithout()).isEqualTo(Status.STATUS_NO_TRANSACTION);
+  }
+
+  @Test
+  void rollsBackWhenAUseCaseIsRefused() {
+    assertThatThrownBy(() -> cases.writeAndRefuse(name)).isInstanceOf(Refused.class);
+
+    assertThat(written()).isEqualTo("[0]");
+  }
+
+  @Test
+  void runsAgainWhatTheDatabaseGaveUpForAnotherTransaction() {
+    cases.writeAtLast(name, 2, tries);
+
+    assertThat(tries).hasValue(3);
+    assertThat(written()).isEqualTo("[1]");
+  }
+
+  @Test
+  void givesUpAfterThreeTries() {
+    assertThatThrownBy(() -> cases.writeAtLast(name, 3, tries)).isInstanceOf(EJBException.class);
+
+    assertThat(tries).hasValue(3);
+    assertThat(written()).isEqualTo("[0]");
+  }
+
+  private String written() {
+    return entities
+        .sql("select count(*) from set_up_token where token_hash = '" + name + "'")
+        .toString();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.connections.platform;
+
+import jakarta.annotation.Resource;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A boundary as the product's: without a transaction but where a method asks for one. */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class UseCasesInContainer {
+  private static final String WRITE =
+      "insert into set_up_token (token_hash, expires_at) values (?1, current_timestamp)";
+
+  @PersistenceContext private EntityManager entities;
+  @Resource private TransactionSynchronizationRegistry transactions;
+
+  public int statusWithout() {
+    return transactions.getTransactionStatus();
+  }
+
+  @InTransaction
+  public int statusWithin() {
+    return transactions.getTransactionStatus();
+  }
+
+  @InTransaction
+  public void writeAndRefuse(String name) throws Refused {
+    write(name);
+    throw new Refused();
+  }
+
+  /** Loses against another transaction so many times before it comes through. */
+  @InTransaction
+  public void writeAtLast(String name, int lost, AtomicInteger tries) {
+    write(name);
+    if (tries.incrementAndGet() <= lost) {
+      throw new PersistenceException(new SQLException("deadlock", "40001"));
+    }
+  }
+
+  private void write(String name) {
+    entities.createNativeQuery(WRITE).setParameter(1, name).executeUpdate();
+  }
+
+  /** A checked refusal, as those of the product. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+  }
+}

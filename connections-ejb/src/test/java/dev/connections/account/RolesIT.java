@@ -51,6 +51,7 @@ public class RolesIT {
   static {
     allow(EVERYBODY, "SystemHealth", "parts", "draining");
     allow(EVERYBODY, "ConsoleSettings", "publicUrl", "trustedProxies", "sessionIdleMinutes");
+    allow(PEOPLE, "ConsoleSettings", "undoDays");
     allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut", "refused");
     allow(EVERYBODY, "SetUp", "needed", "open", "finish");
     allow(EVERYBODY, "Invitations", "nameFor", "accept");

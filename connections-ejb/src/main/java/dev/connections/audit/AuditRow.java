@@ -3,6 +3,7 @@ package dev.connections.audit;
 import dev.connections.console.activity.Act;
 import dev.connections.console.activity.ActivityRow;
 import dev.connections.console.connection.ConnectionEvent;
+import dev.connections.platform.PlainText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -18,9 +19,6 @@ import java.util.UUID;
 @Entity
 @Table(name = "audit_row")
 class AuditRow {
-  /** Besides control characters, what breaks lines or turns the order of letters round. */
-  private static final String NOT_TEXT = "[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]";
-
   @Id private String id;
   private Instant at;
   private String actor;
@@ -82,12 +80,7 @@ class AuditRow {
   }
 
   static String cut(String text, int length) {
-    String clean = text.replaceAll(NOT_TEXT, " ");
-    if (clean.length() <= length) {
-      return clean;
-    }
-    int end = Character.isHighSurrogate(clean.charAt(length - 2)) ? length - 2 : length - 1;
-    return clean.substring(0, end) + "…";
+    return PlainText.shortened(PlainText.oneLine(text), length);
   }
 
   /** How a search and what it finds are compared. */

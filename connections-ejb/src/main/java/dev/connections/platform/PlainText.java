@@ -28,9 +28,33 @@ public final class PlainText {
 
   /** Without any invisible character. */
   public static String withoutInvisible(String text) {
+    return withInvisibleAs(text, "");
+  }
+
+  /**
+   * With this in place of each invisible character, for people who have to see that one is there.
+   */
+  public static String withInvisibleAs(String text, String replacement) {
     StringBuilder visible = new StringBuilder(text.length());
-    text.codePoints().filter(c -> !isInvisible(c)).forEach(visible::appendCodePoint);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isInvisible(c)) {
+                visible.append(replacement);
+              } else {
+                visible.appendCodePoint(c);
+              }
+            });
     return visible.toString();
+  }
+
+  /** Without format characters, which copying brings along; controls and line ends stay. */
+  public static String withoutFormat(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    text.codePoints()
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .forEach(plain::appendCodePoint);
+    return plain.toString();
   }
 
   /** With a blank for each unseen character, a zero character among them, and each line end. */

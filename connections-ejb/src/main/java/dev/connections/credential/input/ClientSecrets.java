@@ -3,6 +3,7 @@ package dev.connections.credential.input;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.credential.ClientSecret;
+import dev.connections.platform.PlainText;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,6 @@ import java.util.regex.Pattern;
 public final class ClientSecrets {
   /** Entra's have 40 characters; others are said to be longer, none that long. */
   static final int MOST_CHARACTERS = 512;
-
-  private static final Pattern INVISIBLE =
-      Pattern.compile("[\\uFEFF\\u200B-\\u200F\\u2060\\u00AD]");
 
   /** RFC 6749, appendix A.2: VSCHAR, here without the blank, which no provider puts in. */
   private static final Pattern SECRET = Pattern.compile("[\\x21-\\x7E]+");
@@ -31,7 +29,7 @@ public final class ClientSecrets {
     if (value == null || value.length > 2 * MOST_CHARACTERS) {
       throw value == null ? new KeyRefusedException(KeyRefusal.SECRET_EMPTY) : tooLong();
     }
-    String seen = INVISIBLE.matcher(String.valueOf(value)).replaceAll("");
+    String seen = PlainText.withoutFormat(String.valueOf(value));
     String text = seen.replace('\u00A0', ' ').strip();
     String secret = unquoted(text);
     if (secret.isEmpty()) {

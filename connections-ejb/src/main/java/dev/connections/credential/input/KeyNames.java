@@ -5,7 +5,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
-import java.util.regex.Pattern;
+import dev.connections.platform.PlainText;
 
 /** Gives keys their {@code kid}, and makes names from foreign input fit for a sentence. */
 final class KeyNames {
@@ -13,8 +13,6 @@ final class KeyNames {
 
   /** RFC 7517 section 4.5 sets no limit; the table does, and so do providers. */
   private static final int LONGEST_ID = 255;
-
-  private static final Pattern UNSEEN = Pattern.compile("\\p{C}");
 
   private KeyNames() {}
 
@@ -36,12 +34,11 @@ final class KeyNames {
   }
 
   private static boolean isId(String keyId) {
-    return keyId.length() <= LONGEST_ID && !UNSEEN.matcher(keyId).find();
+    return keyId.length() <= LONGEST_ID && keyId.codePoints().noneMatch(PlainText::isInvisible);
   }
 
   /** Without control characters, and cut. */
   static String shown(String name) {
-    String plain = UNSEEN.matcher(name).replaceAll("?");
-    return plain.length() > LONGEST ? plain.substring(0, LONGEST) + "..." : plain;
+    return PlainText.shortened(PlainText.withInvisibleAs(name, "?"), LONGEST);
   }
 }

@@ -147,7 +147,7 @@ class AddConnectionWalkIT {
     Wizard wizard = Wizard.begin(product, browser);
     wizard.basics("Fabrikam", "Microsoft 365", sandbox.fabrikam().defaultDomain()).next();
     wizard.at("Capabilities");
-    browser.sees("US Government L4 (GCC High)");
+    browser.sees("US Government (GCC High)");
     browser.picture("wizard-other-cloud");
     wizard.choose("Exchange backup").next().at("Permissions").next().at("App details");
 

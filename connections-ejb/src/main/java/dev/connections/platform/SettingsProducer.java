@@ -16,7 +16,7 @@ public class SettingsProducer {
   }
 
   /** Before CDI is there, too: EclipseLink's session customizer needs them. */
-  static Settings current() {
+  public static Settings current() {
     Config config = ConfigProvider.getConfig();
     return Settings.from(key -> config.getOptionalValue(key, String.class).orElse(null));
   }

@@ -1,5 +1,5 @@
 /**
- * What every feature stands on: settings, clock, database, and the one way out to other hosts with
- * its guard. No feature's rule belongs here.
+ * What every feature stands on: settings, clock, database, transactions, health. No feature's rule
+ * belongs here.
  */
 package dev.connections.platform;

@@ -2,7 +2,7 @@ package dev.connections.provider;
 
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.platform.PlainText;
-import dev.connections.platform.PublicAddress;
+import dev.connections.platform.outbound.PublicAddress;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.connections.provider;
 
 import dev.connections.api.FindingCode;
-import dev.connections.platform.OutboundException;
+import dev.connections.platform.outbound.OutboundException;
 import java.util.List;
 import java.util.Optional;
 

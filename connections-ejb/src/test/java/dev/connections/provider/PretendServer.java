@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.connections.platform.TestAuthority;
+import dev.connections.platform.outbound.TestAuthority;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.connections.platform.TestAuthority;
+import dev.connections.platform.outbound.TestAuthority;
 import dev.connections.provider.PretendServer;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

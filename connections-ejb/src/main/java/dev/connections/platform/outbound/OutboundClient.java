@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import java.net.URI;
 import javax.net.ssl.SSLContext;

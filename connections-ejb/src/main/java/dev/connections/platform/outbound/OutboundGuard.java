@@ -1,6 +1,8 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
-import dev.connections.platform.OutboundException.Reason;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.outbound.OutboundException.Reason;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

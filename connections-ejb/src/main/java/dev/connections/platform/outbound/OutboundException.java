@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,5 +1,10 @@
-package dev.connections.platform;
+package dev.connections.platform.schema;
 
+import dev.connections.platform.InvalidSettingsException;
+import dev.connections.platform.Settings;
+import dev.connections.platform.SettingsProducer;
+import dev.connections.platform.StartProblem;
+import dev.connections.platform.outbound.OutboundTrust;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,7 +59,7 @@ public class MigrateThenCheck implements SessionCustomizer {
     List<String> problems =
         new ArrayList<>(Settings.unknownKeys(ConfigProvider.getConfig().getPropertyNames()));
     try {
-      new OutboundTrust(SettingsProducer.current()).context();
+      OutboundTrust.check(SettingsProducer.current());
     } catch (InvalidSettingsException invalid) {
       problems.addAll(invalid.problems());
     }

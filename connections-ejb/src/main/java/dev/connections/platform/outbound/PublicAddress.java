@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import java.math.BigInteger;
 import java.net.Inet4Address;

@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import java.time.Duration;
 import java.util.Optional;

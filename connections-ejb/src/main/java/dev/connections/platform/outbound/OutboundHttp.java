@@ -1,9 +1,11 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
-import dev.connections.platform.OutboundException.Reason;
+import dev.connections.platform.InvalidSettingsException;
+import dev.connections.platform.Settings;
+import dev.connections.platform.outbound.OutboundException.Reason;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

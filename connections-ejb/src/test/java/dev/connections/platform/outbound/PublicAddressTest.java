@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.connections.platform;
+package dev.connections.platform.schema;
 
+import dev.connections.platform.StartProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;

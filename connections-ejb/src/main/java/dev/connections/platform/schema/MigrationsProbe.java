@@ -1,5 +1,6 @@
-package dev.connections.platform;
+package dev.connections.platform.schema;
 
+import dev.connections.platform.HealthProbe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;

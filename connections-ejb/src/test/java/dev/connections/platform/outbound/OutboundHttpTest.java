@@ -1,4 +1,4 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +11,9 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.connections.platform.OutboundException.Reason;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.outbound.OutboundException.Reason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -1,8 +1,11 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connections.platform.InvalidSettingsException;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

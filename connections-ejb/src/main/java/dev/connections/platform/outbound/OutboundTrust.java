@@ -1,5 +1,8 @@
-package dev.connections.platform;
+package dev.connections.platform.outbound;
 
+import dev.connections.platform.InvalidSettingsException;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,11 +29,18 @@ import javax.net.ssl.X509TrustManager;
  * The certificate authorities that outbound calls trust: the JDK's, and those of {@code
  * connections.outbound.trust-store}, a PEM bundle or a PKCS#12 or JKS store.
  */
-final class OutboundTrust {
+public final class OutboundTrust {
   private final Settings settings;
 
   OutboundTrust(Settings settings) {
     this.settings = settings;
+  }
+
+  /**
+   * @throws InvalidSettingsException when the trust store cannot be used; says why in one sentence
+   */
+  public static void check(Settings settings) {
+    new OutboundTrust(settings).context();
   }
 
   /**

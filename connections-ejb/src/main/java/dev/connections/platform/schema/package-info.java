@@ -1,0 +1,2 @@
+/** The schema of the database: migrated at the start, before anything else runs, and checked. */
+package dev.connections.platform.schema;

@@ -60,6 +60,9 @@ class PackageArrowsTest {
   private static final Set<String> SIGNING_IN =
       and(GROUND, "credential", "capability", "provider", "audit");
 
+  private static final Set<String> A_PROVIDER =
+      and(GROUND, "credential", "capability", "provider", "provider.call");
+
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("api", Set.of()),
@@ -74,9 +77,10 @@ class PackageArrowsTest {
           Map.entry("capability", GROUND),
           Map.entry("listing.query", GROUND),
           Map.entry("listing", and(GROUND, "capability", "audit", "listing.query")),
-          Map.entry("provider", and(GROUND, "credential", "capability")),
-          Map.entry("provider.okta", and(GROUND, "credential", "capability", "provider")),
-          Map.entry("provider.microsoft", and(GROUND, "credential", "capability", "provider")),
+          Map.entry("provider.call", and(GROUND, "credential")),
+          Map.entry("provider", and(GROUND, "credential", "capability", "provider.call")),
+          Map.entry("provider.okta", A_PROVIDER),
+          Map.entry("provider.microsoft", A_PROVIDER),
           Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
           Map.entry("account", and(GROUND, "secret", "audit", "listing.query")),
           Map.entry(

@@ -1,6 +1,7 @@
 package dev.connections.provider;
 
 import dev.connections.api.FindingCode;
+import dev.connections.provider.call.ProviderRefusal;
 import java.util.List;
 
 /** A provider was asked for an organization and did not give one. */

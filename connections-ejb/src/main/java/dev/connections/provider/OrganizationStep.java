@@ -3,6 +3,7 @@ package dev.connections.provider;
 import dev.connections.api.FindingCode;
 import dev.connections.console.verification.StepCode;
 import dev.connections.provider.StepRunner.Result;
+import dev.connections.provider.call.ProviderRefusal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 

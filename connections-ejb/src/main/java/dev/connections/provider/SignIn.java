@@ -2,6 +2,7 @@ package dev.connections.provider;
 
 import dev.connections.capability.PermissionNeeds;
 import dev.connections.credential.Credential;
+import dev.connections.provider.call.OAuthClient;
 import java.util.Set;
 
 /**

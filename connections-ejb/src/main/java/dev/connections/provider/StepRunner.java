@@ -4,6 +4,8 @@ import dev.connections.api.FindingCode;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.provider.call.ProviderCalls;
+import dev.connections.provider.call.ProviderRefusal;
 import java.util.List;
 import java.util.function.Consumer;
 

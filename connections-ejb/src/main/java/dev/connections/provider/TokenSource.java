@@ -1,6 +1,9 @@
 package dev.connections.provider;
 
 import dev.connections.capability.Permission;
+import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.OAuthClient;
+import dev.connections.provider.call.ProviderRefusal;
 import java.time.Duration;
 import java.util.Collection;
 

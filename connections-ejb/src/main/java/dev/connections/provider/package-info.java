@@ -1,7 +1,7 @@
 /**
- * What providers of organizations can do, as small abilities, and what they share in doing it: the
- * client-credentials flow, calls within a limit, the steps of a verification. A provider is
- * stateless but for caches: it gets plain values and answers plain values, and knows no entity and
- * no transaction. Everything that it calls goes through {@code platform}'s outbound client.
+ * What providers of organizations can do, as small abilities, and what they share in doing it, such
+ * as the steps of a verification. A provider is stateless but for caches: it gets plain values and
+ * answers plain values, and knows no entity and no transaction. Everything that it calls goes
+ * through {@code platform.outbound}.
  */
 package dev.connections.provider;

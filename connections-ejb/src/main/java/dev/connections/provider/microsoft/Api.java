@@ -1,7 +1,7 @@
 package dev.connections.provider.microsoft;
 
-import dev.connections.provider.Json;
-import dev.connections.provider.ProviderText;
+import dev.connections.provider.call.Json;
+import dev.connections.provider.call.ProviderText;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

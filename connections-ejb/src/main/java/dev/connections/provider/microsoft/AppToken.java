@@ -2,7 +2,7 @@ package dev.connections.provider.microsoft;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import dev.connections.provider.IssuedToken;
+import dev.connections.provider.call.IssuedToken;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.connections.provider.microsoft;
 
-import dev.connections.provider.ClientCredentialsFlow;
-import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.call.ClientCredentialsFlow;
+import dev.connections.provider.call.ProviderRefusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

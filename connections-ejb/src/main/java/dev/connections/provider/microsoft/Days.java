@@ -1,6 +1,6 @@
 package dev.connections.provider.microsoft;
 
-import dev.connections.provider.Json;
+import dev.connections.provider.call.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;

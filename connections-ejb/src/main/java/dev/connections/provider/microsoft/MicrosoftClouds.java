@@ -3,7 +3,7 @@ package dev.connections.provider.microsoft;
 import dev.connections.api.Cloud;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
-import dev.connections.provider.Json;
+import dev.connections.provider.call.Json;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

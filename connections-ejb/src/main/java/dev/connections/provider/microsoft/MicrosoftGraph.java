@@ -2,10 +2,10 @@ package dev.connections.provider.microsoft;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
-import dev.connections.provider.Json;
-import dev.connections.provider.ProviderCalls;
-import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.TokenCalls;
+import dev.connections.provider.call.Json;
+import dev.connections.provider.call.ProviderCalls;
+import dev.connections.provider.call.ProviderRefusal;
+import dev.connections.provider.call.TokenCalls;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -8,10 +8,10 @@ import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.provider.Organization;
-import dev.connections.provider.ProviderRefusal;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
+import dev.connections.provider.call.ProviderRefusal;
 import java.util.List;
 
 /**

@@ -1,11 +1,11 @@
 package dev.connections.provider.microsoft;
 
 import dev.connections.api.FindingCode;
-import dev.connections.provider.Json;
 import dev.connections.provider.Organization;
-import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.ProviderText;
 import dev.connections.provider.StepRunner.Result;
+import dev.connections.provider.call.Json;
+import dev.connections.provider.call.ProviderRefusal;
+import dev.connections.provider.call.ProviderText;
 import java.util.Map;
 
 /**

@@ -2,9 +2,9 @@ package dev.connections.provider.okta;
 
 import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
-import dev.connections.provider.ClientCredentialsFlow;
-import dev.connections.provider.IssuedToken;
-import dev.connections.provider.ProviderRefusal;
+import dev.connections.provider.call.ClientCredentialsFlow;
+import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.ProviderRefusal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

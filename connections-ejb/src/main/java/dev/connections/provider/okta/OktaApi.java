@@ -1,10 +1,10 @@
 package dev.connections.provider.okta;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import dev.connections.provider.IssuedToken;
-import dev.connections.provider.ProviderCalls;
-import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.TokenCalls;
+import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.ProviderCalls;
+import dev.connections.provider.call.ProviderRefusal;
+import dev.connections.provider.call.TokenCalls;
 import java.net.URI;
 
 /** Calls of one organization's management API; reading only. */

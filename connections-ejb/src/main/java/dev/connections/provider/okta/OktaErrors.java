@@ -17,9 +17,9 @@ import static dev.connections.api.FindingCode.WRONG_AUTHENTICATION_METHOD;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
-import dev.connections.provider.Json;
-import dev.connections.provider.ProviderRefusal;
-import dev.connections.provider.ProviderText;
+import dev.connections.provider.call.Json;
+import dev.connections.provider.call.ProviderRefusal;
+import dev.connections.provider.call.ProviderText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.connections.provider;
+package dev.connections.provider.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.connections.provider;
+package dev.connections.provider.call;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;

@@ -1,4 +1,4 @@
-package dev.connections.provider;
+package dev.connections.provider.call;
 
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;

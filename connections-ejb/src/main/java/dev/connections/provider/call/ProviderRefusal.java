@@ -1,4 +1,4 @@
-package dev.connections.provider;
+package dev.connections.provider.call;
 
 import dev.connections.api.FindingCode;
 import dev.connections.platform.outbound.OutboundException;

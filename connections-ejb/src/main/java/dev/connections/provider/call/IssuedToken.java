@@ -1,4 +1,4 @@
-package dev.connections.provider;
+package dev.connections.provider.call;
 
 import com.nimbusds.oauth2.sdk.token.AccessToken;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.connections.provider;
+package dev.connections.provider.call;
 
 import static dev.connections.provider.PretendServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +26,7 @@ import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.TestAuthority;
+import dev.connections.provider.PretendServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -83,19 +83,40 @@ class PackageArrowsTest {
           Map.entry("provider.microsoft", A_PROVIDER),
           Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
           Map.entry("account", and(GROUND, "secret", "audit", "listing.query")),
+          Map.entry("profile.use", and(GROUND, "audit")),
           Map.entry(
               "profile",
-              and(SIGNING_IN, "credential.input", "secret", "verification", "listing.query")),
+              and(
+                  SIGNING_IN,
+                  "credential.input",
+                  "secret",
+                  "verification",
+                  "listing.query",
+                  "profile.use")),
           Map.entry("connector", and(GROUND, "capability", "audit")),
           Map.entry(
-              "application", and(SIGNING_IN, "verification", "profile", "connector", "listing")),
+              "application",
+              and(SIGNING_IN, "verification", "profile", "profile.use", "connector", "listing")),
           Map.entry(
               "connection",
-              and(SIGNING_IN, "verification", "profile", "connector", "application", "listing")),
+              and(
+                  SIGNING_IN,
+                  "verification",
+                  "profile",
+                  "profile.use",
+                  "connector",
+                  "application",
+                  "listing")),
           Map.entry("bulk", and(GROUND, "audit", "verification", "profile", "listing")),
           Map.entry(
               "onboarding",
-              and(SIGNING_IN, "verification", "profile", "application", "connection")));
+              and(
+                  SIGNING_IN,
+                  "verification",
+                  "profile",
+                  "profile.use",
+                  "application",
+                  "connection")));
 
   private static Set<String> and(Set<String> ground, String... more) {
     Set<String> all = new java.util.TreeSet<>(ground);

@@ -3,7 +3,7 @@ package dev.connections.application;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
 import dev.connections.console.profiles.ProfileUser;
-import dev.connections.profile.ProfileUse;
+import dev.connections.profile.use.ProfileUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

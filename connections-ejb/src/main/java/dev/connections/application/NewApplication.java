@@ -1,7 +1,7 @@
 package dev.connections.application;
 
 import dev.connections.console.capabilities.CapabilityView;
-import dev.connections.profile.ProfileStanding;
+import dev.connections.profile.use.ProfileStanding;
 import java.util.List;
 
 /**

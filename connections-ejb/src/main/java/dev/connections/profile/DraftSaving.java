@@ -9,6 +9,8 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.profile.use.ProfileReauthenticated;
+import dev.connections.profile.use.ProfileUsers;
 import dev.connections.provider.Organization;
 import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;

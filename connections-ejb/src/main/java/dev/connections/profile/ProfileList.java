@@ -18,6 +18,8 @@ import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
 import dev.connections.listing.query.ListQuery;
 import dev.connections.platform.NameRules;
+import dev.connections.profile.use.ProfileStanding;
+import dev.connections.profile.use.ProfileUsers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

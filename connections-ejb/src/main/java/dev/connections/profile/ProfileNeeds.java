@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.PermissionNeeds;
+import dev.connections.profile.use.ProfileUsers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;

@@ -6,6 +6,7 @@ import dev.connections.audit.Subject;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.profile.use.ProfileStateChanged;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;

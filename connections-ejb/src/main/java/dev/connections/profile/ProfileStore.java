@@ -8,6 +8,7 @@ import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.Verification;
+import dev.connections.profile.use.ProfileUsers;
 import dev.connections.verification.Verifications;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;

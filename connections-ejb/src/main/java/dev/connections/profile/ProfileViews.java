@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.verification.Verification;
+import dev.connections.profile.use.ProfileUsers;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

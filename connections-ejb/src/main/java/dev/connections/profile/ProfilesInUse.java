@@ -8,6 +8,7 @@ import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.Verification;
+import dev.connections.profile.use.ProfileStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

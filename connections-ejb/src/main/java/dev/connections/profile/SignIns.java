@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.profile.use.ProfileUsers;
 import dev.connections.provider.SignIn;
 import dev.connections.secret.SecretBox;
 import dev.connections.secret.UnreadableSecretException;

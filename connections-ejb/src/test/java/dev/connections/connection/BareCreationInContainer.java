@@ -7,7 +7,7 @@ import dev.connections.application.NewApplication;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
-import dev.connections.profile.ProfileStanding;
+import dev.connections.profile.use.ProfileStanding;
 import dev.connections.provider.Organization;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -34,6 +34,7 @@ import dev.connections.container.EntitiesInContainer;
 import dev.connections.credential.CertificateKey;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.GeneratedCertificates;
+import dev.connections.profile.use.ProfileStateChanged;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;

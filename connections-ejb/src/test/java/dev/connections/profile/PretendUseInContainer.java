@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.console.profiles.ProfileUser;
+import dev.connections.profile.use.ProfileUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.profile.use.ProfileStateChanged;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;

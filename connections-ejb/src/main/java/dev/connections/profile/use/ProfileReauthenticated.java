@@ -1,4 +1,4 @@
-package dev.connections.profile;
+package dev.connections.profile.use;
 
 import dev.connections.audit.Actor;
 

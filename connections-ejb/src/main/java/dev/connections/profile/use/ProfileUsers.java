@@ -1,4 +1,4 @@
-package dev.connections.profile;
+package dev.connections.profile.use;
 
 import dev.connections.console.profiles.ProfileUser;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** All that uses profiles, whichever feature it belongs to. */
+/** All that uses profiles, whichever feature it belongs to. In a transaction of the caller. */
 @ApplicationScoped
-class ProfileUsers {
+public class ProfileUsers {
   @Inject @Any private Instance<ProfileUse> uses;
 
-  Map<String, List<ProfileUser>> of(Collection<String> profileIds) {
+  /** What uses each of these profiles; leaves out those that nothing uses. */
+  public Map<String, List<ProfileUser>> of(Collection<String> profileIds) {
     Map<String, List<ProfileUser>> all = new HashMap<>();
     if (!profileIds.isEmpty()) {
       uses.forEach(
@@ -33,12 +34,13 @@ class ProfileUsers {
     return all;
   }
 
-  List<ProfileUser> of(String profileId) {
+  /** What uses the profile; empty when nothing does. */
+  public List<ProfileUser> of(String profileId) {
     return of(List.of(profileId)).getOrDefault(profileId, List.of());
   }
 
   /** By the provider's own id; empty when nothing uses the profile. */
-  Optional<String> organizationOf(String profileId) {
+  public Optional<String> organizationOf(String profileId) {
     return uses.stream()
         .map(use -> use.organizationsOf(List.of(profileId)).get(profileId))
         .filter(Objects::nonNull)
@@ -46,7 +48,7 @@ class ProfileUsers {
   }
 
   /** Codes of what is needed of a profile; empty when nothing uses it. */
-  Optional<Set<String>> capabilitiesOf(String profileId) {
+  public Optional<Set<String>> capabilitiesOf(String profileId) {
     Set<String> all = new TreeSet<>();
     uses.forEach(
         use ->

@@ -10,9 +10,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Runs a transaction again when the database ended it in favour of another one. It has changed
- * nothing then, and the second time it sees what the other one did. A call within a caller's
- * transaction is not repeated: that one is lost as a whole.
+ * Runs a transaction again when the database ended it in favour of another one: one of a deadlock,
+ * or one that wrote the same unique value first. It has changed nothing then, and the second time
+ * its own checks see what the other one did. A call within a caller's transaction is not repeated:
+ * that one is lost as a whole.
  */
 @Inherited
 @InterceptorBinding

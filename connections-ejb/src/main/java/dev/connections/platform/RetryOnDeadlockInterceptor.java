@@ -19,6 +19,9 @@ class RetryOnDeadlockInterceptor {
   /** SQL:2016, part 2, table 38: the class of transactions that the database rolled back. */
   private static final String ROLLED_BACK = "40";
 
+  /** H2's and PostgreSQL's alike: the other transaction was the first to write a unique value. */
+  private static final String UNIQUE = "23505";
+
   @Resource private TransactionSynchronizationRegistry transactions;
 
   @AroundInvoke
@@ -28,21 +31,23 @@ class RetryOnDeadlockInterceptor {
       try {
         return call.proceed();
       } catch (RuntimeException failed) {
-        if (!repeatable || left == 0 || !isDeadlock(failed)) {
+        if (!repeatable || left == 0 || !lostARace(failed)) {
           throw failed;
         }
       }
     }
   }
 
-  static boolean isDeadlock(Throwable failed) {
+  static boolean lostARace(Throwable failed) {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && sql.getSQLState().startsWith(ROLLED_BACK)) {
+      if (cause instanceof SQLException sql && lostARace(sql.getSQLState())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean lostARace(String state) {
+    return state != null && (state.startsWith(ROLLED_BACK) || state.equals(UNIQUE));
   }
 }

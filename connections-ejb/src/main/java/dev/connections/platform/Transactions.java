@@ -2,7 +2,6 @@ package dev.connections.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.concurrent.Callable;
 
 /**
  * Runs work in one transaction, for what is not a whole method ({@link InTransaction} otherwise).
@@ -15,7 +14,13 @@ public class Transactions {
 
   /** Every exception of the work rolls back and is thrown as it is. */
   @Transactional(rollbackOn = Exception.class)
-  public <T> T call(Callable<T> work) throws Exception {
+  public <T, E extends Exception> T call(Work<T, E> work) throws E {
     return work.call();
+  }
+
+  /** Something to do in a transaction, perhaps several times. */
+  @FunctionalInterface
+  public interface Work<T, E extends Exception> {
+    T call() throws E;
   }
 }

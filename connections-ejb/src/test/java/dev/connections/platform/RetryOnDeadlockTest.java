@@ -9,16 +9,20 @@ import org.junit.jupiter.api.Test;
 class RetryOnDeadlockTest {
   @Test
   void knowsATransactionThatTheDatabaseRolledBack() {
-    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor("40P01"))).isTrue();
-    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor("40001"))).isTrue();
+    assertThat(RetryOnDeadlockInterceptor.lostARace(thrownFor("40P01"))).isTrue();
+    assertThat(RetryOnDeadlockInterceptor.lostARace(thrownFor("40001"))).isTrue();
+  }
+
+  @Test
+  void knowsATransactionThatWroteAUniqueValueSecond() {
+    assertThat(RetryOnDeadlockInterceptor.lostARace(thrownFor("23505"))).isTrue();
   }
 
   @Test
   void repeatsNothingThatWouldFailAgain() {
-    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor("23505"))).isFalse();
-    assertThat(RetryOnDeadlockInterceptor.isDeadlock(thrownFor(null))).isFalse();
-    assertThat(RetryOnDeadlockInterceptor.isDeadlock(new IllegalStateException("closed")))
-        .isFalse();
+    assertThat(RetryOnDeadlockInterceptor.lostARace(thrownFor("23503"))).isFalse();
+    assertThat(RetryOnDeadlockInterceptor.lostARace(thrownFor(null))).isFalse();
+    assertThat(RetryOnDeadlockInterceptor.lostARace(new IllegalStateException("closed"))).isFalse();
   }
 
   private static RuntimeException thrownFor(String state) {

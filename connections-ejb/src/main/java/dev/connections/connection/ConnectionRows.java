@@ -1,6 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.api.Workload;
+import dev.connections.console.UnknownConnectionException;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +28,11 @@ class ConnectionRows {
     return Optional.ofNullable(entities.find(Connection.class, id));
   }
 
+  /** Removed or not. */
+  Connection get(String id) throws UnknownConnectionException {
+    return find(id).orElseThrow(() -> new UnknownConnectionException(id));
+  }
+
   List<Connection> find(Collection<String> ids) {
     return ids.isEmpty()
         ? List.of()
@@ -42,6 +48,18 @@ class ConnectionRows {
    */
   Optional<Connection> lock(String id) {
     return Optional.ofNullable(entities.find(Connection.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /** As {@link #lock}, removed or not. */
+  Connection locked(String id) throws UnknownConnectionException {
+    return lock(id).orElseThrow(() -> new UnknownConnectionException(id));
+  }
+
+  /** As {@link #lock}; refuses a removed one as if there were none. */
+  Connection lockedInUse(String id) throws UnknownConnectionException {
+    return lock(id)
+        .filter(connection -> !connection.removed())
+        .orElseThrow(() -> new UnknownConnectionException(id));
   }
 
   Optional<Connection> ofOrganization(Workload workload, Organization organization) {

@@ -21,17 +21,17 @@ public class ConnectionSweeper {
   private static final Logger LOG = Logger.getLogger(ConnectionSweeper.class.getName());
 
   @Inject private BackgroundWork background;
-  @Inject private ConnectionRemoval removal;
+  @Inject private RemovedConnections removed;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
     background.turn(
-        "Removed connections stay for another minute", () -> removal.over().forEach(this::delete));
+        "Removed connections stay for another minute", () -> removed.over().forEach(this::delete));
   }
 
   private void delete(String id) {
     try {
-      if (removal.deleteIfOver(id)) {
+      if (removed.deleteIfOver(id)) {
         LOG.info(() -> "Deleted the connection " + id + ", which was removed");
       }
     } catch (RuntimeException failed) {

@@ -28,7 +28,7 @@ import java.util.Optional;
  * caller's transaction, all of it or nothing. That an organization has one connection is the
  * database's to say: it lets one of several transactions through and refuses the others at the
  * flush, with a {@link jakarta.persistence.PersistenceException}. The caller lets that one end its
- * transaction, and calls {@link #refuseTaken} for the reason.
+ * transaction, and calls {@link #refuseTaken} in the next one for the reason.
  */
 @ApplicationScoped
 public class NewConnections {
@@ -65,10 +65,7 @@ public class NewConnections {
   @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
   public String addApplication(String connectionId, NewApplication wanted, Actor by)
       throws UnknownConnectionException, InvalidFieldsException {
-    Connection connection =
-        rows.lock(connectionId)
-            .filter(found -> !found.removed())
-            .orElseThrow(() -> new UnknownConnectionException(connectionId));
+    Connection connection = rows.lockedInUse(connectionId);
     refuseTaken(connectionId, wanted);
     ApplicationHealth application = applications.add(connection.facts(), wanted, by.name());
     trail.done(Act.APPLICATION_ADDED, connection.asSubject(), application.name());

@@ -2,11 +2,15 @@ package dev.connections.connection;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.connector.LinkedConnector;
+import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.UnknownConnectionException;
@@ -14,6 +18,12 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.connection.OrganizationConnections;
+import dev.connections.listing.ConnectionListing;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.NameRules;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.provider.PortalPages;
 import jakarta.annotation.security.DenyAll;
@@ -24,65 +34,90 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
-/** The console's view of one connection: roles and callers here, transactions below. */
+/** What people do with one connection. */
 @Stateless
 @Local(OrganizationConnections.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationConnectionsBean implements OrganizationConnections {
   @Inject private CurrentCaller callers;
-  @Inject private ConnectionStore store;
-  @Inject private ConnectionRemoval removal;
+  @Inject private Transactions transactions;
+  @Inject private ConnectionRows rows;
+  @Inject private RemovedConnections removed;
+  @Inject private ConnectionApplications applications;
+  @Inject private LinkedConnectors connectors;
+  @Inject private ConnectionViews views;
+  @Inject private ConnectionListing listing;
   @Inject private ProfilesInUse profiles;
   @Inject private PortalPages portal;
   @EJB private AuditTrail trail;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public ConnectionDetails get(String connectionId) throws UnknownConnectionException {
-    return store.get(connectionId);
+    return views.details(rows.get(connectionId));
   }
 
   @Override
   @RolesAllowed("administrator")
+  @InTransaction
   public void rename(String connectionId, long version, String name)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
-    try {
-      renameAgainAfterARace(connectionId, version, name);
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.CONNECTION_RENAMED, connectionId, changed);
+    applications.lock(connectionId);
+    Connection connection = rows.lockedInUse(connectionId);
+    refuseIfChangedSince(version, connection, Act.CONNECTION_RENAMED);
+    Optional<FieldProblem> wrong = NameRules.wrong("name", name);
+    if (wrong.isEmpty()) {
+      wrong =
+          rows.sameName(name, connectionId)
+              .map(other -> new FieldProblem("name", "TAKEN", List.of(other)));
     }
-  }
-
-  /** Two may want one name: the second time, the loser's own check sees the winner. */
-  private void renameAgainAfterARace(String connectionId, long version, String name)
-      throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
-    try {
-      store.rename(connectionId, version, name, caller());
-    } catch (PersistenceException lostARace) {
-      store.rename(connectionId, version, name, caller());
+    if (wrong.isPresent()) {
+      throw new InvalidFieldsException(List.of(wrong.get()));
     }
+    String before = connection.name();
+    connection.rename(name.strip(), caller().name(), clock.instant());
+    listing.describe(connection.facts());
+    done(Act.CONNECTION_RENAMED, connection, before);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void changeServiceAccount(
       String connectionId, long version, String accountName, String roleName, String note)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
-    try {
-      store.changeServiceAccount(connectionId, version, accountName, roleName, note, caller());
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.SERVICE_ACCOUNT_CHANGED, connectionId, changed);
+    Connection connection = rows.lockedInUse(connectionId);
+    Optional<ServiceAccountRow> named = rows.serviceAccount(connectionId);
+    if (named.isPresent() && named.get().version() != version) {
+      throw refused(
+          Act.SERVICE_ACCOUNT_CHANGED,
+          connection,
+          new ChangedMeanwhileException(named.get().changedBy(), named.get().changedAt()));
     }
+    ServiceAccountFields fields = ServiceAccountFields.checked(accountName, roleName, note);
+    ServiceAccountRow row = named.orElseGet(() -> new ServiceAccountRow(connectionId));
+    row.change(fields, caller().name(), clock.instant());
+    if (named.isEmpty()) {
+      rows.add(row);
+    }
+    done(Act.SERVICE_ACCOUNT_CHANGED, connection, fields.accountName());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public void verify(String connectionId) throws UnknownConnectionException {
-    for (String profileId : store.profilesToVerify(connectionId)) {
+    for (String profileId : transactions.call(() -> profilesInUse(connectionId))) {
       try {
         profiles.verify(profileId, caller());
       } catch (UnknownProfileException removedMeanwhile) {
@@ -92,48 +127,95 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     }
   }
 
+  private List<String> profilesInUse(String connectionId) throws UnknownConnectionException {
+    if (rows.get(connectionId).removed()) {
+      throw new UnknownConnectionException(connectionId);
+    }
+    return applications.profilesInUse(connectionId);
+  }
+
   @Override
   @RolesAllowed("administrator")
+  @InTransaction
   public void remove(String connectionId, long version, String typedName)
       throws UnknownConnectionException,
           InvalidFieldsException,
           ConnectionInUseException,
           ChangedMeanwhileException {
-    try {
-      removal.remove(connectionId, version, typedName, caller());
-    } catch (ConnectionInUseException inUse) {
-      throw refused(Act.CONNECTION_REMOVED, connectionId, inUse);
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.CONNECTION_REMOVED, connectionId, changed);
+    applications.lock(connectionId);
+    Connection connection = rows.lockedInUse(connectionId);
+    refuseIfChangedSince(version, connection, Act.CONNECTION_REMOVED);
+    connection.refuseOtherName(typedName);
+    List<LinkedConnector> linked = connectors.of(connectionId);
+    if (!linked.isEmpty()) {
+      throw refused(
+          Act.CONNECTION_REMOVED,
+          connection,
+          new ConnectionInUseException(linked.stream().map(LinkedConnector::name).toList()));
+    }
+    Instant now = clock.instant();
+    Instant end = now.plus(Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS)));
+    connection.remove(caller().name(), now, end);
+    listing.remove(connectionId, end);
+    done(Act.CONNECTION_REMOVED, connection, "");
+  }
+
+  @Override
+  @RolesAllowed("administrator")
+  @InTransaction
+  public void restore(String connectionId) throws UnknownConnectionException {
+    applications.lock(connectionId);
+    Connection connection = rows.locked(connectionId);
+    if (connection.removed()) {
+      connection.restore(caller().name(), clock.instant());
+      listing.restore(connectionId);
+      done(Act.CONNECTION_RESTORED, connection, "");
     }
   }
 
   @Override
   @RolesAllowed("administrator")
-  public void restore(String connectionId) throws UnknownConnectionException {
-    removal.restore(connectionId, caller());
-  }
-
-  @Override
-  @RolesAllowed("administrator")
+  @InTransaction
   public void deleteForGood(String connectionId, String typedName)
       throws UnknownConnectionException, InvalidFieldsException {
-    removal.deleteForGood(connectionId, typedName, caller());
+    applications.lockForGood(connectionId);
+    Connection connection = rows.locked(connectionId);
+    if (!connection.removed()) {
+      throw new InvalidFieldsException(
+          List.of(new FieldProblem("connection", "NOT_REMOVED", List.of())));
+    }
+    connection.refuseOtherName(typedName);
+    removed.delete(connection, caller());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public URI applicationPage(String connectionId, String applicationId)
       throws UnknownConnectionException, UnknownApplicationException {
-    String clientId = store.clientIdOf(connectionId, applicationId);
-    ConnectedOrganization organization = store.organization(connectionId);
+    ConnectedOrganization organization = rows.get(connectionId).organization();
+    String clientId = applications.clientIdOf(connectionId, applicationId);
     return portal.of(organization.workload(), organization.asProvider(), clientId).orElse(null);
   }
 
-  private <E extends ConnectionsException> E refused(Act act, String id, E reason) {
-    Subject connection = Subject.of("connection", id, store.name(id).orElse(""));
-    trail.refused(act, connection, reason.getMessage());
+  private void refuseIfChangedSince(long version, Connection connection, Act act)
+      throws ChangedMeanwhileException {
+    try {
+      connection.refuseIfChangedSince(version);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused(act, connection, changed);
+    }
+  }
+
+  private <E extends ConnectionsException> E refused(Act act, Connection connection, E reason) {
+    Subject named = Subject.of("connection", connection.id(), connection.name());
+    trail.refused(act, named, reason.getMessage());
     return reason;
+  }
+
+  private void done(Act act, Connection connection, String detail) {
+    trail.done(act, connection.asSubject(), detail);
+    rows.flush();
   }
 
   private Actor caller() {

@@ -38,11 +38,10 @@ class ServiceAccountRow {
     this.connectionId = connectionId;
   }
 
-  void change(
-      String checkedAccount, String checkedRole, String checkedNote, String by, Instant at) {
-    accountName = checkedAccount;
-    roleName = checkedRole;
-    note = checkedNote;
+  void change(ServiceAccountFields checked, String by, Instant at) {
+    accountName = checked.accountName();
+    roleName = checked.roleName();
+    note = checked.note();
     changedBy = by;
     changedAt = at;
   }

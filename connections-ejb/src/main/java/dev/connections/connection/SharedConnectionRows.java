@@ -19,17 +19,12 @@ class SharedConnectionRows implements SharedConnections {
 
   @Override
   public SharedConnection lock(String connectionId) throws UnknownConnectionException {
-    return rows.lock(connectionId)
-        .filter(connection -> !connection.removed())
-        .map(SharedConnectionRows::shared)
-        .orElseThrow(() -> new UnknownConnectionException(connectionId));
+    return shared(rows.lockedInUse(connectionId));
   }
 
   @Override
   public SharedConnection get(String connectionId) throws UnknownConnectionException {
-    return rows.find(connectionId)
-        .map(SharedConnectionRows::shared)
-        .orElseThrow(() -> new UnknownConnectionException(connectionId));
+    return shared(rows.get(connectionId));
   }
 
   @Override

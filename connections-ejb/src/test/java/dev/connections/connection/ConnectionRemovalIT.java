@@ -55,7 +55,7 @@ public class ConnectionRemovalIT {
   @EJB private ConnectorLinks links;
   @Inject private ConnectionsInContainer steps;
   @Inject private ConnectionRowsInContainer rows;
-  @Inject private ConnectionRemoval removal;
+  @Inject private RemovedConnections removed;
   @Inject private WizardInContainer wizard;
   @Inject private AsAdministrator administrator;
   @Inject private AsOperator operator;
@@ -210,14 +210,14 @@ public class ConnectionRemovalIT {
     ConnectionDetails made = steps.connected();
     remove(made, made.name());
     rows.removedEarlier(made.id(), 30);
-    assertThat(removal.deleteIfOver(made.id())).isFalse();
+    assertThat(removed.deleteIfOver(made.id())).isFalse();
 
     rows.removedEarlier(made.id(), 1);
-    assertThat(removal.over()).contains(made.id());
-    assertThat(removal.deleteIfOver(made.id())).isTrue();
+    assertThat(removed.over()).contains(made.id());
+    assertThat(removed.deleteIfOver(made.id())).isTrue();
 
     assertGone(made.id(), made.applications().get(0).profile().id());
-    assertThat(removal.deleteIfOver(made.id())).as("on another node, too").isFalse();
+    assertThat(removed.deleteIfOver(made.id())).as("on another node, too").isFalse();
     assertThat(
             entities.sql(
                 "select distinct actor from audit_row where action like '%-deleted'"
@@ -254,7 +254,7 @@ public class ConnectionRemovalIT {
               () -> restore(made.id()),
               () -> operator.call(() -> profiles.verify(first.profile().id())),
               () -> deleteForGood(made.id(), made.name()),
-              () -> removal.deleteIfOver(made.id())));
+              () -> removed.deleteIfOver(made.id())));
 
       if (entities.sql("select id from connection where id = '" + made.id() + "'").isEmpty()) {
         assertGone(made.id(), first.profile().id());

@@ -1,5 +1,6 @@
 package dev.connections.application;
 
+import dev.connections.console.UnknownApplicationException;
 import dev.connections.listing.ApplicationListing;
 import dev.connections.listing.Health;
 import dev.connections.platform.NameRules;
@@ -33,6 +34,10 @@ class ApplicationRows {
 
   Optional<Application> find(String id) {
     return Optional.ofNullable(entities.find(Application.class, id));
+  }
+
+  Application get(String id) throws UnknownApplicationException {
+    return find(id).orElseThrow(() -> new UnknownApplicationException(id));
   }
 
   /** Keeps others from changing it, or its state, before the transaction ends. */

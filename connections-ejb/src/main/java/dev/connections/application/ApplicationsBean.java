@@ -1,48 +1,64 @@
 package dev.connections.application;
 
-import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
-import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
-import dev.connections.audit.Subject;
 import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.connection.Applications;
+import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.verification.Verification;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.NameRules;
+import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfilesInUse;
+import dev.connections.verification.Verifications;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
-/** The console's view of applications: roles and callers here, transactions below. */
+/** What people do with one application. */
 @Stateless
 @Local(Applications.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ApplicationsBean implements Applications {
   @Inject private CurrentCaller callers;
-  @Inject private ApplicationStore store;
+  @Inject private Transactions transactions;
+  @Inject private ApplicationRows rows;
+  @Inject private ApplicationChanges changes;
+  @Inject private ApplicationStates states;
+  @Inject private CapabilityChange capabilities;
   @Inject private ProfilesInUse profiles;
-  @EJB private AuditTrail trail;
+  @Inject private Verifications verifications;
+  @Inject private Clock clock;
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String applicationId) throws UnknownApplicationException {
-    Optional<String> profileId = store.profileToVerify(applicationId);
+    Optional<String> profileId = transactions.call(() -> profileToVerify(applicationId));
     return profileId.isPresent()
         ? start(applicationId, profileId.get())
-        : store.verification(applicationId);
+        : transactions.call(() -> last(applicationId));
+  }
+
+  /** How it signs in; empty while it is out of use. */
+  private Optional<String> profileToVerify(String id) throws UnknownApplicationException {
+    Application application = rows.get(id);
+    changes.home(application);
+    return Optional.ofNullable(application.profileId()).filter(any -> !application.disabled());
   }
 
   private Verification start(String applicationId, String profileId)
@@ -56,19 +72,36 @@ public class ApplicationsBean implements Applications {
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public Verification verification(String applicationId) throws UnknownApplicationException {
-    return store.verification(applicationId);
+    return last(applicationId);
+  }
+
+  private Verification last(String id) throws UnknownApplicationException {
+    String profileId = rows.get(id).profileId();
+    return profileId == null ? null : verifications.last(profileId);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void rename(String applicationId, long version, String name)
       throws UnknownApplicationException, InvalidFieldsException, ChangedMeanwhileException {
-    try {
-      store.rename(applicationId, version, name, caller());
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.APPLICATION_RENAMED, applicationId, changed);
+    Application application =
+        changes.open(applicationId, version, Act.APPLICATION_RENAMED).application();
+    Optional<FieldProblem> wrong = NameRules.wrong("name", name);
+    if (wrong.isEmpty()) {
+      wrong =
+          rows.sameName(application.connectionId(), name, applicationId)
+              .map(other -> new FieldProblem("name", "TAKEN", List.of(other)));
     }
+    if (wrong.isPresent()) {
+      throw new InvalidFieldsException(List.of(wrong.get()));
+    }
+    String before = application.name();
+    application.rename(name.strip(), caller().name(), clock.instant());
+    states.derive(application, caller().name());
+    changes.done(Act.APPLICATION_RENAMED, application, before);
   }
 
   @Override
@@ -78,58 +111,58 @@ public class ApplicationsBean implements Applications {
           InvalidFieldsException,
           CapabilityNeededException,
           ChangedMeanwhileException {
-    try {
-      if (store.changeCapabilities(applicationId, version, codes, caller())) {
-        verify(applicationId);
-      }
-    } catch (CapabilityNeededException needed) {
-      throw refused(Act.APPLICATION_CAPABILITIES_CHANGED, applicationId, needed);
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.APPLICATION_CAPABILITIES_CHANGED, applicationId, changed);
+    if (capabilities.change(applicationId, version, codes)) {
+      verify(applicationId);
     }
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void disable(String applicationId, long version)
       throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
-    try {
-      store.disable(applicationId, version, caller());
-    } catch (CapabilityNeededException needed) {
-      throw refused(Act.APPLICATION_DISABLED, applicationId, needed);
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.APPLICATION_DISABLED, applicationId, changed);
+    OpenedApplication opened = changes.open(applicationId, version, Act.APPLICATION_DISABLED);
+    changes.refuseToLose(opened, rows.capabilitiesOf(applicationId), Act.APPLICATION_DISABLED);
+    Application application = opened.application();
+    if (!application.disabled()) {
+      application.disable(caller().name(), clock.instant());
+      changes.done(Act.APPLICATION_DISABLED, application, "");
+      states.derive(application, caller().name());
     }
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void enable(String applicationId, long version)
       throws UnknownApplicationException, ChangedMeanwhileException {
-    try {
-      store.enable(applicationId, version, caller());
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.APPLICATION_ENABLED, applicationId, changed);
+    Application application =
+        changes.open(applicationId, version, Act.APPLICATION_ENABLED).application();
+    if (application.disabled()) {
+      application.enable(caller().name(), clock.instant());
+      changes.done(Act.APPLICATION_ENABLED, application, "");
+      states.derive(application, caller().name());
     }
   }
 
   @Override
   @RolesAllowed("administrator")
+  @InTransaction
   public void remove(String applicationId, long version, boolean keepProfile)
       throws UnknownApplicationException, CapabilityNeededException, ChangedMeanwhileException {
-    try {
-      store.remove(applicationId, version, keepProfile, caller());
-    } catch (CapabilityNeededException needed) {
-      throw refused(Act.APPLICATION_REMOVED, applicationId, needed);
-    } catch (ChangedMeanwhileException changed) {
-      throw refused(Act.APPLICATION_REMOVED, applicationId, changed);
+    OpenedApplication opened = changes.open(applicationId, version, Act.APPLICATION_REMOVED);
+    changes.refuseToLose(opened, rows.capabilitiesOf(applicationId), Act.APPLICATION_REMOVED);
+    Application application = opened.application();
+    rows.remove(application);
+    rows.flush();
+    changes.done(Act.APPLICATION_REMOVED, application, "");
+    if (!keepProfile && application.profileId() != null) {
+      try {
+        profiles.delete(application.profileId(), caller());
+      } catch (UnknownProfileException | ProfileInUseException impossible) {
+        throw new IllegalStateException("a profile serves one application", impossible);
+      }
     }
-  }
-
-  private <E extends ConnectionsException> E refused(Act act, String id, E reason) {
-    Subject application = Subject.of("application", id, store.name(id).orElse(""));
-    trail.refused(act, application, reason.getMessage());
-    return reason;
   }
 
   private Actor caller() {

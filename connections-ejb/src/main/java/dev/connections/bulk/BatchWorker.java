@@ -1,7 +1,7 @@
 package dev.connections.bulk;
 
 import dev.connections.api.UnknownProfileException;
-import dev.connections.bulk.BatchStore.TakenItem;
+import dev.connections.bulk.BatchWork.TakenItem;
 import dev.connections.platform.BackgroundWork;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.Resource;
@@ -31,7 +31,7 @@ public class BatchWorker {
 
   @Resource private ManagedExecutorService executor;
   @Inject private BackgroundWork background;
-  @Inject private BatchStore batches;
+  @Inject private BatchWork batches;
   @Inject private ProfilesInUse profiles;
 
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)

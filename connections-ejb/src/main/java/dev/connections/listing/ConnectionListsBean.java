@@ -11,6 +11,7 @@ import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionLists;
 import dev.connections.console.connections.ConnectionRow;
 import dev.connections.console.connections.ConnectionTally;
+import dev.connections.platform.InTransaction;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -22,7 +23,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The console's view of what there is: roles here, transactions below. */
+/** What people ask of the lists of connections and applications. */
 @Stateless
 @Local(ConnectionLists.class)
 @DenyAll
@@ -33,18 +34,23 @@ public class ConnectionListsBean implements ConnectionLists {
 
   @Inject private ConnectionPages connections;
   @Inject private ApplicationPages applications;
+  @Inject private CountCache counts;
   @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public Page<ConnectionRow> connections(ConnectionFilter filter) {
-    return connections.page(filter);
+    ConnectionQuery query = connections.query(filter);
+    long total = counts.count("connections", query.conditions(), query::count);
+    return new Page<>(connections.rows(query.page(total)), total);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public ConnectionTally tally() {
-    return connections.tally();
+    return counts.tally(connections.tally()::tally);
   }
 
   @Override
@@ -65,8 +71,11 @@ public class ConnectionListsBean implements ConnectionLists {
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public Page<ApplicationRow> applications(ApplicationFilter filter) {
-    return applications.page(filter);
+    ApplicationQuery query = applications.query(filter);
+    long total = counts.count("applications", query.conditions(), query::count);
+    return new Page<>(applications.rows(query.page(total)), total);
   }
 
   @Override

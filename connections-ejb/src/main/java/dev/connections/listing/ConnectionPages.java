@@ -1,10 +1,9 @@
 package dev.connections.listing;
 
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.Page;
 import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionRow;
-import dev.connections.console.connections.ConnectionTally;
+import dev.connections.platform.InTransaction;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
@@ -12,27 +11,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Lists connections. The number of statements does not depend on the number of rows. */
+/**
+ * Reads the list of connections. The number of statements does not depend on the number of rows.
+ */
 @ApplicationScoped
-@Transactional
+@InTransaction
 class ConnectionPages {
   @PersistenceContext private EntityManager entities;
-  @Inject private CountCache counts;
   @Inject private NamedCapabilities capabilities;
   @Inject private Settings settings;
   @Inject private Clock clock;
-
-  Page<ConnectionRow> page(ConnectionFilter filter) {
-    ConnectionQuery query = query(filter);
-    long total = counts.count("connections", query.conditions(), query::count);
-    return new Page<>(rows(query.page(total)), total);
-  }
 
   /**
    * The rows with the next names, without their number.
@@ -43,12 +36,11 @@ class ConnectionPages {
     return rows(query(filter).after(NameRules.normalized(name), size));
   }
 
-  ConnectionTally tally() {
-    int warningDays = settings.number(Setting.EXPIRY_WARNING_DAYS);
-    return counts.tally(() -> new TallyQuery(entities, now(), warningDays).tally());
+  TallyQuery tally() {
+    return new TallyQuery(entities, now(), settings.number(Setting.EXPIRY_WARNING_DAYS));
   }
 
-  private ConnectionQuery query(ConnectionFilter filter) {
+  ConnectionQuery query(ConnectionFilter filter) {
     return new ConnectionQuery(entities, filter, now());
   }
 
@@ -57,7 +49,7 @@ class ConnectionPages {
     return clock.instant().truncatedTo(ChronoUnit.MINUTES);
   }
 
-  private List<ConnectionRow> rows(List<ListedConnection> found) {
+  List<ConnectionRow> rows(List<ListedConnection> found) {
     HeldCapabilities held =
         HeldCapabilities.of(entities, found.stream().map(ListedConnection::id).toList());
     return found.stream()

@@ -1,11 +1,15 @@
 package dev.connections.onboarding;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.application.ConnectedApplication;
+import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.connection.ConnectedOrganization;
+import dev.connections.connection.ConnectionDirectory;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
@@ -13,6 +17,8 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.consent.AdminConsents;
 import dev.connections.console.consent.ConsentRefusedException;
 import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +29,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,17 +54,29 @@ public class AdminConsentsBean implements AdminConsents {
   private static final Pattern AADSTS = Pattern.compile("AADSTS[0-9]{3,9}");
 
   @Inject private CurrentCaller callers;
+  @Inject private Transactions transactions;
   @Inject private ConsentRequests requests;
   @Inject private ConsentTrips trips;
+  @Inject private WizardDraftRows drafts;
+  @Inject private ConnectionDirectory connections;
+  @Inject private ConnectionApplications applications;
   @EJB private AuditTrail trail;
   @Inject private ProfilesInUse profiles;
-  @EJB private ConnectionDrafts drafts;
+  @EJB private ConnectionDrafts verifying;
+  @Inject private Clock clock;
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public URI consentPage(String applicationId, URI redirectUri)
       throws UnknownApplicationException, InvalidFieldsException {
-    return trips.ofApplication(applicationId, caller(), redirectUri);
+    ConnectedApplication application =
+        applications
+            .find(applicationId)
+            .orElseThrow(() -> new UnknownApplicationException(applicationId));
+    ConnectedOrganization of =
+        connections.find(application.connectionId()).orElseThrow().organization();
+    return trips.ofApplication(application, of, caller(), redirectUri);
   }
 
   @Override
@@ -76,9 +95,10 @@ public class AdminConsentsBean implements AdminConsents {
     }
     noteAnswer(Subject.of("application", request.applicationId(), ""), consented, code);
     if (consented) {
-      verifyApplication(request.applicationId());
+      verifyApplication(request);
     }
-    return new Return(null, trips.connectionOf(request.applicationId()), consented, code);
+    String connectionId = application(request).map(ConnectedApplication::connectionId).orElse(null);
+    return new Return(null, connectionId, consented, code);
   }
 
   private void noteAnswer(Subject subject, boolean consented, String code) {
@@ -91,16 +111,22 @@ public class AdminConsentsBean implements AdminConsents {
 
   private void verifyDraft(String draftId) {
     try {
-      trips.noteConsent(draftId, caller());
-      drafts.verify(draftId);
+      transactions.call(() -> consented(draftId));
+      verifying.verify(draftId);
     } catch (DraftGoneException | InvalidFieldsException notYet) {
       // The wizard says what is missing, and verifies at its last step.
       LOG.log(Level.FINE, "No verification after a consent: {0}", notYet.getMessage());
     }
   }
 
-  private void verifyApplication(String applicationId) {
-    Optional<String> profile = trips.profileOf(applicationId);
+  private WizardDraft consented(String draftId) throws DraftGoneException {
+    WizardDraft draft = drafts.lock(draftId, caller());
+    draft.consented(clock.instant());
+    return draft;
+  }
+
+  private void verifyApplication(ConsentRequest request) {
+    Optional<String> profile = application(request).map(ConnectedApplication::profileId);
     if (profile.isEmpty()) {
       return;
     }
@@ -109,6 +135,11 @@ public class AdminConsentsBean implements AdminConsents {
     } catch (UnknownProfileException removedMeanwhile) {
       LOG.log(Level.FINE, "No verification after a consent: {0}", removedMeanwhile.getMessage());
     }
+  }
+
+  /** Empty when it is gone. */
+  private Optional<ConnectedApplication> application(ConsentRequest request) {
+    return transactions.call(() -> applications.find(request.applicationId()));
   }
 
   /** The most telling code, for people to search for; never the provider's free text. */

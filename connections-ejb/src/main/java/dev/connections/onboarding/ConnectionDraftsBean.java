@@ -21,6 +21,8 @@ import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.console.workloads.WorkloadView;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.Transactions;
 import dev.connections.provider.CustomApplications;
 import dev.connections.provider.Organization;
 import jakarta.annotation.security.DenyAll;
@@ -31,57 +33,70 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
-/** The console's view of the wizard: roles and callers here, transactions below. */
+/** What a person does in the wizard. */
 @Stateless
 @Local(ConnectionDrafts.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectionDraftsBean implements ConnectionDrafts {
   @Inject private CurrentCaller callers;
-  @Inject private WizardStore store;
-  @Inject private WizardFinish finishing;
-  @EJB private AuditTrail trail;
+  @Inject private Transactions transactions;
+  @Inject private WizardDraftRows drafts;
+  @Inject private OpenDrafts opened;
+  @Inject private WizardProfileDrafts profileDrafts;
+  @Inject private WizardRules rules;
+  @Inject private WizardViews views;
+  @Inject private WizardCalls calls;
   @Inject private OrganizationFinder finder;
+  @EJB private ProfileDrafts verifying;
   @Inject private ConsentTrips trips;
+  @Inject private WizardFinish finishing;
   @Inject private Catalog catalog;
   @Inject private CustomApplications customApplications;
-  @EJB private ProfileDrafts profileDrafts;
+  @EJB private AuditTrail trail;
+  @Inject private Clock clock;
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft create() throws TooManyDraftsException {
-    return store.create(caller());
+    return views.of(opened.forNewConnection(caller()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft addApplication(String connectionId)
       throws UnknownConnectionException, TooManyDraftsException {
-    return store.addApplication(connectionId, caller());
+    return views.of(opened.forConnection(connectionId, caller()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft fromProfile(String profileId)
       throws UnknownProfileException, ProfileInUseException, TooManyDraftsException {
-    return store.fromProfile(profileId, caller());
+    return views.of(opened.forProfile(profileId, caller()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public List<ConnectionDraft> open() {
-    return store.open(caller());
+    return drafts.open(caller()).stream().filter(d -> !d.untouched()).map(views::of).toList();
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public ConnectionDraft get(String draftId) throws DraftGoneException {
-    return store.get(draftId, caller());
+    return views.of(drafts.get(draftId, caller()));
   }
 
   @Override
@@ -95,59 +110,89 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft update(String draftId, Basics basics) throws DraftGoneException {
-    return store.update(draftId, caller(), basics);
+    WizardDraft draft = drafts.lock(draftId, caller());
+    if (draft.connectionId() == null) {
+      draft.enter(basics, clock.instant());
+    }
+    return views.of(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public ConnectionDraft findOrganization(String draftId)
       throws DraftGoneException, InvalidFieldsException, OrganizationTakenException {
-    Basics asked = store.checkedBasics(draftId, caller());
+    Basics asked = calls.toFind(draftId, caller());
     Organization found = finder.find(asked.workload(), asked.organization());
-    return store.found(draftId, caller(), asked, found);
+    return calls.found(draftId, caller(), asked, found);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft choose(String draftId, Collection<String> capabilities)
       throws DraftGoneException {
-    return store.choose(draftId, caller(), capabilities);
+    WizardDraft draft = drafts.lock(draftId, caller());
+    if (draft.organization() != null) {
+      draft.choose(catalog.choice(draft.basics().workload(), capabilities), clock.instant());
+    }
+    return views.of(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft goTo(String draftId, WizardStep step)
       throws DraftGoneException, InvalidFieldsException {
-    return store.goTo(draftId, caller(), step);
+    WizardDraft draft = drafts.lock(draftId, caller());
+    if (step.compareTo(WizardStep.APP_DETAILS) >= 0 && draft.organization() != null) {
+      profileDrafts.prepare(draft);
+    }
+    rules.refuse(rules.before(step, draft));
+    draft.goTo(step);
+    return views.of(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public List<ProfileRow> usableProfiles(String draftId) throws DraftGoneException {
-    return store.usableProfiles(draftId, caller());
+    return profileDrafts.usable(drafts.get(draftId, caller()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ConnectionDraft describe(
       String draftId, String applicationName, String clientId, String profileId)
       throws DraftGoneException {
-    return store.describe(draftId, caller(), applicationName, clientId, profileId);
+    WizardDraft draft = drafts.lock(draftId, caller());
+    String before = draft.profileId();
+    String usable = profileDrafts.mayUse(draft, profileId) ? profileId : null;
+    draft.describe(applicationName, clientId, usable, clock.instant());
+    if (!Objects.equals(before, draft.profileId())) {
+      profileDrafts.forget(draft);
+    }
+    profileDrafts.prepare(draft);
+    return views.of(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public URI consentPage(String draftId, URI redirectUri)
       throws DraftGoneException, InvalidFieldsException {
-    return trips.ofDraft(draftId, caller(), redirectUri);
+    WizardDraft draft = drafts.lock(draftId, caller());
+    rules.refuse(rules.before(WizardStep.CONSENT, draft));
+    return trips.ofDraft(draft, redirectUri);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public ConnectionDraft verify(String draftId) throws DraftGoneException, InvalidFieldsException {
-    profileDrafts.verify(store.readyToVerify(draftId, caller()));
-    return store.get(draftId, caller());
+    verifying.verify(calls.toVerify(draftId, caller()));
+    return transactions.call(() -> views.of(drafts.get(draftId, caller())));
   }
 
   @Override
@@ -157,11 +202,10 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
           InvalidFieldsException,
           NotVerifiedException,
           OrganizationTakenException {
-    Actor owner = caller();
     try {
-      return finishAgainAfterARace(draftId, owner, evenIfNotWorking);
+      return finishing.finish(draftId, caller(), evenIfNotWorking);
     } catch (ChangedMeanwhileException changed) {
-      finishing.startOver(draftId, owner);
+      finishing.startOver(draftId, caller());
       throw new NotVerifiedException();
     } catch (OrganizationTakenException taken) {
       trail.refused(
@@ -172,24 +216,18 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
     }
   }
 
-  /** Two drafts may be for one organization: the second time, the loser sees the winner. */
-  private String finishAgainAfterARace(String draftId, Actor owner, boolean even)
-      throws DraftGoneException,
-          InvalidFieldsException,
-          NotVerifiedException,
-          OrganizationTakenException,
-          ChangedMeanwhileException {
-    try {
-      return finishing.finish(draftId, owner, even);
-    } catch (PersistenceException lostARace) {
-      return finishing.finish(draftId, owner, even);
-    }
-  }
-
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void discard(String draftId) {
-    store.discard(draftId, caller());
+    try {
+      WizardDraft draft = drafts.lock(draftId, caller());
+      profileDrafts.forget(draft);
+      drafts.remove(draft);
+    } catch (DraftGoneException goneAlready) {
+      // Nothing is left to forget.
+      return;
+    }
   }
 
   private Actor caller() {

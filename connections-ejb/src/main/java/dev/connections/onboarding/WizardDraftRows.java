@@ -1,8 +1,10 @@
 package dev.connections.onboarding;
 
 import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.console.DraftGoneException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -65,10 +67,11 @@ class WizardDraftRows {
         .getResultList();
   }
 
-  void removeAll(Actor owner) {
+  /** Their drafts of profiles go with the person's others. */
+  void removeAll(@Observes ActorRemoved gone) {
     entities
         .createQuery("delete from WizardDraft d where d.ownerId = :owner")
-        .setParameter("owner", owner.id())
+        .setParameter("owner", gone.actor().id())
         .executeUpdate();
   }
 

@@ -14,13 +14,13 @@ import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.platform.InTransaction;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.profile.WizardProfiles;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.util.List;
 
 /**
@@ -38,7 +38,7 @@ class WizardFinish {
   @Inject private NewConnections connections;
   @Inject private NamedCapabilities capabilities;
 
-  @Transactional(rollbackOn = Exception.class)
+  @InTransaction
   String finish(String id, Actor owner, boolean evenIfNotWorking)
       throws DraftGoneException,
           InvalidFieldsException,
@@ -126,7 +126,7 @@ class WizardFinish {
   }
 
   /** The profile was changed since it was verified: what is there now has to be verified anew. */
-  @Transactional(rollbackOn = Exception.class)
+  @InTransaction
   void startOver(String id, Actor owner) throws DraftGoneException {
     WizardDraft draft = drafts.lock(id, owner);
     profileDrafts.forget(draft);

@@ -5,6 +5,8 @@ import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.profiles.ProfileRow;
+import dev.connections.profile.ProfilesInUse;
 import dev.connections.profile.WizardProfiles;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class WizardProfileDrafts {
   @Inject private WizardProfiles profiles;
+  @Inject private ProfilesInUse saved;
 
   Optional<ProfileDraft> of(WizardDraft draft) {
     if (draft.profileDraftId() == null) {
@@ -78,6 +81,23 @@ class WizardProfileDrafts {
     } catch (DraftGoneException expiredJustNow) {
       return List.of(WizardRules.problem("key", "EMPTY"));
     }
+  }
+
+  /** The profiles that stand alone and sign in at the draft's organization. */
+  List<ProfileRow> usable(WizardDraft draft) {
+    Organization of = draft.organization();
+    return of == null
+        ? List.of()
+        : saved.standingAlone(draft.basics().workload(), of.cloud(), of.id());
+  }
+
+  /**
+   * @param profileId may be null
+   */
+  boolean mayUse(WizardDraft draft, String profileId) {
+    return profileId != null
+        && (profileId.equals(draft.profileId())
+            || usable(draft).stream().anyMatch(one -> one.id().equals(profileId)));
   }
 
   void forget(WizardDraft draft) {

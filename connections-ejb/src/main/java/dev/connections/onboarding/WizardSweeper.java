@@ -23,7 +23,7 @@ public class WizardSweeper {
   private static final Logger LOG = Logger.getLogger(WizardSweeper.class.getName());
 
   @Inject private BackgroundWork background;
-  @Inject private WizardStore drafts;
+  @Inject private ExpiredDrafts drafts;
   @Inject private ConsentRequests consents;
 
   @Schedule(hour = "*", minute = "*/5", persistent = false)
@@ -32,7 +32,7 @@ public class WizardSweeper {
   }
 
   private void removeExpired() {
-    int removed = drafts.removeExpired();
+    int removed = drafts.remove();
     consents.removeExpired();
     if (removed > 0) {
       LOG.info(() -> removed + " expired wizard drafts removed");

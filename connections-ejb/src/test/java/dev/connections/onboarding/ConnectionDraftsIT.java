@@ -62,7 +62,7 @@ public class ConnectionDraftsIT {
   @Inject private ProfilesInContainer profileSteps;
   @Inject private PretendProviderInContainer provider;
   @Inject private ProfileRowsInContainer rows;
-  @Inject private WizardStore store;
+  @Inject private ExpiredDrafts expired;
   @Inject private AsOperator operator;
   @Inject private AsAdministrator administrator;
   @Inject private EntitiesInContainer entities;
@@ -276,7 +276,7 @@ public class ConnectionDraftsIT {
 
     assertThatThrownBy(() -> operator.call(() -> drafts.finish(draft.id(), true)))
         .isInstanceOf(DraftGoneException.class);
-    store.removeExpired();
+    expired.remove();
     assertThat(column("select id from connection_draft where id = '%s'", draft.id())).isEmpty();
     assertThat(column("select id from profile_key where draft_id = '%s'", draft.profile().id()))
         .isEmpty();

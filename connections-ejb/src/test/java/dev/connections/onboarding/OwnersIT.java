@@ -7,7 +7,6 @@ import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.Role;
-import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.people.People;
 import dev.connections.console.people.PeopleFilter;
 import dev.connections.console.people.Person;
@@ -17,6 +16,7 @@ import dev.connections.container.EntitiesInContainer;
 import dev.connections.container.OneTransactionInContainer;
 import dev.connections.profile.WizardProfiles;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -33,12 +33,13 @@ public class OwnersIT {
   }
 
   @Inject private People people;
-  @Inject private WizardStore drafts;
+  @Inject private WizardDraftRows drafts;
   @Inject private WizardProfiles profileDrafts;
   @Inject private ConsentRequests consents;
   @Inject private OneTransactionInContainer transaction;
   @Inject private AsAdministrator administrator;
   @Inject private EntitiesInContainer entities;
+  @Inject private Clock clock;
 
   private final String name = "person " + UUID.randomUUID();
 
@@ -46,9 +47,9 @@ public class OwnersIT {
   void aDraftIsForNobodyElseOfItsOwnersName() throws Exception {
     Actor owner = added();
     Actor namesake = new Actor("principal:" + name, name);
-    ConnectionDraft draft = begun(owner);
+    WizardDraft draft = begun(owner);
 
-    assertThat(drafts.open(owner)).extracting(ConnectionDraft::id).containsExactly(draft.id());
+    assertThat(drafts.open(owner)).extracting(WizardDraft::id).containsExactly(draft.id());
     assertThat(drafts.open(namesake)).isEmpty();
     assertThatThrownBy(() -> drafts.get(draft.id(), namesake))
         .isInstanceOf(DraftGoneException.class);
@@ -57,7 +58,7 @@ public class OwnersIT {
   @Test
   void allThatOnlyAPersonCouldSeeGoesWithTheAccount() throws Exception {
     Actor owner = added();
-    ConnectionDraft draft = begun(owner);
+    WizardDraft draft = begun(owner);
     transaction.call(() -> profileDrafts.open(owner, Workload.of("OKTA")));
     consents.forDraft(draft.id(), owner);
     assertThat(rows("connection_draft", owner)).isOne();
@@ -84,10 +85,15 @@ public class OwnersIT {
     assertThat(drafts.open(next)).isEmpty();
   }
 
-  private ConnectionDraft begun(Actor owner) throws Exception {
-    ConnectionDraft draft = drafts.create(owner);
-    return drafts.update(
-        draft.id(), owner, WizardInContainer.basics(WizardInContainer.anOrganization()));
+  private WizardDraft begun(Actor owner) throws Exception {
+    return transaction.call(
+        () -> {
+          WizardDraft draft = WizardDraft.ofNew(owner, clock.instant());
+          drafts.add(draft);
+          draft.enter(
+              WizardInContainer.basics(WizardInContainer.anOrganization()), clock.instant());
+          return draft;
+        });
   }
 
   private Actor added() throws Exception {

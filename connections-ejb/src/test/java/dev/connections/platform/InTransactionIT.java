@@ -53,6 +53,16 @@ public class InTransactionIT {
   }
 
   @Test
+  void runsAgainWhatWroteAUniqueValueSecond() {
+    cases.writeAtLast(name, 0, new AtomicInteger());
+
+    cases.writeUnlessThere(name, tries);
+
+    assertThat(tries).hasValue(2);
+    assertThat(written()).isEqualTo("[1]");
+  }
+
+  @Test
   void givesUpAfterThreeTries() {
     assertThatThrownBy(() -> cases.writeAtLast(name, 3, tries)).isInstanceOf(EJBException.class);
 

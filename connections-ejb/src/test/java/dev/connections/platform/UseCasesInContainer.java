@@ -45,6 +45,22 @@ public class UseCasesInContainer {
     }
   }
 
+  /** Looks the second time alone, as one that raced another transaction sees it only then. */
+  @InTransaction
+  public void writeUnlessThere(String name, AtomicInteger tries) {
+    if (tries.incrementAndGet() == 1 || !isThere(name)) {
+      write(name);
+    }
+  }
+
+  private boolean isThere(String name) {
+    return !entities
+        .createNativeQuery("select 1 from set_up_token where token_hash = ?1")
+        .setParameter(1, name)
+        .getResultList()
+        .isEmpty();
+  }
+
   private void write(String name) {
     entities.createNativeQuery(WRITE).setParameter(1, name).executeUpdate();
   }

@@ -12,6 +12,9 @@ import dev.connections.console.profiles.ProfileFilter;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.verification.Verification;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.Transactions;
+import dev.connections.verification.Verifications;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -21,57 +24,68 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 
-/** The console's view of stored profiles: roles and callers here, transactions below. */
+/** What people do with stored profiles. */
 @Stateless
 @Local(ConnectionProfiles.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectionProfilesBean implements ConnectionProfiles {
   @Inject private CurrentCaller callers;
-  @Inject private ProfileStore store;
+  @Inject private Transactions transactions;
+  @Inject private ProfileRows profiles;
   @Inject private ProfileList list;
+  @Inject private ProfileViews views;
+  @Inject private KeyRotation rotation;
+  @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
+  @Inject private ProfilesInUse used;
   @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public Page<ProfileRow> list(ProfileFilter filter) {
     return list.list(filter);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public ProfileDetails get(String profileId) throws UnknownProfileException {
-    return store.get(profileId);
+    return views.details(profiles.get(profileId));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String profileId) throws UnknownProfileException {
-    return claims.start(store.claim(profileId, callers.actor()));
+    VerificationClaim claim = claims.ofProfile(profileId, callers.actor());
+    return claims.start(claim);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public Verification verification(String profileId) throws UnknownProfileException {
-    return store.verification(profileId);
+    return verifications.last(profiles.get(profileId).id());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void dropPreviousCredential(String profileId) throws UnknownProfileException {
-    store.dropPreviousCredential(profileId);
+    Profile profile =
+        profiles.lock(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
+    rotation.dropPrevious(profile);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
     try {
-      store.delete(profileId, callers.actor());
+      used.delete(profileId, callers.actor());
     } catch (ProfileInUseException inUse) {
-      String name = store.get(profileId).fields().name();
-      trail.refused(
-          Act.PROFILE_DELETED, Subject.of("profile", profileId, name), inUse.getMessage());
+      Subject profile = transactions.call(() -> profiles.get(profileId).asSubject());
+      trail.refused(Act.PROFILE_DELETED, profile, inUse.getMessage());
       throw inUse;
     }
   }

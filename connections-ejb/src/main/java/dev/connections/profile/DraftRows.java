@@ -1,8 +1,12 @@
 package dev.connections.profile;
 
 import dev.connections.audit.Actor;
+import dev.connections.audit.ActorRemoved;
 import dev.connections.console.DraftGoneException;
+import dev.connections.platform.InTransaction;
+import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -12,10 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of drafts and their candidate keys. Used in a transaction of the caller. */
+/**
+ * The rows of drafts and their candidate keys. Used in a transaction of the caller, but for what
+ * begins one.
+ */
 @ApplicationScoped
 class DraftRows {
   @PersistenceContext private EntityManager entities;
+  @Inject private Verifications verifications;
   @Inject private Clock clock;
 
   void add(Draft draft) {
@@ -66,7 +74,7 @@ class DraftRows {
         .getResultList();
   }
 
-  List<String> idsOf(Actor owner) {
+  private List<String> idsOf(Actor owner) {
     return entities
         .createQuery("select d.id from Draft d where d.ownerId = :owner", String.class)
         .setParameter("owner", owner.id())
@@ -80,7 +88,7 @@ class DraftRows {
         .getResultList();
   }
 
-  List<String> expired(Instant now) {
+  private List<String> expired(Instant now) {
     return entities
         .createQuery("select d.id from Draft d where d.expiresAt <= :now", String.class)
         .setParameter("now", now)
@@ -88,9 +96,33 @@ class DraftRows {
         .getResultList();
   }
 
-  /** Their candidate keys go with them. */
-  void remove(List<String> ids) {
+  /** Forgets a draft. One that is gone already is no error. */
+  void discard(String id, Actor owner) {
+    try {
+      lock(id, owner);
+    } catch (DraftGoneException goneAlready) {
+      return;
+    }
+    remove(List.of(id));
+  }
+
+  /** Forgets those that expired, a part at a time; answers how many that were. */
+  @InTransaction
+  int removeExpired() {
+    List<String> expired = expired(clock.instant());
+    remove(expired);
+    return expired.size();
+  }
+
+  /** With what a wizard fills for the same person. */
+  void removeAll(@Observes ActorRemoved gone) {
+    remove(idsOf(gone.actor()));
+  }
+
+  /** Their candidate keys and their runs go with them. */
+  private void remove(List<String> ids) {
     if (!ids.isEmpty()) {
+      verifications.forget(ids);
       entities
           .createQuery("delete from Draft d where d.id in :ids")
           .setParameter("ids", ids)

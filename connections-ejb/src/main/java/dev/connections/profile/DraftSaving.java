@@ -9,6 +9,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.platform.InTransaction;
 import dev.connections.profile.use.ProfileReauthenticated;
 import dev.connections.profile.use.ProfileUsers;
 import dev.connections.provider.Organization;
@@ -18,7 +19,6 @@ import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class DraftSaving {
   /**
    * @param wizard whether a wizard saves it, or its owner by the profiles tab
    */
-  @Transactional(rollbackOn = Exception.class)
+  @InTransaction
   ProfileDetails save(String draftId, Actor owner, boolean evenIfNotWorking, boolean wizard)
       throws DraftGoneException,
           InvalidFieldsException,

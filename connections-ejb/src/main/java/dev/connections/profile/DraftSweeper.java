@@ -24,7 +24,7 @@ public class DraftSweeper {
   private static final Logger LOG = Logger.getLogger(DraftSweeper.class.getName());
 
   @Inject private BackgroundWork background;
-  @Inject private DraftStore drafts;
+  @Inject private DraftRows drafts;
   @Inject private Verifications verifications;
 
   @Schedule(hour = "*", minute = "*", persistent = false)

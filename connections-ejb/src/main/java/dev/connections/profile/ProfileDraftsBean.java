@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
@@ -16,11 +17,17 @@ import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.profiles.ProfileOffer;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.console.verification.Verification;
+import dev.connections.credential.Credential;
 import dev.connections.credential.GeneratedCertificates;
 import dev.connections.credential.SigningKeys;
 import dev.connections.credential.input.CertificateKeyParser;
 import dev.connections.credential.input.ClientSecrets;
 import dev.connections.credential.input.SigningKeyParser;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.Transactions;
+import dev.connections.provider.CustomApplications;
+import dev.connections.secret.SecretBox;
+import dev.connections.verification.Verifications;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
@@ -28,63 +35,93 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** The console's view of drafts: roles and callers here, transactions below. */
+/** What people do with drafts of profiles. */
 @Stateless
 @Local(ProfileDrafts.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ProfileDraftsBean implements ProfileDrafts {
+  /** A person has a handful; more are a script's or a browser's that went astray. */
+  private static final int MOST_OPEN = 50;
+
   @Inject private CurrentCaller callers;
-  @Inject private DraftStore store;
+  @Inject private Transactions transactions;
+  @Inject private DraftRows drafts;
+  @Inject private ProfileRows profiles;
+  @Inject private ProfileViews views;
   @Inject private DraftSaving saving;
+  @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
   @Inject private RefusedSaves refusals;
   @Inject private SigningKeyParser parser;
   @Inject private CertificateKeyParser certificates;
-  @Inject private ProfileOffers offers;
+  @Inject private CustomApplications applications;
+  @Inject private SecretBox box;
   @Inject private Clock clock;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<ProfileOffer> offers() {
-    return offers.all();
+    return applications.offered().stream()
+        .map(workload -> new ProfileOffer(workload.workload(), workload.credentialKinds()))
+        .toList();
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ProfileDraft create() throws TooManyDraftsException {
-    return store.create(caller());
+    refuseMore();
+    Workload first = offers().stream().findFirst().map(ProfileOffer::workload).orElse(null);
+    return added(Draft.ofNew(caller(), first, clock.instant()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ProfileDraft edit(String profileId)
       throws UnknownProfileException, TooManyDraftsException {
-    return store.edit(profileId, caller());
+    refuseMore();
+    return added(Draft.of(profiles.get(profileId), caller(), clock.instant()));
+  }
+
+  private void refuseMore() throws TooManyDraftsException {
+    if (drafts.open(caller()).size() >= MOST_OPEN) {
+      throw new TooManyDraftsException(MOST_OPEN);
+    }
+  }
+
+  private ProfileDraft added(Draft draft) {
+    drafts.add(draft);
+    return views.draft(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public List<ProfileDraft> open() {
-    return store.open(caller());
+    return drafts.open(caller()).stream().map(views::draft).toList();
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public ProfileDraft get(String draftId) throws DraftGoneException {
-    return store.get(draftId, caller());
+    return views.draft(drafts.get(draftId, caller()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ProfileDraft update(String draftId, ProfileFields fields) throws DraftGoneException {
-    return store.update(draftId, caller(), fields);
+    Draft draft = drafts.lock(draftId, caller());
+    draft.enter(fields, clock.instant());
+    return views.draft(draft);
   }
 
   @Override
@@ -92,9 +129,8 @@ public class ProfileDraftsBean implements ProfileDrafts {
   public ProfileDraft enterKey(String draftId, byte[] text, char[] passPhrase, String keyId)
       throws DraftGoneException, KeyRefusedException {
     try {
-      // Before the key is read: a draft that is gone has no use for it.
-      store.get(draftId, caller());
-      return store.take(draftId, caller(), parser.parse(text, passPhrase, keyId));
+      checkOpen(draftId);
+      return take(draftId, parser.parse(text, passPhrase, keyId));
     } finally {
       wipe(text);
       wipe(passPhrase);
@@ -105,8 +141,8 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @RolesAllowed({"administrator", "operator"})
   public ProfileDraft generateKey(String draftId, KeyAlgorithm algorithm)
       throws DraftGoneException {
-    store.get(draftId, caller());
-    return store.take(draftId, caller(), SigningKeys.generate(algorithm));
+    checkOpen(draftId);
+    return take(draftId, SigningKeys.generate(algorithm));
   }
 
   @Override
@@ -114,7 +150,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   public ProfileDraft enterSecret(String draftId, char[] value, Instant endsAt)
       throws DraftGoneException, KeyRefusedException {
     try {
-      return store.take(draftId, caller(), ClientSecrets.parse(value, endsAt));
+      return take(draftId, ClientSecrets.parse(value, endsAt));
     } finally {
       wipe(value);
     }
@@ -126,8 +162,8 @@ public class ProfileDraftsBean implements ProfileDrafts {
       String draftId, byte[] certificate, byte[] key, char[] passPhrase)
       throws DraftGoneException, KeyRefusedException {
     try {
-      store.get(draftId, caller());
-      return store.take(draftId, caller(), certificates.parse(certificate, key, passPhrase));
+      checkOpen(draftId);
+      return take(draftId, certificates.parse(certificate, key, passPhrase));
     } finally {
       wipe(certificate);
       wipe(key);
@@ -142,27 +178,32 @@ public class ProfileDraftsBean implements ProfileDrafts {
     if (validYears < 1 || validYears > 2) {
       throw new IllegalArgumentException("a certificate of " + validYears + " years");
     }
-    String name = store.get(draftId, caller()).fields().name();
-    return store.take(
-        draftId, caller(), GeneratedCertificates.generate(name, clock.instant(), validYears));
+    String name = checkOpen(draftId).fields().name();
+    return take(draftId, GeneratedCertificates.generate(name, clock.instant(), validYears));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ProfileDraft discardCredential(String draftId) throws DraftGoneException {
-    return store.discardCredential(draftId, caller());
+    Draft draft = drafts.lock(draftId, caller());
+    drafts.removeCandidate(draftId);
+    draft.touch(clock.instant());
+    return views.draft(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String draftId) throws DraftGoneException, InvalidFieldsException {
-    return claims.start(store.claim(draftId, caller()));
+    VerificationClaim claim = claims.ofDraft(draftId, caller());
+    return claims.start(claim);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
   public Verification verification(String draftId) throws DraftGoneException {
-    return store.verification(draftId, caller());
+    return verifications.last(drafts.get(draftId, caller()).id());
   }
 
   @Override
@@ -172,9 +213,8 @@ public class ProfileDraftsBean implements ProfileDrafts {
           InvalidFieldsException,
           NotVerifiedException,
           ChangedMeanwhileException {
-    Actor owner = caller();
     try {
-      return saveAgainAfterARace(draftId, owner, evenIfNotWorking);
+      return saving.save(draftId, caller(), evenIfNotWorking, false);
     } catch (InvalidFieldsException invalid) {
       refusals.note(draftId, invalid);
       throw invalid;
@@ -184,30 +224,48 @@ public class ProfileDraftsBean implements ProfileDrafts {
     }
   }
 
-  /** Two drafts may want one name: the second time, the loser's own check sees the winner. */
-  private ProfileDetails saveAgainAfterARace(String draftId, Actor owner, boolean even)
-      throws DraftGoneException,
-          InvalidFieldsException,
-          NotVerifiedException,
-          ChangedMeanwhileException {
-    try {
-      return saving.save(draftId, owner, even, false);
-    } catch (PersistenceException lostARace) {
-      return saving.save(draftId, owner, even, false);
-    }
-  }
-
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public ProfileDraft rebase(String draftId, boolean loadTheirs)
       throws DraftGoneException, UnknownProfileException {
-    return store.rebase(draftId, caller(), loadTheirs);
+    Draft draft = drafts.lock(draftId, caller());
+    if (draft.profileId() == null) {
+      return views.draft(draft);
+    }
+    Profile profile = profiles.get(draft.profileId());
+    draft.rebase(profile);
+    if (loadTheirs) {
+      draft.enter(profile.fields(), clock.instant());
+      drafts.removeCandidate(draftId);
+    }
+    draft.touch(clock.instant());
+    return views.draft(draft);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
+  @InTransaction
   public void discard(String draftId) {
-    store.discard(draftId, caller());
+    drafts.discard(draftId, caller());
+  }
+
+  /** Before a credential is read or made, since a draft that is gone has no use for it. */
+  private Draft checkOpen(String draftId) throws DraftGoneException {
+    return transactions.call(() -> drafts.get(draftId, caller()));
+  }
+
+  private ProfileDraft take(String draftId, Credential credential) throws DraftGoneException {
+    return transactions.call(
+        () -> {
+          Actor owner = caller();
+          Draft draft = drafts.lock(draftId, owner);
+          Instant now = clock.instant();
+          drafts.replaceCandidate(
+              draftId, new ProfileKey(draftId, credential, box, owner.name(), now));
+          draft.touch(now);
+          return views.draft(draft);
+        });
   }
 
   private static void wipe(byte[] secret) {

@@ -24,16 +24,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lists profiles. The number of queries does not depend on the number of rows. */
+/**
+ * Lists profiles. The number of queries does not depend on the number of rows. Used in a
+ * transaction of the caller.
+ */
 @ApplicationScoped
-@Transactional
 class ProfileList {
   /** More than anybody registers at one organization. */
   private static final int MOST_CHOICES = Page.LARGEST;

@@ -1,6 +1,7 @@
 package dev.connections.profile;
 
 import dev.connections.api.Finding;
+import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.PermissionView;
@@ -26,6 +27,10 @@ class ProfileRows {
 
   Optional<Profile> find(String id) {
     return Optional.ofNullable(entities.find(Profile.class, id));
+  }
+
+  Profile get(String id) throws UnknownProfileException {
+    return find(id).orElseThrow(() -> new UnknownProfileException(id));
   }
 
   /** Keeps others from changing it before the transaction ends. */

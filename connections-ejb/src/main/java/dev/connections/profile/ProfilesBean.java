@@ -5,6 +5,7 @@ import dev.connections.api.ProfileQuery;
 import dev.connections.api.ProfileSummary;
 import dev.connections.api.Profiles;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.platform.InTransaction;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
@@ -26,12 +27,14 @@ public class ProfilesBean implements Profiles {
 
   @Override
   @RolesAllowed("connector")
+  @InTransaction
   public ProfilePage find(ProfileQuery query) {
     return list.find(query);
   }
 
   @Override
   @RolesAllowed("connector")
+  @InTransaction
   public ProfileSummary get(String profileId) throws UnknownProfileException {
     return list.get(profileId);
   }

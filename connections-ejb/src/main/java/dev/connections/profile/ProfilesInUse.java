@@ -4,15 +4,23 @@ import dev.connections.api.Cloud;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
+import dev.connections.audit.AuditTrail;
+import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
+import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.Verification;
+import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.profile.use.ProfileStanding;
+import dev.connections.profile.use.ProfileUsers;
+import dev.connections.verification.Verifications;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +33,13 @@ import java.util.Map;
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
 public class ProfilesInUse {
   @Inject private ProfileList list;
-  @Inject private ProfileStore store;
+  @Inject private ProfileRows profiles;
+  @Inject private DraftRows drafts;
+  @Inject private ProfileViews views;
+  @Inject private ProfileUsers users;
+  @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
+  @EJB private AuditTrail trail;
 
   /** Those of these profiles that there are, by id; asks as often for many as for one. */
   public Map<String, ProfileStanding> standings(Collection<String> profileIds) {
@@ -35,7 +48,7 @@ public class ProfilesInUse {
 
   /** All that may be shown of one. */
   public ProfileDetails details(String profileId) throws UnknownProfileException {
-    return store.get(profileId);
+    return views.details(profiles.get(profileId));
   }
 
   /** Those of an organization that no application uses yet, by name; at most 200. */
@@ -52,17 +65,31 @@ public class ProfilesInUse {
    */
   @Transactional(TxType.NEVER)
   public Verification verify(String profileId, Actor by) throws UnknownProfileException {
-    return claims.start(store.claim(profileId, by));
+    return claims.start(claims.ofProfile(profileId, by));
   }
 
   /**
-   * Deletes a profile and destroys its credentials.
+   * Deletes a profile and destroys its credentials, in a transaction of its own where the caller
+   * has none.
    *
    * @param by whose act it is
    * @throws ProfileInUseException when something still signs in with it
    */
+  @Transactional(rollbackOn = Exception.class)
+  @RetryOnDeadlock
   public void delete(String profileId, Actor by)
       throws UnknownProfileException, ProfileInUseException {
-    store.delete(profileId, by);
+    List<String> ended = new ArrayList<>(drafts.idsOf(profileId));
+    ended.add(profileId);
+    verifications.lock(ended);
+    Profile profile =
+        profiles.lock(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
+    List<String> usedBy = users.of(profileId).stream().map(ProfileUser::name).toList();
+    if (!usedBy.isEmpty()) {
+      throw new ProfileInUseException(usedBy);
+    }
+    trail.doneBy(by, Act.PROFILE_DELETED, profile.asSubject(), "");
+    verifications.forget(ended);
+    profiles.remove(profile);
   }
 }

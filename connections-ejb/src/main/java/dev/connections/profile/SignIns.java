@@ -3,11 +3,14 @@ package dev.connections.profile;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.profile.use.ProfileUsers;
 import dev.connections.provider.SignIn;
+import dev.connections.secret.SealedColumn;
 import dev.connections.secret.SecretBox;
 import dev.connections.secret.UnreadableSecretException;
 import dev.connections.verification.VerificationOutcome;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -76,6 +79,13 @@ class SignIns {
         knownToProve,
         plan.capabilities(),
         plan.sameApplication() ? profiles.heldBeside(draft.profileId(), plan.key()) : Set.of());
+  }
+
+  /** Names the column of private keys, so that a change of the secret keys reaches it. */
+  @Produces
+  @Dependent
+  SealedColumn column() {
+    return ProfileKey.SEALED;
   }
 
   /**

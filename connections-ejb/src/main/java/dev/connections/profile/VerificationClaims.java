@@ -1,11 +1,15 @@
 package dev.connections.profile;
 
 import dev.connections.api.FindingCode;
+import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
+import dev.connections.console.DraftGoneException;
+import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.Verification;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.platform.InTransaction;
 import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
@@ -15,25 +19,43 @@ import dev.connections.verification.VerificationWork;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 
-/** Claims the verifications of profiles and drafts, and starts those that were claimed. */
+/**
+ * Claims the verifications of profiles and drafts in a transaction, and starts those that were
+ * claimed after it.
+ */
 @ApplicationScoped
 class VerificationClaims {
   private static final Logger LOG = Logger.getLogger(VerificationClaims.class.getName());
 
+  @Inject private ProfileRows profiles;
+  @Inject private DraftRows drafts;
+  @Inject private DraftPlans plans;
   @Inject private SignIns signIns;
   @Inject private Verifications verifications;
   @Inject private ProviderAdapters adapters;
+  @Inject private Clock clock;
 
-  /**
-   * In the caller's transaction.
-   *
-   * @param subjectId of a profile or a draft
-   */
-  VerificationClaim claim(String subjectId, SignIns.Sealed sealed, Actor by) {
+  @InTransaction
+  VerificationClaim ofProfile(String id, Actor by) throws UnknownProfileException {
+    return claim(id, signIns.of(profiles.stored(profiles.get(id))), by);
+  }
+
+  @InTransaction
+  VerificationClaim ofDraft(String id, Actor owner)
+      throws DraftGoneException, InvalidFieldsException {
+    Draft draft = drafts.lock(id, owner);
+    ProfileChange plan = plans.checked(draft);
+    draft.touch(clock.instant());
+    // Laid out before the claim, which forgets earlier runs.
+    return claim(id, signIns.of(draft, plan), owner);
+  }
+
+  private VerificationClaim claim(String subjectId, SignIns.Sealed sealed, Actor by) {
     Optional<String> run = verifications.claim(subjectId, sealed.content(), by);
     Verification shown = verifications.last(subjectId);
     return run.isEmpty()

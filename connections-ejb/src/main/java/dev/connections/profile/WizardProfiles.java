@@ -31,7 +31,6 @@ public class WizardProfiles {
   @Inject private DraftRows drafts;
   @Inject private ProfileRows profiles;
   @Inject private ProfileViews views;
-  @Inject private DraftStore store;
   @Inject private DraftSaving saving;
   @Inject private DraftPlans plans;
   @Inject private FreeNames names;
@@ -44,9 +43,7 @@ public class WizardProfiles {
 
   /** Opens a draft of a stored profile, which an application is about to use. */
   public String openFor(String profileId, Actor owner) throws UnknownProfileException {
-    Profile profile =
-        profiles.find(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
-    return added(Draft.of(profile, owner, clock.instant()));
+    return added(Draft.of(profiles.get(profileId), owner, clock.instant()));
   }
 
   private String added(Draft draft) {
@@ -107,6 +104,6 @@ public class WizardProfiles {
 
   /** Forgets the draft and destroys its credential. One that is gone already is no error. */
   public void discard(String draftId, Actor owner) {
-    store.discard(draftId, owner);
+    drafts.discard(draftId, owner);
   }
 }

@@ -10,6 +10,7 @@
  * sealed half opens under its own row alone; deleting the row destroys the key.
  *
  * <p>Locks are taken in this order: draft, verification runs, profile, state. The beans are the
- * boundary and hold roles and no transaction; everything below them runs in short transactions.
+ * boundary: a method of theirs is one transaction, or none where a credential is read or a provider
+ * is called.
  */
 package dev.connections.profile;

@@ -54,7 +54,7 @@ public class InterruptedWorkIT {
   @EJB private ProfileDrafts drafts;
   @EJB private DraftSweeper sweeper;
   @Inject private DraftSaving saving;
-  @Inject private DraftStore store;
+  @Inject private DraftRows draftRows;
   @Inject private Verifications verifications;
   @Inject private LateRunInContainer late;
   @Inject private ProfilesInContainer steps;
@@ -127,7 +127,7 @@ public class InterruptedWorkIT {
 
     assertThatThrownBy(() -> operator.call(() -> drafts.save(draft.id(), true)))
         .isInstanceOf(DraftGoneException.class);
-    store.removeExpired();
+    draftRows.removeExpired();
 
     assertThat(entities.sql("select 1 from profile_key where draft_id = '" + draft.id() + "'"))
         .isEmpty();

@@ -4,7 +4,6 @@ import dev.connections.api.ConnectionsException;
 import dev.connections.audit.Actor;
 import dev.connections.audit.ActorRemoved;
 import dev.connections.audit.AuditTrail;
-import dev.connections.console.Caller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.Role;
 import dev.connections.console.activity.Act;
@@ -56,18 +55,6 @@ class Accounts {
             .setParameter("role", Role.ADMINISTRATOR)
             .getSingleResult()
         > 0;
-  }
-
-  /** Empty when the account changed since its password was looked at. */
-  Optional<Caller> signedIn(Account checked) {
-    Instant now = clock.instant();
-    Account account = entities.find(Account.class, checked.id());
-    if (account == null || !account.admits(checked.caller(now))) {
-      return Optional.empty();
-    }
-    noteSignIn(account, now);
-    audit.doneBy(account.asActor(), Act.SIGNED_IN, account.asSubject(), "");
-    return Optional.of(account.caller(now));
   }
 
   /** In SQL, which leaves the version alone: signing in must not collide with who edits. */

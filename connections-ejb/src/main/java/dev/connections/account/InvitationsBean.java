@@ -10,6 +10,8 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.signin.InvitationGoneException;
 import dev.connections.console.signin.Invitations;
 import dev.connections.console.signin.SignInRefusedException;
+import dev.connections.platform.InTransaction;
+import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
@@ -17,6 +19,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,14 +33,31 @@ import java.util.Optional;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InvitationsBean implements Invitations {
-  @Inject private OpenInvitations open;
+  @PersistenceContext private EntityManager entities;
+  @Inject private Transactions transactions;
+  @Inject private Accounts accounts;
   @Inject private PasswordHash hash;
   @Inject private AuditTrail audit;
+  @Inject private Clock clock;
 
   @Override
   @PermitAll
+  @InTransaction
   public Optional<String> nameFor(String token) {
-    return open.account(token).map(Account::name);
+    return open(token).map(Account::name);
+  }
+
+  /** A disabled person's link waits until the person is enabled again. */
+  private Optional<Account> open(String token) {
+    return entities
+        .createQuery(
+            "select a from Invitation i, Account a where a.id = i.accountId"
+                + " and i.tokenHash = :hash and i.expiresAt > :now and a.enabled = true",
+            Account.class)
+        .setParameter("hash", OneTimeTokens.hash(token))
+        .setParameter("now", clock.instant())
+        .getResultStream()
+        .findFirst();
   }
 
   @Override
@@ -41,13 +65,15 @@ public class InvitationsBean implements Invitations {
   public Caller accept(String token, char[] password)
       throws InvitationGoneException, InvalidFieldsException {
     try {
-      Account account = open.account(token).orElseThrow(InvitationGoneException::new);
+      Account account =
+          transactions.call(() -> open(token)).orElseThrow(InvitationGoneException::new);
       Optional<FieldProblem> problem =
           PasswordRules.problem(password, PersonName.of(account.name()));
       if (problem.isPresent()) {
         throw new InvalidFieldsException(List.of(problem.get()));
       }
-      return open.use(token, hash.of(password));
+      String hashed = hash.of(password);
+      return transactions.call(() -> use(token, hashed));
     } catch (SignInRefusedException busy) {
       throw new InvalidFieldsException(List.of(new FieldProblem("password", "BUSY", List.of())));
     } catch (InvitationGoneException gone) {
@@ -60,5 +86,30 @@ public class InvitationsBean implements Invitations {
     } finally {
       OneTimeTokens.wipe(password);
     }
+  }
+
+  /**
+   * @param password hashed
+   */
+  private Caller use(String token, String password) throws InvitationGoneException {
+    Instant now = clock.instant();
+    Account account = open(token).orElseThrow(InvitationGoneException::new);
+    // Whoever deletes the row has used the link; a second use at the same time deletes none.
+    int used =
+        entities
+            .createQuery("delete from Invitation i where i.tokenHash = :hash")
+            .setParameter("hash", OneTimeTokens.hash(token))
+            .executeUpdate();
+    if (used == 0) {
+      throw new InvitationGoneException();
+    }
+    account = entities.find(Account.class, account.id(), LockModeType.PESSIMISTIC_WRITE);
+    account.choosePassword(password);
+    account.changedBy(account.name(), now);
+    entities.flush();
+    accounts.noteSignIn(account, now);
+    audit.doneBy(
+        account.asActor(), Act.PASSWORD_CHOSEN, account.asSubject(), "with a one-time link");
+    return account.caller(now);
   }
 }

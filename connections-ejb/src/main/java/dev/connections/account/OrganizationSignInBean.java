@@ -10,7 +10,9 @@ import dev.connections.console.signin.OrganizationSignIn;
 import dev.connections.console.signin.OrganizationSignInException;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
 import dev.connections.console.signin.RoundTrip;
+import dev.connections.platform.PlainText;
 import dev.connections.platform.Settings;
+import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
@@ -18,6 +20,11 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,13 +34,18 @@ import java.util.logging.Logger;
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OrganizationSignInBean implements OrganizationSignIn {
+  private static final int LONGEST_NAME = 80;
+
   private static final Logger LOG = Logger.getLogger(OrganizationSignInBean.class.getName());
 
   @Inject private OpenIdProvider provider;
   @Inject private OpenIdRoundTrip openId;
-  @Inject private OrganizationAccounts accounts;
+  @Inject private Transactions transactions;
+  @Inject private Accounts accounts;
   @Inject private Settings settings;
   @Inject private AuditTrail audit;
+  @Inject private Clock clock;
+  @PersistenceContext private EntityManager entities;
 
   @Override
   @PermitAll
@@ -67,10 +79,57 @@ public class OrganizationSignInBean implements OrganizationSignIn {
                   () ->
                       new OrganizationSignInException(
                           Reason.NO_ROLE, person.groups().size() + " groups, none for a role"));
-      return accounts.signedIn(person, role);
+      return transactions.call(() -> signedIn(person, role));
     } catch (OrganizationSignInException failed) {
       throw noted(failed, name);
     }
+  }
+
+  /** Makes the account at the first sign-in. */
+  private Caller signedIn(OpenIdPerson person, Role role) throws OrganizationSignInException {
+    Instant now = clock.instant();
+    Account account = find(person);
+    if (account == null) {
+      account = Account.ofOrganization(freeName(person), role, person.issuer(), person.subject());
+      accounts.add(account, account.asActor());
+    } else if (!account.isEnabled()) {
+      throw new OrganizationSignInException(Reason.DISABLED, account.name());
+    }
+    if (account.role() != role) {
+      account.give(role);
+      account.changedBy(account.name(), now);
+    }
+    entities.flush();
+    accounts.noteSignIn(account, now);
+    audit.doneBy(
+        account.asActor(),
+        Act.SIGNED_IN,
+        account.asSubject(),
+        "through the organization as " + role.group());
+    return account.caller(now);
+  }
+
+  private Account find(OpenIdPerson person) {
+    return entities
+        .createQuery(
+            "select a from Account a where a.issuer = :issuer and a.subject = :subject",
+            Account.class)
+        .setParameter("issuer", person.issuer())
+        .setParameter("subject", person.subject())
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** A name of the provider never takes over what belongs to another account of that name. */
+  private PersonName freeName(OpenIdPerson person) {
+    String text = PlainText.withoutInvisible(person.name());
+    String cut = text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
+    PersonName name = PersonName.of(cut);
+    return name.problem().isEmpty() && accounts.byName(name).isEmpty()
+        ? name
+        : PersonName.of(cut + " (" + OneTimeTokens.hash(person.subject()).substring(0, 8) + ")");
   }
 
   private OrganizationSignInException noted(OrganizationSignInException failed, String name) {

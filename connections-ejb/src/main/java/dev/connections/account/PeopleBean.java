@@ -17,6 +17,7 @@ import dev.connections.console.people.Person;
 import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.PersonRefusedException.Reason;
 import dev.connections.console.people.UnknownPersonException;
+import dev.connections.platform.InTransaction;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
@@ -24,7 +25,6 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,26 +43,24 @@ public class PeopleBean implements People {
 
   @Override
   @RolesAllowed(ADMINISTRATOR)
+  @InTransaction
   public Page<Person> list(PeopleFilter filter) {
     return rows.list(filter);
   }
 
   @Override
   @RolesAllowed(ADMINISTRATOR)
+  @InTransaction
   public OneTimeLink add(String name, Role role) throws InvalidFieldsException {
     PersonName who = PersonName.of(name);
     Optional<FieldProblem> problem = who.problem();
+    if (problem.isEmpty() && accounts.byName(who).isPresent()) {
+      problem = Optional.of(new FieldProblem("name", "TAKEN", List.of()));
+    }
     if (problem.isPresent()) {
       throw new InvalidFieldsException(List.of(problem.get()));
     }
-    try {
-      return rows.add(Account.local(who, role), who, caller());
-    } catch (PersistenceException addedMeanwhile) {
-      if (accounts.byName(who).isPresent()) {
-        throw PeopleRows.taken();
-      }
-      throw addedMeanwhile;
-    }
+    return rows.link(accounts.add(Account.local(who, role), caller()));
   }
 
   @Override

@@ -1,10 +1,6 @@
 package dev.connections.account;
 
-import dev.connections.api.ConnectionsException;
-import dev.connections.audit.Actor;
 import dev.connections.console.ChangedMeanwhileException;
-import dev.connections.console.FieldProblem;
-import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
 import dev.connections.console.people.OneTimeLink;
 import dev.connections.console.people.PeopleFilter;
@@ -15,12 +11,11 @@ import dev.connections.console.people.UnknownPersonException;
 import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
 import dev.connections.listing.query.ListQuery;
+import dev.connections.platform.InTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,9 +24,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Accounts with their one-time links, as the page <em>People</em> shows and makes them. */
+/**
+ * Accounts with their one-time links, as the page <em>People</em> shows and makes them. Used in a
+ * transaction of the caller, but for what begins one.
+ */
 @ApplicationScoped
-@Transactional(value = TxType.REQUIRED, rollbackOn = ConnectionsException.class)
 class PeopleRows {
   @PersistenceContext private EntityManager entities;
   @Inject private Accounts accounts;
@@ -81,27 +78,15 @@ class PeopleRows {
     return new Person(a.id(), a.version(), a.name(), a.role(), state, a.lastSignInAt());
   }
 
-  /** Adds the account with its link. */
-  OneTimeLink add(Account account, PersonName name, Actor by) throws InvalidFieldsException {
-    if (accounts.byName(name).isPresent()) {
-      throw taken();
-    }
-    accounts.add(account, by);
-    return link(account);
-  }
-
   /** Changes the account and makes a link for it. */
+  @InTransaction
   OneTimeLink newLink(String id, long version, Change change)
       throws UnknownPersonException, ChangedMeanwhileException, PersonRefusedException {
     return link(accounts.change(id, version, change));
   }
 
-  static InvalidFieldsException taken() {
-    return new InvalidFieldsException(List.of(new FieldProblem("name", "TAKEN", List.of())));
-  }
-
   /** Makes a link; the account's older one stops working. */
-  private OneTimeLink link(Account account) {
+  OneTimeLink link(Account account) {
     Invitation older = entities.find(Invitation.class, account.id());
     if (older != null) {
       entities.remove(older);

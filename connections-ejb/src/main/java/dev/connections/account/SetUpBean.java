@@ -7,9 +7,11 @@ import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.Role;
 import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SetUp;
 import dev.connections.console.signin.SignInRefusedException;
+import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
@@ -17,7 +19,12 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.nio.CharBuffer;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
@@ -30,12 +37,15 @@ import java.util.logging.Logger;
 public class SetUpBean implements SetUp {
   private static final Logger LOG = Logger.getLogger(SetUpBean.class.getName());
 
+  @PersistenceContext private EntityManager entities;
+  @Inject private Transactions transactions;
   @Inject private Accounts accounts;
   @Inject private SetUpTokens tokens;
   @Inject private SetUpFiles files;
   @Inject private PasswordHash hash;
   @Inject private SignInAttempts attempts;
   @Inject private AuditTrail audit;
+  @Inject private Clock clock;
 
   @Override
   @PermitAll
@@ -88,7 +98,8 @@ public class SetUpBean implements SetUp {
       if (!problems.isEmpty()) {
         throw new InvalidFieldsException(problems);
       }
-      Caller caller = tokens.use(given, who, hashed(password));
+      String hashed = hashed(password);
+      Caller caller = transactions.call(() -> administrator(given, who, hashed));
       attempts.forget(who);
       files.deleteToken();
       return caller;
@@ -98,11 +109,42 @@ public class SetUpBean implements SetUp {
     }
   }
 
+  /** Makes one, or gives the one of this name back the way in. */
+  private Caller administrator(CharSequence token, PersonName name, String password)
+      throws InvalidFieldsException {
+    Instant now = clock.instant();
+    if (!tokens.use(token)) {
+      throw refused("token", "WRONG");
+    }
+    Account account = accounts.byName(name).orElse(null);
+    if (account == null) {
+      account = Account.local(name, Role.ADMINISTRATOR);
+    } else if (account.isLocal()) {
+      account = entities.find(Account.class, account.id(), LockModeType.PESSIMISTIC_WRITE);
+    } else {
+      throw refused("name", "TAKEN");
+    }
+    account.give(Role.ADMINISTRATOR);
+    account.enable();
+    account.choosePassword(password);
+    account.changedBy(account.name(), now);
+    entities.persist(account);
+    entities.flush();
+    accounts.noteSignIn(account, now);
+    audit.doneBy(
+        account.asActor(), Act.ADMINISTRATOR_SET_UP, account.asSubject(), "with a set-up token");
+    return account.caller(now);
+  }
+
+  private static InvalidFieldsException refused(String field, String code) {
+    return new InvalidFieldsException(List.of(new FieldProblem(field, code, List.of())));
+  }
+
   private String hashed(char[] password) throws InvalidFieldsException {
     try {
       return hash.of(password);
     } catch (SignInRefusedException busy) {
-      throw new InvalidFieldsException(List.of(new FieldProblem("password", "BUSY", List.of())));
+      throw refused("password", "BUSY");
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.console.signin.SignInRefusedException.Reason;
 import dev.connections.console.signin.SignIns;
+import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Local;
@@ -18,6 +19,8 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Signs people in with a password. */
 @Stateless
@@ -28,6 +31,7 @@ public class SignInsBean implements SignIns {
   /** The provider may have taken groups away meanwhile, and nobody tells. */
   private static final Duration LONGEST_ORGANIZATION_SESSION = Duration.ofHours(12);
 
+  @Inject private Transactions transactions;
   @Inject private PasswordCheck passwords;
   @Inject private Accounts accounts;
   @Inject private AuditTrail audit;
@@ -38,12 +42,25 @@ public class SignInsBean implements SignIns {
   public Caller signIn(String name, char[] password) throws SignInRefusedException {
     try {
       Account account = passwords.check(PersonName.of(name), password, Act.SIGNED_IN);
-      return accounts
-          .signedIn(account)
+      return transactions
+          .call(() -> signedIn(account))
           .orElseThrow(() -> new SignInRefusedException(Reason.NOT_ACCEPTED, null));
     } finally {
       OneTimeTokens.wipe(password);
     }
+  }
+
+  /** Empty when the account changed since its password was looked at. */
+  private Optional<Caller> signedIn(Account checked) {
+    Instant now = clock.instant();
+    Optional<Account> account =
+        accounts.byId(checked.id()).filter(a -> a.admits(checked.caller(now)));
+    account.ifPresent(
+        a -> {
+          accounts.noteSignIn(a, now);
+          audit.doneBy(a.asActor(), Act.SIGNED_IN, a.asSubject(), "");
+        });
+    return account.map(a -> a.caller(now));
   }
 
   @Override
@@ -65,11 +82,8 @@ public class SignInsBean implements SignIns {
   @Override
   @PermitAll
   public void refused(Caller caller, String page) {
-    audit.aloneBy(
-        Actor.of(caller),
-        Act.PAGE_USED,
-        Subject.of("page", page, page),
-        AuditResult.REFUSED,
-        "not for the role " + caller.role().group());
+    Subject refused = Subject.of("page", page, page);
+    String why = "not for the role " + caller.role().group();
+    audit.aloneBy(Actor.of(caller), Act.PAGE_USED, refused, AuditResult.REFUSED, why);
   }
 }

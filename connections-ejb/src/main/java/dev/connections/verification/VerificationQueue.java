@@ -12,6 +12,9 @@ import java.util.concurrent.RejectedExecutionException;
  * Lets only so many verifications of this node run at once. The server would give each a thread,
  * and each takes a call of the outbound client, which sign-in through the organization needs too:
  * whoever verifies all profiles while an organization hangs must not stop anybody else.
+ *
+ * <p>MicroProfile Fault Tolerance's {@code @Asynchronous @Bulkhead} is not used: Payara lets each
+ * waiting call hold a thread of the executor, and tells of a full queue by the future alone.
  */
 @ApplicationScoped
 class VerificationQueue {

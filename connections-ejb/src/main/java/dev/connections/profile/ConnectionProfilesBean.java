@@ -73,8 +73,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   @InTransaction
   public void dropPreviousCredential(String profileId) throws UnknownProfileException {
-    Profile profile =
-        profiles.lock(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
+    Profile profile = profiles.getLocked(profileId);
     rotation.dropPrevious(profile);
   }
 

@@ -38,6 +38,11 @@ class ProfileRows {
     return Optional.ofNullable(entities.find(Profile.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** As {@link #lock}. */
+  Profile getLocked(String id) throws UnknownProfileException {
+    return lock(id).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
   Optional<StoredProfile> stored(String id) {
     return find(id).map(this::stored);
   }

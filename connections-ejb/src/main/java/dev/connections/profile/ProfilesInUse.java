@@ -82,8 +82,7 @@ public class ProfilesInUse {
     List<String> ended = new ArrayList<>(drafts.idsOf(profileId));
     ended.add(profileId);
     verifications.lock(ended);
-    Profile profile =
-        profiles.lock(profileId).orElseThrow(() -> new UnknownProfileException(profileId));
+    Profile profile = profiles.getLocked(profileId);
     List<String> usedBy = users.of(profileId).stream().map(ProfileUser::name).toList();
     if (!usedBy.isEmpty()) {
       throw new ProfileInUseException(usedBy);

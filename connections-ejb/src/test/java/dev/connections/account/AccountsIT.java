@@ -114,6 +114,16 @@ public class AccountsIT {
   }
 
   @Test
+  void ofManyWhoAddOneNameAtOnceOneDoes() throws Exception {
+    Callable<Void> add = () -> change(() -> people.add(name, Role.OPERATOR));
+
+    int taken = together(add, add, add, add);
+
+    assertThat(taken).isEqualTo(3);
+    assertThat(person().state()).isEqualTo(PersonState.INVITED);
+  }
+
+  @Test
   void noNameHoldsAZeroCharacter() throws Exception {
     assertThatThrownBy(() -> signIns.signIn("root\0", chars(PASSWORD)))
         .isInstanceOf(SignInRefusedException.class);
@@ -307,7 +317,9 @@ public class AccountsIT {
                   try {
                     work.call();
                     return false;
-                  } catch (PersonRefusedException | SignInRefusedException refused) {
+                  } catch (PersonRefusedException
+                      | SignInRefusedException
+                      | InvalidFieldsException refused) {
                     return true;
                   }
                 }));

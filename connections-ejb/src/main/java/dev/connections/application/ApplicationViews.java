@@ -6,7 +6,6 @@ import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.listing.ApplicationListing;
-import dev.connections.listing.Health;
 import dev.connections.profile.ProfilesInUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,7 +31,7 @@ class ApplicationViews {
         rows.capabilitiesOf(applications.stream().map(Application::id).toList());
     return applications.stream()
         .map(application -> view(application, workload, codes))
-        .sorted(Comparator.comparing(details -> details.status().urgency()))
+        .sorted(Comparator.comparing(details -> details.health().status().urgency()))
         .toList();
   }
 
@@ -40,7 +39,6 @@ class ApplicationViews {
       Application application, Workload workload, Map<String, Set<String>> codes) {
     // Before the state: a run that is seen as ended has its result in what is read after it.
     ProfileDetails profile = profile(application);
-    Health health = listing.health(application.id());
     Set<String> own = new TreeSet<>(codes.getOrDefault(application.id(), Set.of()));
     return new ApplicationDetails(
         application.id(),
@@ -49,14 +47,12 @@ class ApplicationViews {
         application.name(),
         application.clientId(),
         profile,
-        health.status(),
+        listing.health(application.id()).toView(""),
         profile == null ? List.of() : profile.findings(),
         capabilities.of(workload, own),
         capabilities.titles(workload, shared(application.id(), own, codes)),
         application.disabledBy(),
-        application.disabledAt(),
-        health.nearestExpiry(),
-        health.checkedAt());
+        application.disabledAt());
   }
 
   private static Set<String> shared(

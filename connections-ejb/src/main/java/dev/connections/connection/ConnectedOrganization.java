@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
+import dev.connections.console.OrganizationView;
 import dev.connections.platform.PlainText;
 import dev.connections.provider.Organization;
 import jakarta.persistence.Column;
@@ -40,6 +41,11 @@ public class ConnectedOrganization {
   public Organization asProvider() {
     return new Organization(
         organizationId, cloud, organizationHost, organizationHost, organizationName, "");
+  }
+
+  public OrganizationView toView() {
+    return new OrganizationView(
+        workload, cloud, organizationId, organizationName, organizationHost);
   }
 
   public Workload workload() {

@@ -9,7 +9,6 @@ import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.listing.ConnectionHealth;
 import dev.connections.listing.ConnectionListing;
-import dev.connections.listing.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,20 +29,12 @@ class ConnectionViews {
     // Before the status, which is derived from theirs when a verification ends.
     List<ApplicationDetails> own = applications.detailsOf(connection.id(), workload);
     ConnectionHealth derived = listing.health(connection.id());
-    Health health = derived.health();
     return new ConnectionDetails(
         connection.id(),
         connection.version(),
         connection.name(),
-        workload,
-        organization.cloud(),
-        organization.id(),
-        organization.name(),
-        organization.host(),
-        health.status(),
-        health.reason(),
-        health.subject(),
-        derived.application(),
+        organization.toView(),
+        derived.toView(),
         rows.serviceAccount(connection.id()).map(ServiceAccountRow::toView).orElse(null),
         own,
         connectors.of(connection.id()).stream()

@@ -1,5 +1,7 @@
 package dev.connections.listing;
 
+import dev.connections.console.HealthView;
+
 /**
  * What the applications and connectors of a connection come to.
  *
@@ -8,4 +10,8 @@ package dev.connections.listing;
  * @param connectors how many share it
  */
 public record ConnectionHealth(
-    Health health, String application, int applications, int connectors) {}
+    Health health, String application, int applications, int connectors) {
+  public HealthView toView() {
+    return health.toView(application);
+  }
+}

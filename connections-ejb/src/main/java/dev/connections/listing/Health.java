@@ -2,6 +2,7 @@ package dev.connections.listing;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
+import dev.connections.console.HealthView;
 import java.time.Instant;
 
 /**
@@ -20,5 +21,13 @@ public record Health(
   /** Of the same while an administrator keeps it out of use. */
   public Health disabled() {
     return new Health(Status.DISABLED, null, "", nearestExpiry, checkedAt);
+  }
+
+  /**
+   * @param application of a connection, whose matter the reason is; empty when it is that of the
+   *     whole
+   */
+  public HealthView toView(String application) {
+    return new HealthView(status, reason, subject, application, nearestExpiry, checkedAt);
   }
 }

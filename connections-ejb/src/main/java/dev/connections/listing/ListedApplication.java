@@ -116,7 +116,6 @@ class ListedApplication {
    */
   ApplicationRow toRow(
       ListedConnection connection, List<CapabilityView> held, List<String> shared) {
-    Health known = health.value();
     return new ApplicationRow(
         applicationId,
         name,
@@ -124,15 +123,10 @@ class ListedApplication {
         clientId,
         connectionId,
         connection.name(),
-        workload,
-        connection.organizationHost(),
+        connection.organization(),
         held,
         shared,
-        known.status(),
-        known.reason(),
-        known.subject(),
-        known.nearestExpiry(),
-        known.checkedAt());
+        health().toView(""));
   }
 
   String id() {

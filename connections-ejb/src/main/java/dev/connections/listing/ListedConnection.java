@@ -2,6 +2,7 @@ package dev.connections.listing;
 
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
+import dev.connections.console.OrganizationView;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.connections.ConnectionRow;
@@ -103,23 +104,13 @@ class ListedConnection {
   }
 
   ConnectionRow toRow(List<CapabilityView> capabilities) {
-    Health known = health.value();
     return new ConnectionRow(
         connectionId,
         name,
-        workload,
-        cloud,
-        organizationId,
-        organizationName,
-        organizationHost,
+        organization(),
         applications,
         capabilities,
-        known.status(),
-        known.reason(),
-        known.subject(),
-        reasonApplication,
-        known.nearestExpiry(),
-        known.checkedAt(),
+        health().toView(),
         connectors,
         deleteAt);
   }
@@ -144,8 +135,9 @@ class ListedConnection {
     return workload;
   }
 
-  String organizationHost() {
-    return organizationHost;
+  OrganizationView organization() {
+    return new OrganizationView(
+        workload, cloud, organizationId, organizationName, organizationHost);
   }
 
   String searched() {

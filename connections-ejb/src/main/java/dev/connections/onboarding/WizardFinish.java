@@ -9,10 +9,10 @@ import dev.connections.connection.NewConnections;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
+import dev.connections.console.OrganizationView;
 import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
-import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.platform.InTransaction;
 import dev.connections.profile.ProfilesInUse;
@@ -78,15 +78,15 @@ class WizardFinish {
   /** Public metadata tell no name; a verification reads it. */
   private Organization named(Organization found, String profileId) {
     try {
-      ProfileDetails verified = applied.details(profileId);
-      return verified.organizationName().isEmpty()
+      OrganizationView verified = applied.details(profileId).organization();
+      return verified.name().isEmpty()
           ? found
           : new Organization(
               found.id(),
               found.cloud(),
-              verified.organizationHost(),
+              verified.host(),
               found.typedHost(),
-              verified.organizationName(),
+              verified.name(),
               found.edition());
     } catch (UnknownProfileException impossible) {
       throw new IllegalStateException(impossible);

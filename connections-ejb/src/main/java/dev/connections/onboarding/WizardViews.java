@@ -1,6 +1,7 @@
 package dev.connections.onboarding;
 
 import dev.connections.api.Workload;
+import dev.connections.console.OrganizationView;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.platform.InputRules;
@@ -31,10 +32,7 @@ class WizardViews {
         draft.step(),
         rules.furthest(draft),
         draft.basics(),
-        organization == null ? null : organization.cloud(),
-        organization == null ? "" : organization.id(),
-        organization == null ? "" : organization.name(),
-        organization == null ? "" : organization.host(),
+        organization == null ? null : view(workload, organization),
         draft.capabilities(),
         draft.applicationName(),
         clientId,
@@ -46,6 +44,15 @@ class WizardViews {
         draft.changedAt(),
         draft.expiresAt(),
         draft.saved() ? draft.savesAs() : null);
+  }
+
+  private static OrganizationView view(Workload workload, Organization organization) {
+    return new OrganizationView(
+        workload,
+        organization.cloud(),
+        organization.id(),
+        organization.name(),
+        organization.host());
   }
 
   private URI applicationPage(WizardDraft draft) {

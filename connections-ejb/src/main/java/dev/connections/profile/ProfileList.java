@@ -5,7 +5,6 @@ import dev.connections.api.Finding;
 import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
 import dev.connections.api.ProfileSummary;
-import dev.connections.api.Severity;
 import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
@@ -80,19 +79,10 @@ class ProfileList {
         profile.workload(),
         profile.domain(),
         profile.clientId(),
-        state.status(),
-        reason(heaviest),
+        state.health(heaviest == null ? List.of() : List.of(heaviest.toFinding())),
         key == null ? null : key.credentialKind(),
         key == null ? "" : key.shown(),
-        state.credentialEndsAt(),
-        state.verifiedAt(),
         usedBy.getOrDefault(profile.id(), List.of()));
-  }
-
-  /** A recommendation is no reason for any status. */
-  private static Finding reason(ProfileFinding heaviest) {
-    Finding finding = heaviest == null ? null : heaviest.toFinding();
-    return finding == null || finding.severity() == Severity.RECOMMENDATION ? null : finding;
   }
 
   private static ListOrder order(ProfileFilter filter) {

@@ -1,8 +1,13 @@
 package dev.connections.profile;
 
 import dev.connections.api.Cloud;
+import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
 import dev.connections.api.Status;
+import dev.connections.api.Workload;
+import dev.connections.console.HealthView;
+import dev.connections.console.OrganizationView;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.provider.Organization;
 import dev.connections.verification.VerificationOutcome;
@@ -14,6 +19,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What verifications learnt about a profile. One row for each profile from its first moment;
@@ -141,8 +148,27 @@ class ProfileState {
     return cloud;
   }
 
-  String organizationName() {
-    return organizationName;
+  OrganizationView organization(Workload workload) {
+    return new OrganizationView(
+        workload, cloud, organizationId, organizationName, organizationHost);
+  }
+
+  /**
+   * @param findings what is the matter now, heaviest first
+   */
+  HealthView health(List<Finding> findings) {
+    // A recommendation is no reason for any status.
+    Optional<Finding> reason =
+        findings.stream()
+            .findFirst()
+            .filter(heaviest -> heaviest.severity() != Severity.RECOMMENDATION);
+    return new HealthView(
+        status,
+        reason.map(Finding::code).orElse(null),
+        reason.map(Finding::subject).orElse(""),
+        "",
+        credentialEndsAt,
+        verifiedAt);
   }
 
   Instant credentialEndsAt() {

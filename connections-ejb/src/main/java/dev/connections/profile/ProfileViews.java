@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.Finding;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.verification.Verification;
@@ -21,18 +22,15 @@ class ProfileViews {
     // Before the state: a run that is seen as ended has its result in what is read after it.
     Verification last = verifications.last(profile.id());
     ProfileState state = profiles.state(profile.id());
+    List<Finding> findings = profiles.history(profile.id()).current();
     return new ProfileDetails(
         profile.id(),
         profile.fields(),
-        state.organizationId(),
-        state.cloud(),
-        state.organizationName(),
-        state.organizationHost(),
+        state.organization(profile.workload()),
         state.proofOfPossession(),
-        state.status(),
-        profiles.history(profile.id()).current(),
+        state.health(findings),
+        findings,
         profiles.keys(profile.id()).stream().map(ProfileKey::toView).toList(),
-        state.credentialEndsAt(),
         profiles.permissions(profile.id()),
         last,
         users.of(profile.id()),

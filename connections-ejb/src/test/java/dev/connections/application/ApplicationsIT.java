@@ -86,7 +86,7 @@ public class ApplicationsIT {
 
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.applications()).extracting(ApplicationDetails::name).containsExactly("Second");
-    assertThat(now.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(now.health().status()).isEqualTo(Status.NO_ISSUES);
     assertThatThrownBy(() -> operator.call(() -> profiles.get(first.profile().id())))
         .isInstanceOf(UnknownProfileException.class);
     assertThatThrownBy(() -> operator.call(() -> applications.verify(first.id())))
@@ -114,7 +114,7 @@ public class ApplicationsIT {
     asAdministrator(() -> applications.remove(first.id(), first.version(), true));
 
     assertThat(operator.call(() -> profiles.get(first.profile().id())).usedBy()).isEmpty();
-    assertThat(steps.get(made.id()).status()).isEqualTo(Status.PENDING);
+    assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.PENDING);
   }
 
   @Test
@@ -139,13 +139,14 @@ public class ApplicationsIT {
     operator.call(() -> applications.verify(first.id()));
 
     ApplicationDetails disabled = steps.application(made.id(), "Backup");
-    assertThat(disabled.status()).isEqualTo(Status.DISABLED);
+    assertThat(disabled.health().status()).isEqualTo(Status.DISABLED);
     assertThat(disabled.disabledBy()).isEqualTo("otto");
-    assertThat(steps.get(made.id()).status()).isEqualTo(Status.DISABLED);
+    assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.DISABLED);
     assertThat(provider.signIns(first.clientId())).hasSize(asked);
     asOperator(() -> applications.enable(first.id(), disabled.version()));
-    assertThat(steps.application(made.id(), "Backup").status()).isEqualTo(Status.NO_ISSUES);
-    assertThat(steps.get(made.id()).status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(steps.application(made.id(), "Backup").health().status())
+        .isEqualTo(Status.NO_ISSUES);
+    assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.NO_ISSUES);
   }
 
   @Test

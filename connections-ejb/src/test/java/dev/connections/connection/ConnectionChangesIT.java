@@ -146,7 +146,7 @@ public class ConnectionChangesIT {
     String application = made.applications().get(0).id();
 
     assertThat(operator.call(() -> connections.applicationPage(made.id(), application)))
-        .hasHost(made.organizationHost());
+        .hasHost(made.organization().host());
   }
 
   private void rename(ConnectionDetails seen, String name) throws Exception {

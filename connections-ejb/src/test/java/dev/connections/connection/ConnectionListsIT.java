@@ -120,7 +120,7 @@ public class ConnectionListsIT {
 
     assertThat(critical.total()).isOne();
     assertThat(critical.rows().get(0).name()).isEqualTo(name + " 1");
-    assertThat(critical.rows().get(0).reason()).isEqualTo(FindingCode.ROLE_MISSING);
+    assertThat(critical.rows().get(0).health().reason()).isEqualTo(FindingCode.ROLE_MISSING);
     assertThat(critical.rows().get(0).capabilities())
         .extracting(CapabilityView::title)
         .containsExactly("Users backup");

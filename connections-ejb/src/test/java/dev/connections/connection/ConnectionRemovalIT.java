@@ -181,7 +181,7 @@ public class ConnectionRemovalIT {
     ConnectionDetails restored = steps.get(made.id());
     assertThat(restored.removedAt()).isNull();
     assertThat(restored.deleteAt()).isNull();
-    assertThat(restored.status()).isEqualTo(made.status());
+    assertThat(restored.health().status()).isEqualTo(made.health().status());
     assertThat(lives(made.id())).isEqualTo("[ACTIVE]");
     assertThat(restored.history().stream().map(e -> e.act().name()))
         .startsWith("CONNECTION_RESTORED", "CONNECTION_REMOVED")

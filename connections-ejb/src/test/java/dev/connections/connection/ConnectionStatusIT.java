@@ -48,10 +48,10 @@ public class ConnectionStatusIT {
   void isAsItsApplicationWasFound() throws Exception {
     ConnectionDetails made = steps.connected();
 
-    assertThat(made.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(made.health().status()).isEqualTo(Status.NO_ISSUES);
     assertThat(made.applications()).extracting(ApplicationDetails::name).containsExactly("Backup");
-    assertThat(made.applications().get(0).status()).isEqualTo(Status.NO_ISSUES);
-    assertThat(made.applications().get(0).checkedAt()).isNotNull();
+    assertThat(made.applications().get(0).health().status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(made.applications().get(0).health().checkedAt()).isNotNull();
     assertThat(made.history())
         .extracting(ConnectionEvent::act, ConnectionEvent::detail)
         .containsExactly(tuple(Act.CONNECTION_CREATED, "Backup"));
@@ -66,9 +66,9 @@ public class ConnectionStatusIT {
     steps.verified(application);
 
     ConnectionDetails now = steps.get(made.id());
-    assertThat(now.status()).isEqualTo(Status.CRITICAL);
-    assertThat(now.reason()).isEqualTo(FindingCode.ROLE_MISSING);
-    assertThat(now.reasonApplication()).isEqualTo("Backup");
+    assertThat(now.health().status()).isEqualTo(Status.CRITICAL);
+    assertThat(now.health().reason()).isEqualTo(FindingCode.ROLE_MISSING);
+    assertThat(now.health().application()).isEqualTo("Backup");
     assertThat(now.history()).hasSize(2);
     ConnectionEvent line = now.history().get(0);
     assertThat(line)
@@ -89,7 +89,8 @@ public class ConnectionStatusIT {
 
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.history()).hasSameSizeAs(made.history());
-    assertThat(now.applications().get(0).checkedAt()).isAfter(application.checkedAt());
+    assertThat(now.applications().get(0).health().checkedAt())
+        .isAfter(application.health().checkedAt());
   }
 
   @Test
@@ -98,7 +99,7 @@ public class ConnectionStatusIT {
     ApplicationDetails second = steps.addApplication(made.id(), "Second", "groups-backup");
     provider.find(second.clientId(), FindingCode.CREDENTIAL_REJECTED);
     steps.verified(second);
-    assertThat(steps.get(made.id()).status()).isEqualTo(Status.CRITICAL);
+    assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.CRITICAL);
 
     operator.call(
         () -> {
@@ -107,13 +108,13 @@ public class ConnectionStatusIT {
         });
 
     ConnectionDetails now = steps.get(made.id());
-    assertThat(now.status()).isEqualTo(Status.NO_ISSUES);
-    assertThat(now.reason()).isNull();
+    assertThat(now.health().status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(now.health().reason()).isNull();
     assertThat(now.history().get(0).act()).isEqualTo(Act.APPLICATION_DISABLED);
     assertThat(now.history().get(0).change())
         .as("what came of it is no line of its own")
         .isEqualTo(new Change("", Status.CRITICAL, Status.NO_ISSUES, null, ""));
-    assertThat(steps.application(made.id(), "Second").status()).isEqualTo(Status.DISABLED);
+    assertThat(steps.application(made.id(), "Second").health().status()).isEqualTo(Status.DISABLED);
     assertThat(now.applications().get(1).disabledBy()).isEqualTo("otto");
   }
 
@@ -124,14 +125,14 @@ public class ConnectionStatusIT {
         connector.call(() -> links.link(made.id(), made.id(), "Nightly", List.of("groups-backup")));
 
     ConnectionDetails now = steps.get(made.id());
-    assertThat(now.status()).isEqualTo(Status.CRITICAL);
-    assertThat(now.reason()).isEqualTo(FindingCode.CAPABILITY_WITHOUT_APPLICATION);
-    assertThat(now.reasonSubject()).isEqualTo(linked.needs().get(0).title());
-    assertThat(now.applications().get(0).status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(now.health().status()).isEqualTo(Status.CRITICAL);
+    assertThat(now.health().reason()).isEqualTo(FindingCode.CAPABILITY_WITHOUT_APPLICATION);
+    assertThat(now.health().subject()).isEqualTo(linked.needs().get(0).title());
+    assertThat(now.applications().get(0).health().status()).isEqualTo(Status.NO_ISSUES);
 
     steps.addApplication(made.id(), "Second", "groups-backup");
 
-    assertThat(steps.get(made.id()).status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.NO_ISSUES);
   }
 
   @Test
@@ -147,7 +148,7 @@ public class ConnectionStatusIT {
         });
 
     ConnectionDetails now = steps.get(made.id());
-    assertThat(now.status()).isEqualTo(Status.PENDING);
+    assertThat(now.health().status()).isEqualTo(Status.PENDING);
     assertThat(now.history())
         .filteredOn(event -> event.act() == Act.APPLICATION_REAUTHENTICATED)
         .singleElement()

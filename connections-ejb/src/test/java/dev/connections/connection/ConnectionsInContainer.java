@@ -81,9 +81,9 @@ public class ConnectionsInContainer {
   }
 
   static Organization organization(ProfileDetails profile) {
-    String host = profile.organizationHost();
+    String host = profile.organization().host();
     return new Organization(
-        profile.organizationId(), Cloud.GLOBAL, host, host, "", "Identity Engine");
+        profile.organization().id(), Cloud.GLOBAL, host, host, "", "Identity Engine");
   }
 
   private NewApplication application(String name, ProfileDetails profile, String... codes)
@@ -100,7 +100,7 @@ public class ConnectionsInContainer {
       throws Exception {
     ProfileFields fields =
         ProfilesInContainer.withDomain(
-            ProfilesInContainer.anApplication(), get(connectionId).organizationHost());
+            ProfilesInContainer.anApplication(), get(connectionId).organization().host());
     ProfileDetails profile = operator.call(() -> profiles.saved(fields));
     NewApplication wanted = application(name, profile, codes);
     operator.call(

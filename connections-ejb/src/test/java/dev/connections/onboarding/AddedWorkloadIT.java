@@ -116,10 +116,10 @@ public class AddedWorkloadIT {
             .get(0);
 
     assertThat(row.id()).isEqualTo(made.id());
-    assertThat(row.workload()).isEqualTo(ACME);
+    assertThat(row.organization().workload()).isEqualTo(ACME);
     assertThat(row.capabilities()).extracting(CapabilityView::title).containsExactly("Mail backup");
-    assertThat(application.workload()).isEqualTo(ACME);
-    assertThat(made.workload()).isEqualTo(ACME);
+    assertThat(application.organization().workload()).isEqualTo(ACME);
+    assertThat(made.organization().workload()).isEqualTo(ACME);
     String applicationId = made.applications().get(0).id();
     assertThat(auditor.call(() -> connections.applicationPage(made.id(), applicationId)))
         .as("its provider is not there to say where")

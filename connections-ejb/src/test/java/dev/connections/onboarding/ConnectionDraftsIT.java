@@ -398,7 +398,7 @@ public class ConnectionDraftsIT {
     assertThat(problems(() -> moved(edit, anOrganization() + ".okta.test", false)))
         .containsExactly("domain OTHER_ORGANIZATION");
     ProfileDetails kept = operator.call(() -> moved(edit, "login." + organization + ".test", true));
-    assertThat(kept.organizationId()).isEqualTo("org-" + organization + ".okta.test");
+    assertThat(kept.organization().id()).isEqualTo("org-" + organization + ".okta.test");
   }
 
   /** Saves the profile with a key of its own for another domain. */

@@ -103,7 +103,7 @@ public class ConnectionProfilesIT {
       case NAME, WORKLOAD, STATUS, CREDENTIAL_END -> Comparator.comparing(ProfileRow::name);
       case DOMAIN -> Comparator.comparing(ProfileRow::domain);
       case CLIENT_ID -> Comparator.comparing(ProfileRow::clientId);
-      case VERIFIED_AT -> Comparator.comparing(ProfileRow::verifiedAt);
+      case VERIFIED_AT -> Comparator.comparing(row -> row.health().checkedAt());
     };
   }
 
@@ -119,10 +119,10 @@ public class ConnectionProfilesIT {
     List<ProfileRow> rows = list(fields.name(), ProfileSort.STATUS, true, 0, 10).rows();
 
     assertThat(rows)
-        .extracting(ProfileRow::status)
+        .extracting(row -> row.health().status())
         .containsExactly(Status.CRITICAL, Status.NO_ISSUES);
-    assertThat(rows.get(0).reason().code()).isEqualTo(FindingCode.ROLE_MISSING);
-    assertThat(rows.get(1).reason()).isNull();
+    assertThat(rows.get(0).health().reason()).isEqualTo(FindingCode.ROLE_MISSING);
+    assertThat(rows.get(1).health().reason()).isNull();
   }
 
   @Test
@@ -228,9 +228,9 @@ public class ConnectionProfilesIT {
     operator.call(() -> steps.verifiedProfile(saved.id()));
 
     ProfileDetails after = operator.call(() -> profiles.get(saved.id()));
-    assertThat(after.status()).isEqualTo(Status.CRITICAL);
+    assertThat(after.health().status()).isEqualTo(Status.CRITICAL);
     assertThat(provider.signIns(fields.clientId()).get(1).organizationId())
-        .isEqualTo(saved.organizationId());
+        .isEqualTo(saved.organization().id());
     assertThat(audited(saved.id())).contains("profile-verified DONE");
     assertThat(connector.call(() -> api.get(saved.id())).findings())
         .extracting("code")
@@ -250,7 +250,7 @@ public class ConnectionProfilesIT {
 
     operator.call(() -> steps.verifiedProfile(saved.id()));
 
-    assertThat(away.status()).isEqualTo(Status.UNVERIFIED);
+    assertThat(away.health().status()).isEqualTo(Status.UNVERIFIED);
     assertThat(away.findings()).extracting("code").containsExactly(FindingCode.UNREACHABLE);
     assertThat(operator.call(() -> profiles.get(saved.id())).findings().get(0).since())
         .isEqualTo(since);

@@ -106,7 +106,7 @@ public class CredentialKindsIT {
     assertThat(shown.thumbprint()).isEqualTo("Abc…");
     assertThat(shown.endsAt()).isEqualTo(NEXT_YEAR);
     assertThat(shown.endsBy()).isEqualTo(EndSource.PERSON);
-    assertThat(saved.credentialEndsAt()).isEqualTo(NEXT_YEAR);
+    assertThat(saved.health().nearestExpiry()).isEqualTo(NEXT_YEAR);
     assertThat(
             entities.sql("select sealed from profile_key where id = '" + shown.id() + "'").get(0))
         .asString()
@@ -124,9 +124,9 @@ public class CredentialKindsIT {
 
     ProfileDetails saved = savedWithSecret("Abc8Q~one", NEXT_YEAR);
 
-    assertThat(saved.credentialEndsAt()).isEqualTo(end);
+    assertThat(saved.health().nearestExpiry()).isEqualTo(end);
     assertThat(saved.credentials().get(0).endsBy()).isEqualTo(EndSource.PROVIDER);
-    assertThat(row().credentialEndsAt()).isEqualTo(end);
+    assertThat(row().health().nearestExpiry()).isEqualTo(end);
     assertThat(row().credentialKind()).isEqualTo(CredentialKind.CLIENT_SECRET);
   }
 
@@ -142,7 +142,7 @@ public class CredentialKindsIT {
     assertThat(pem).containsOnly(0);
     assertThat(((CertificateKey) tenant.last(fields.clientId()).credential()).certificate())
         .isEqualTo(MADE.certificate());
-    assertThat(saved.credentialEndsAt()).isEqualTo(MADE.endsAt());
+    assertThat(saved.health().nearestExpiry()).isEqualTo(MADE.endsAt());
     assertThat(saved.credentials().get(0).certificate().pem()).isEqualTo(MADE.pem());
     assertThat(row().thumbprint()).isEqualTo(MADE.thumbprint());
   }
@@ -179,7 +179,7 @@ public class CredentialKindsIT {
     operator.call(() -> steps.verifiedProfile(saved.id()));
 
     assertThat(tenant.last(fields.clientId()).credential()).isInstanceOf(CertificateKey.class);
-    assertThat(rotated.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(rotated.health().status()).isEqualTo(Status.NO_ISSUES);
     assertThat(rotated.credentials())
         .extracting(CredentialView::credentialKind)
         .containsExactly(CredentialKind.CERTIFICATE, CredentialKind.CLIENT_SECRET);
@@ -193,8 +193,8 @@ public class CredentialKindsIT {
     ProfileDetails saved = savedWithSecret("Abc8Q~one", null);
 
     assertThat(saved.permissions()).containsExactly(PretendTenantInContainer.MAIL);
-    assertThat(saved.cloud()).isEqualTo(Cloud.of("US_GOV_L4"));
-    assertThat(saved.organizationName()).isEqualTo("Contoso Ltd");
+    assertThat(saved.organization().cloud()).isEqualTo(Cloud.of("US_GOV_L4"));
+    assertThat(saved.organization().name()).isEqualTo("Contoso Ltd");
   }
 
   @Test

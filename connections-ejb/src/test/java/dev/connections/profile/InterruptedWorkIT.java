@@ -103,7 +103,7 @@ public class InterruptedWorkIT {
     ProfileDetails after = operator.call(() -> profiles.get(saved.id()));
     assertThat(after.verification().running()).isFalse();
     assertThat(after.verification().status()).isEqualTo(Status.UNVERIFIED);
-    assertThat(after.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(after.health().status()).isEqualTo(Status.NO_ISSUES);
   }
 
   @Test
@@ -145,9 +145,10 @@ public class InterruptedWorkIT {
     ProfileDetails saved = operator.call(() -> drafts.save(draft.id(), true));
     provider.release(fields.clientId());
 
-    assertThat(saved.status()).isEqualTo(Status.PENDING);
+    assertThat(saved.health().status()).isEqualTo(Status.PENDING);
     assertThat(operator.call(() -> steps.ended(saved.id())).id()).isEqualTo(run.id());
-    assertThat(operator.call(() -> profiles.get(saved.id())).status()).isEqualTo(Status.CRITICAL);
+    assertThat(operator.call(() -> profiles.get(saved.id())).health().status())
+        .isEqualTo(Status.CRITICAL);
   }
 
   @Test
@@ -163,7 +164,8 @@ public class InterruptedWorkIT {
     late.end(old.id());
     provider.release(fields.clientId());
 
-    assertThat(operator.call(() -> profiles.get(saved.id())).status()).isEqualTo(Status.PENDING);
+    assertThat(operator.call(() -> profiles.get(saved.id())).health().status())
+        .isEqualTo(Status.PENDING);
   }
 
   @Test
@@ -202,7 +204,7 @@ public class InterruptedWorkIT {
 
     ProfileDetails after = operator.call(() -> profiles.get(saved.id()));
     assertThat(after.fields().name()).isEqualTo(fields.name() + " 7");
-    assertThat(after.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(after.health().status()).isEqualTo(Status.NO_ISSUES);
   }
 
   @Test
@@ -219,7 +221,8 @@ public class InterruptedWorkIT {
     assertThat(stored.toString()).doesNotContain(one.credentials().get(0).thumbprint(), "\"d\"");
     Verification run = operator.call(() -> steps.verifiedProfile(one.id()));
     assertThat(run.steps().get(0).finding()).isEqualTo(FindingCode.STORED_KEY_UNREADABLE);
-    assertThat(operator.call(() -> profiles.get(one.id())).status()).isEqualTo(Status.CRITICAL);
+    assertThat(operator.call(() -> profiles.get(one.id())).health().status())
+        .isEqualTo(Status.CRITICAL);
     assertThat(provider.signIns(fields.clientId())).hasSize(1);
   }
 

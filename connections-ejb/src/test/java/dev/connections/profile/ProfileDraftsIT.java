@@ -74,9 +74,9 @@ public class ProfileDraftsIT {
   void makesAProfileOfAVerifiedDraft() throws Exception {
     ProfileDetails saved = operator.call(() -> steps.saved(fields));
 
-    assertThat(saved.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(saved.health().status()).isEqualTo(Status.NO_ISSUES);
     assertThat(saved.fields()).isEqualTo(fields);
-    assertThat(saved.organizationId()).isEqualTo("org-" + fields.domain());
+    assertThat(saved.organization().id()).isEqualTo("org-" + fields.domain());
     assertThat(saved.credentials())
         .extracting(CredentialView::state)
         .containsExactly(KeyState.CURRENT);
@@ -118,7 +118,7 @@ public class ProfileDraftsIT {
 
     assertThatThrownBy(() -> operator.call(() -> drafts.save(draft.id(), false)))
         .isInstanceOf(NotVerifiedException.class);
-    assertThat(operator.call(() -> drafts.save(draft.id(), true)).status())
+    assertThat(operator.call(() -> drafts.save(draft.id(), true)).health().status())
         .isEqualTo(Status.PENDING);
   }
 
@@ -132,7 +132,7 @@ public class ProfileDraftsIT {
     assertThatThrownBy(() -> operator.call(() -> drafts.save(draft.id(), false)))
         .isInstanceOf(NotVerifiedException.class);
     ProfileDetails saved = operator.call(() -> drafts.save(draft.id(), true));
-    assertThat(saved.status()).isEqualTo(Status.CRITICAL);
+    assertThat(saved.health().status()).isEqualTo(Status.CRITICAL);
     assertThat(saved.findings())
         .extracting("code", "evidence")
         .containsExactly(
@@ -180,7 +180,7 @@ public class ProfileDraftsIT {
     assertThat(renamed.verificationNeeded()).isFalse();
     ProfileDetails after = operator.call(() -> drafts.save(draft.id(), false));
     assertThat(after.fields().name()).isEqualTo(fields.name() + " 2");
-    assertThat(after.status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(after.health().status()).isEqualTo(Status.NO_ISSUES);
   }
 
   @Test
@@ -237,8 +237,8 @@ public class ProfileDraftsIT {
     assertThat(moved.credentials())
         .extracting(CredentialView::state)
         .containsExactly(KeyState.CURRENT);
-    assertThat(moved.status()).isEqualTo(Status.PENDING);
-    assertThat(moved.organizationId()).isEmpty();
+    assertThat(moved.health().status()).isEqualTo(Status.PENDING);
+    assertThat(moved.organization().id()).isEmpty();
   }
 
   @Test

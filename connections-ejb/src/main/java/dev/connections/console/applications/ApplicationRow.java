@@ -1,11 +1,9 @@
 package dev.connections.console.applications;
 
 import dev.connections.api.ApplicationType;
-import dev.connections.api.FindingCode;
-import dev.connections.api.Status;
-import dev.connections.api.Workload;
+import dev.connections.console.HealthView;
+import dev.connections.console.OrganizationView;
 import dev.connections.console.capabilities.CapabilityView;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,9 +11,6 @@ import java.util.List;
  *
  * @param shared the titles of those of its capabilities that another application of the same
  *     connection holds too
- * @param reason why the status is what it is; null when there is nothing to say
- * @param nearestExpiry when its credential ends; null when that is not known
- * @param checkedAt its latest verification; null before the first
  */
 public record ApplicationRow(
     String id,
@@ -24,15 +19,10 @@ public record ApplicationRow(
     String clientId,
     String connectionId,
     String connectionName,
-    Workload workload,
-    String organizationHost,
+    OrganizationView organization,
     List<CapabilityView> capabilities,
     List<String> shared,
-    Status status,
-    FindingCode reason,
-    String reasonSubject,
-    Instant nearestExpiry,
-    Instant checkedAt) {
+    HealthView health) {
   public ApplicationRow {
     capabilities = List.copyOf(capabilities);
     shared = List.copyOf(shared);

@@ -2,7 +2,7 @@ package dev.connections.console.connection;
 
 import dev.connections.api.ApplicationType;
 import dev.connections.api.Finding;
-import dev.connections.api.Status;
+import dev.connections.console.HealthView;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.profiles.ProfileDetails;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param clientId the App ID
  * @param profile how it signs in, with its credentials, permissions and last verification; null for
  *     a system application
- * @param status derived from the findings; {@code DISABLED} while an administrator disabled it
+ * @param health derived from the findings; {@code DISABLED} while an administrator disabled it
  * @param shared the titles of those of its capabilities that another application of the connection
  *     holds too: they share one budget of requests
  * @param disabledBy null while it is not
@@ -26,14 +26,12 @@ public record ApplicationDetails(
     String name,
     String clientId,
     ProfileDetails profile,
-    Status status,
+    HealthView health,
     List<Finding> findings,
     List<CapabilityView> capabilities,
     List<String> shared,
     String disabledBy,
-    Instant disabledAt,
-    Instant nearestExpiry,
-    Instant checkedAt) {
+    Instant disabledAt) {
   public ApplicationDetails {
     findings = List.copyOf(findings);
     capabilities = List.copyOf(capabilities);

@@ -1,9 +1,7 @@
 package dev.connections.console.connection;
 
-import dev.connections.api.Cloud;
-import dev.connections.api.FindingCode;
-import dev.connections.api.Status;
-import dev.connections.api.Workload;
+import dev.connections.console.HealthView;
+import dev.connections.console.OrganizationView;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,8 +9,6 @@ import java.util.List;
  * All that may be shown of one connection.
  *
  * @param version what every change has to be given
- * @param organizationName empty when not known
- * @param reason why the status is what it is; null when there is nothing to say
  * @param serviceAccount null while nobody named one
  * @param applications the most urgent first
  * @param connectors by name
@@ -24,15 +20,8 @@ public record ConnectionDetails(
     String id,
     long version,
     String name,
-    Workload workload,
-    Cloud cloud,
-    String organizationId,
-    String organizationName,
-    String organizationHost,
-    Status status,
-    FindingCode reason,
-    String reasonSubject,
-    String reasonApplication,
+    OrganizationView organization,
+    HealthView health,
     ServiceAccount serviceAccount,
     List<ApplicationDetails> applications,
     List<ConnectorView> connectors,

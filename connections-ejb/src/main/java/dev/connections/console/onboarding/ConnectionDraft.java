@@ -1,6 +1,6 @@
 package dev.connections.console.onboarding;
 
-import dev.connections.api.Cloud;
+import dev.connections.console.OrganizationView;
 import dev.connections.console.profiles.ProfileDraft;
 import java.net.URI;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param step where the person is
  * @param furthest the last one that can be gone to with what is entered
  * @param basics as typed; of the connection when an application is added to it
- * @param cloud null until the organization was found, as its id, name and host are empty until then
+ * @param organization null until it was found
  * @param capabilities codes, the mandatory ones included
  * @param clientId the App ID, as typed; of the profile when an existing one is used
  * @param profileId an existing profile that the application will use, or null for a new one
@@ -35,10 +35,7 @@ public record ConnectionDraft(
     WizardStep step,
     WizardStep furthest,
     ConnectionDrafts.Basics basics,
-    Cloud cloud,
-    String organizationId,
-    String organizationName,
-    String organizationHost,
+    OrganizationView organization,
     List<String> capabilities,
     String applicationName,
     String clientId,

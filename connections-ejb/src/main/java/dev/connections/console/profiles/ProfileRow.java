@@ -1,22 +1,17 @@
 package dev.connections.console.profiles;
 
-import dev.connections.api.Finding;
-import dev.connections.api.Status;
 import dev.connections.api.Workload;
-import java.time.Instant;
+import dev.connections.console.HealthView;
 import java.util.List;
 
 /**
  * A row of the tab <em>Application connection profiles</em>.
  *
  * @param domain the host that people know the organization by
- * @param reason the heaviest finding, or null when nothing is the matter; recommendations are no
- *     reasons
+ * @param health a recommendation is no reason
  * @param credentialKind of the current credential; null when there is none
  * @param thumbprint of the current credential, as {@link CredentialView} has it; empty when there
  *     is none
- * @param credentialEndsAt when that one ends; null while nobody says so
- * @param verifiedAt null when never verified
  * @param usedBy what signs in with it
  */
 public record ProfileRow(
@@ -25,12 +20,9 @@ public record ProfileRow(
     Workload workload,
     String domain,
     String clientId,
-    Status status,
-    Finding reason,
+    HealthView health,
     CredentialKind credentialKind,
     String thumbprint,
-    Instant credentialEndsAt,
-    Instant verifiedAt,
     List<ProfileUser> usedBy) {
   public ProfileRow {
     usedBy = List.copyOf(usedBy);

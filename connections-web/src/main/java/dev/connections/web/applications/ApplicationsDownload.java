@@ -49,14 +49,14 @@ public class ApplicationsDownload extends CsvDownload {
                 row.name(),
                 row.type(),
                 row.clientId(),
-                row.workload(),
-                row.organizationHost(),
+                row.organization().workload(),
+                row.organization().host(),
                 titles(row.capabilities()),
                 String.join("; ", row.shared()),
-                row.status(),
-                row.reason(),
-                row.reasonSubject(),
-                row.nearestExpiry(),
-                row.checkedAt()));
+                row.health().status(),
+                row.health().reason(),
+                row.health().subject(),
+                row.health().nearestExpiry(),
+                row.health().checkedAt()));
   }
 }

@@ -103,7 +103,7 @@ public class CapabilityDialog implements Serializable {
   }
 
   private Workload workload() {
-    return shown.getDetails().workload();
+    return shown.getDetails().organization().workload();
   }
 
   public String getName() {

@@ -3,6 +3,7 @@ package dev.connections.web.connection;
 import dev.connections.api.Finding;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import dev.connections.console.HealthView;
 import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
@@ -17,7 +18,6 @@ import dev.connections.web.profiles.Wording;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,15 +34,15 @@ public class ConnectionWords {
 
   /** Why the status is what it is; empty when there is nothing to say, as for a mere advice. */
   public String reason(ConnectionDetails connection) {
-    if (connection.reason() == null || connection.status() == Status.NO_ISSUES) {
+    HealthView health = connection.health();
+    if (health.reason() == null || health.status() == Status.NO_ISSUES) {
       return "";
     }
-    Finding finding =
-        new Finding(connection.reason(), connection.reasonSubject(), "", Instant.EPOCH);
-    String title = wording.title(finding, connection.workload());
-    return connection.reasonApplication().isEmpty()
+    String title =
+        wording.title(health.reason(), health.subject(), connection.organization().workload());
+    return health.application().isEmpty()
         ? title
-        : messages.sentence(TEXT, "reason", connection.reasonApplication(), title);
+        : messages.sentence(TEXT, "reason", health.application(), title);
   }
 
   /** A line of the history: what was done, and what became of a status. */

@@ -101,7 +101,7 @@ public class PermissionTables implements Serializable {
   /** The API of a permission in words, as far as the catalog knows it; else its id. */
   public String resource(ApplicationDetails application, PermissionView permission) {
     List<String> codes = application.capabilities().stream().map(CapabilityView::code).toList();
-    return catalog.permissions(shown.getDetails().workload(), codes).stream()
+    return catalog.permissions(shown.getDetails().organization().workload(), codes).stream()
         .filter(wanted -> wanted.resource().equals(permission.resource()))
         .map(CapabilityView.Wanted::resourceName)
         .findFirst()

@@ -1,9 +1,8 @@
 package dev.connections.web.connections;
 
-import dev.connections.api.Finding;
-import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import dev.connections.console.HealthView;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.connections.ConnectionRow;
 import dev.connections.web.Messages;
@@ -12,7 +11,6 @@ import dev.connections.web.profiles.Wording;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.Instant;
 
 /** Sentences of the lists of connections and applications. */
 @Named
@@ -30,20 +28,25 @@ public class ListWords {
 
   /** Why a connection is as it is, led by the application that it is about; empty for nothing. */
   public String reason(ConnectionRow row) {
-    if (row.status() == Status.NO_ISSUES) {
+    HealthView health = row.health();
+    if (health.status() == Status.NO_ISSUES) {
       return "";
     }
-    String title = reason(row.reason(), row.reasonSubject(), row.workload());
-    return row.reasonApplication().isEmpty() || title.isEmpty()
+    String title = reason(health, row.organization().workload());
+    return health.application().isEmpty() || title.isEmpty()
         ? title
-        : messages.sentence(TEXT, "reason", row.reasonApplication(), title);
+        : messages.sentence(TEXT, "reason", health.application(), title);
   }
 
-  /** What was found, in plain words; empty for nothing. */
-  public String reason(FindingCode code, String subject, Workload workload) {
-    return code == null
+  /** What was found at an application, in plain words; empty for nothing. */
+  public String reason(ApplicationRow row) {
+    return reason(row.health(), row.organization().workload());
+  }
+
+  private String reason(HealthView health, Workload workload) {
+    return health.reason() == null
         ? ""
-        : wording.title(new Finding(code, subject, "", Instant.EPOCH), workload);
+        : wording.title(health.reason(), health.subject(), workload);
   }
 
   /** What it means that others of the connection hold the same capabilities. */

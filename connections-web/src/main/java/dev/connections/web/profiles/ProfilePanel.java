@@ -126,7 +126,7 @@ public class ProfilePanel implements Serializable {
 
   private void store(boolean evenIfNotWorking) throws ConnectionsException {
     ProfileDetails stored = drafts.save(draftId, evenIfNotWorking);
-    String key = stored.status().works() ? "saved" : "savedNotWorking";
+    String key = stored.health().status().works() ? "saved" : "savedNotWorking";
     messages.inform(TEXT, key, stored.fields().name());
     leave();
   }

@@ -76,7 +76,7 @@ class PackageArrowsTest {
           Map.entry("secret", GROUND),
           Map.entry("capability", GROUND),
           Map.entry("listing.query", GROUND),
-          Map.entry("listing", and(GROUND, "capability", "audit", "listing.query")),
+          Map.entry("listing", and(GROUND, "capability", "audit", "verification", "listing.query")),
           Map.entry("provider.call", and(GROUND, "credential")),
           Map.entry("provider", and(GROUND, "credential", "capability", "provider.call")),
           Map.entry("provider.okta", A_PROVIDER),

@@ -1,7 +1,7 @@
 package dev.connections.application;
 
 import dev.connections.api.Status;
-import dev.connections.listing.Health;
+import dev.connections.verification.Health;
 import java.util.Set;
 
 /**

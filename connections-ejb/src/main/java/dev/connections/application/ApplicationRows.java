@@ -2,8 +2,8 @@ package dev.connections.application;
 
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.listing.ApplicationListing;
-import dev.connections.listing.Health;
 import dev.connections.platform.NameRules;
+import dev.connections.verification.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

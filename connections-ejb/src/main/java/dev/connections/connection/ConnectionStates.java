@@ -8,7 +8,7 @@ import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.listing.ConnectionHealth;
 import dev.connections.listing.ConnectionListing;
-import dev.connections.listing.Health;
+import dev.connections.verification.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

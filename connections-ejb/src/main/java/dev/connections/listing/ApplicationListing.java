@@ -1,5 +1,6 @@
 package dev.connections.listing;
 
+import dev.connections.verification.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;

@@ -1,6 +1,7 @@
 package dev.connections.listing;
 
 import dev.connections.console.HealthView;
+import dev.connections.verification.Health;
 
 /**
  * What the applications and connectors of a connection come to.

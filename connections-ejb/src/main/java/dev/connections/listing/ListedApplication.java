@@ -5,6 +5,8 @@ import dev.connections.api.Workload;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connections.ConnectionLife;
+import dev.connections.verification.Health;
+import dev.connections.verification.KeptHealth;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

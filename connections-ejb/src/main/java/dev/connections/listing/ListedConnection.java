@@ -6,6 +6,7 @@ import dev.connections.console.OrganizationView;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.connections.ConnectionRow;
+import dev.connections.verification.KeptHealth;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -1,4 +1,4 @@
-package dev.connections.listing;
+package dev.connections.verification;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
@@ -10,7 +10,7 @@ import java.time.Instant;
 
 /** {@link Health} as columns, with one to sort by. */
 @Embeddable
-class KeptHealth {
+public class KeptHealth {
   @Enumerated(EnumType.STRING)
   private Status status;
 
@@ -31,7 +31,7 @@ class KeptHealth {
 
   protected KeptHealth() {}
 
-  KeptHealth(Health health) {
+  public KeptHealth(Health health) {
     status = health.status();
     urgency = status.urgency();
     reasonCode = health.reason();
@@ -40,7 +40,7 @@ class KeptHealth {
     checkedAt = health.checkedAt();
   }
 
-  Health value() {
+  public Health value() {
     return new Health(status, reasonCode, reasonSubject, nearestExpiry, checkedAt);
   }
 }

@@ -1,4 +1,4 @@
-package dev.connections.listing;
+package dev.connections.verification;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;

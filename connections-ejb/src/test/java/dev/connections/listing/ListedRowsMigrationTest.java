@@ -2,16 +2,9 @@ package dev.connections.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import dev.connections.platform.schema.MigratedDatabase;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** What was stored before lists had rows of their own is listed afterwards, too. */
@@ -54,73 +47,38 @@ class ListedRowsMigrationTest {
 
   @Test
   void keepsWhatH2Has() throws Exception {
-    JdbcDataSource source = new JdbcDataSource();
-    source.setURL(
-        "jdbc:h2:mem:listed;DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
-            + "DEFAULT_NULL_ORDERING=HIGH");
-
-    migrate(source, "h2");
+    try (MigratedDatabase database = MigratedDatabase.h2("listed")) {
+      migrate(database);
+    }
   }
 
   @Test
   void keepsWhatPostgreSqlHas() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      migrate(postgres.getPostgresDatabase(), "postgresql");
+    try (MigratedDatabase database = MigratedDatabase.postgreSql()) {
+      migrate(database);
     }
   }
 
-  private static void migrate(DataSource source, String database) throws SQLException {
-    flyway(source, database, "4").migrate();
-    try (Connection jdbc = source.getConnection();
-        Statement statement = jdbc.createStatement()) {
-      for (String sql : BEFORE) {
-        statement.execute(sql);
-      }
-    }
+  private static void migrate(MigratedDatabase database) throws SQLException {
+    database.migrate("4");
+    database.execute(BEFORE);
 
-    flyway(source, database, "6").migrate();
+    database.migrate("6");
 
     assertThat(
-            rows(
-                source,
+            database.rows(
                 "select name, cloud, organization_id, organization_name, life"
                     + " from connection_state order by name"))
         .containsExactly("Acme|GLOBAL|00o1|Acme Inc|ACTIVE", "Gone|GLOBAL|00o2||REMOVED");
     assertThat(
-            rows(
-                source,
+            database.rows(
                 "select id, removed_by, extract(day from removed_at), extract(day from delete_at)"
                     + " from connection where removed_at is not null"))
         .containsExactly("c2|bob|1|2");
     assertThat(
-            rows(
-                source,
+            database.rows(
                 "select name, client_id, profile_id, capabilities from application_state"
                     + " order by name"))
         .containsExactly("Backup|0oa1|null| groups users ", "Idle|0oa2|null| ");
-  }
-
-  private static Flyway flyway(DataSource source, String database, String target) {
-    return Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:db/migration", "classpath:db/" + database)
-        .target(target)
-        .load();
-  }
-
-  private static List<String> rows(DataSource source, String sql) throws SQLException {
-    try (Connection jdbc = source.getConnection();
-        Statement statement = jdbc.createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      List<String> rows = new ArrayList<>();
-      while (found.next()) {
-        List<String> columns = new ArrayList<>();
-        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-          columns.add(found.getString(i));
-        }
-        rows.add(String.join("|", columns.stream().map(String::valueOf).toList()));
-      }
-      return rows;
-    }
   }
 }

@@ -70,7 +70,8 @@ public class MigrateThenCheck implements SessionCustomizer {
 
   /**
    * EclipseLink has no check of its own that works after a migration. Tables come from the fields'
-   * map, which versions 4 and 5 declare alike; {@code getTables} and {@code getFields} they do not.
+   * mappings, which versions 4 and 5 declare alike; {@code getTables} and {@code getFields} they do
+   * not, and {@code getFieldsMap} leaves out what is embedded.
    */
   private static void checkMapping(Session session, DataSource dataSource) {
     List<ClassDescriptor> mapped =
@@ -81,7 +82,7 @@ public class MigrateThenCheck implements SessionCustomizer {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       for (ClassDescriptor descriptor : mapped) {
-        Set<DatabaseField> fields = descriptor.getObjectBuilder().getFieldsMap().keySet();
+        Set<DatabaseField> fields = descriptor.getObjectBuilder().getMappingsByField().keySet();
         String columns =
             fields.stream().map(DatabaseField::getQualifiedName).collect(Collectors.joining(", "));
         String tables =

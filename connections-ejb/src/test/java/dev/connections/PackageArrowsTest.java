@@ -83,7 +83,7 @@ class PackageArrowsTest {
           Map.entry("provider.microsoft", A_PROVIDER),
           Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
           Map.entry("account", and(GROUND, "secret", "audit", "listing.query")),
-          Map.entry("profile.use", and(GROUND, "audit")),
+          Map.entry("profile.use", and(GROUND, "audit", "verification")),
           Map.entry(
               "profile",
               and(

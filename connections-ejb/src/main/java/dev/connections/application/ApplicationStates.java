@@ -1,6 +1,5 @@
 package dev.connections.application;
 
-import dev.connections.api.Finding;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.ConnectionHistory;
 import dev.connections.console.activity.Act;
@@ -76,19 +75,8 @@ class ApplicationStates {
   }
 
   Health healthOf(Application application) {
-    Health health = standing(application).map(ApplicationStates::health).orElse(Health.PENDING);
+    Health health = standing(application).map(ProfileStanding::health).orElse(Health.PENDING);
     return application.disabled() ? health.disabled() : health;
-  }
-
-  /** A profile that signs in for an application in use, as far as the application's status goes. */
-  static Health health(ProfileStanding standing) {
-    Optional<Finding> heaviest = standing.findings().stream().findFirst();
-    return new Health(
-        standing.status(),
-        heaviest.map(Finding::code).orElse(null),
-        heaviest.map(Finding::subject).orElse(""),
-        standing.credentialEndsAt(),
-        standing.verifiedAt());
   }
 
   private Optional<ProfileStanding> standing(Application application) {

@@ -52,7 +52,7 @@ public class ConnectionApplications {
               application.id(), capability.code(), capability.version(), by, clock.instant()));
       codes.add(capability.code());
     }
-    Health health = ApplicationStates.health(wanted.profile());
+    Health health = wanted.profile().health();
     listing.add(connection, application.facts(), health, codes);
     return new ApplicationHealth(application.id(), application.name(), health, codes);
   }

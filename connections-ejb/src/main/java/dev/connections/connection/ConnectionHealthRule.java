@@ -66,6 +66,7 @@ final class ConnectionHealthRule {
             heaviest.status(),
             heaviest.reason(),
             heaviest.subject(),
+            heaviest.since(),
             inUse.stream()
                 .map(application -> application.health().nearestExpiry())
                 .filter(Objects::nonNull)
@@ -86,6 +87,7 @@ final class ConnectionHealthRule {
             Status.CRITICAL,
             FindingCode.CAPABILITY_WITHOUT_APPLICATION,
             capabilities,
+            null,
             otherwise.health().nearestExpiry(),
             otherwise.health().checkedAt());
     return new ConnectionHealth(health, "", otherwise.applications(), otherwise.connectors());

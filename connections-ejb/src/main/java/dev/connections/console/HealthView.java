@@ -12,6 +12,8 @@ import java.time.Instant;
  *     one
  * @param application the one of a connection whose matter the reason is; empty when it is that of
  *     the whole
+ * @param since when a verification saw the reason first; null when there is none, or when it is
+ *     nothing that verifications see
  * @param nearestExpiry when the first of its credentials ends; null while nobody knows
  * @param checkedAt the latest verification; null before the first
  */
@@ -20,5 +22,6 @@ public record HealthView(
     FindingCode reason,
     String subject,
     String application,
+    Instant since,
     Instant nearestExpiry,
     Instant checkedAt) {}

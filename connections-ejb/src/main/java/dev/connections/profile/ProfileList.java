@@ -40,18 +40,17 @@ class ProfileList {
 
   private static final String NAME = "p.normalizedName";
   private static final String FROM = "Profile p join ProfileState s on s.profileId = p.id";
-  private static final String KEY_AND_REASON =
+  private static final String CURRENT_KEY =
       " left join ProfileKey k on k.profileId = p.id"
-          + " and k.state = dev.connections.console.profiles.KeyState.CURRENT"
-          + " left join ProfileFinding f on f.profileId = p.id and f.ordinal = 0";
+          + " and k.state = dev.connections.console.profiles.KeyState.CURRENT";
 
   @PersistenceContext private EntityManager entities;
   @Inject private ProfileUsers users;
 
   Page<ProfileRow> list(ProfileFilter filter) {
     Page<Object[]> found =
-        new ListQuery(entities, FROM, KEY_AND_REASON, conditions(filter))
-            .page("p", "p, s, k, f", Object[].class, order(filter), filter.first(), filter.size());
+        new ListQuery(entities, FROM, CURRENT_KEY, conditions(filter))
+            .page("p", "p, s, k", Object[].class, order(filter), filter.first(), filter.size());
     Map<String, List<ProfileUser>> usedBy =
         users.of(found.rows().stream().map(row -> ((Profile) row[0]).id()).toList());
     return found.map(row -> row(row, usedBy));
@@ -65,21 +64,20 @@ class ProfileList {
   private static Conditions conditions(Workload workload, Status status) {
     return new Conditions()
         .and("p.workload = :workload", "workload", workload)
-        .and("s.status = :status", "status", status);
+        .and("s.health.status = :status", "status", status);
   }
 
   private static ProfileRow row(Object[] found, Map<String, List<ProfileUser>> usedBy) {
     Profile profile = (Profile) found[0];
     ProfileState state = (ProfileState) found[1];
     ProfileKey key = (ProfileKey) found[2];
-    ProfileFinding heaviest = (ProfileFinding) found[3];
     return new ProfileRow(
         profile.id(),
         profile.name(),
         profile.workload(),
         profile.domain(),
         profile.clientId(),
-        state.health(heaviest == null ? List.of() : List.of(heaviest.toFinding())),
+        state.health().withoutAdvice().toView(""),
         key == null ? null : key.credentialKind(),
         key == null ? "" : key.shown(),
         usedBy.getOrDefault(profile.id(), List.of()));
@@ -93,9 +91,9 @@ class ProfileList {
       case WORKLOAD -> ListOrder.by(up, "p.workload").and(true, NAME);
       case DOMAIN -> ListOrder.by(up, "p.domain").and(true, NAME);
       case CLIENT_ID -> ListOrder.by(up, "p.clientId").and(true, NAME);
-      case STATUS -> ListOrder.by(up, "s.urgency").and(true, NAME);
-      case CREDENTIAL_END -> knownFirst(up, "s.credentialEndsAt");
-      case VERIFIED_AT -> knownFirst(up, "s.verifiedAt");
+      case STATUS -> ListOrder.by(up, "s.health.urgency").and(true, NAME);
+      case CREDENTIAL_END -> knownFirst(up, "s.health.nearestExpiry");
+      case VERIFIED_AT -> knownFirst(up, "s.health.checkedAt");
     };
   }
 
@@ -134,34 +132,23 @@ class ProfileList {
             .createQuery("select p, s from " + FROM + " where p.id in :ids", Object[].class)
             .setParameter("ids", ids)
             .getResultList();
-    Map<String, List<Finding>> findings = findings(ids);
     return found.stream()
-        .map(row -> standing((Profile) row[0], (ProfileState) row[1], findings))
+        .map(row -> standing((Profile) row[0], (ProfileState) row[1]))
         .collect(Collectors.toMap(ProfileStanding::id, one -> one));
   }
 
-  private static ProfileStanding standing(
-      Profile profile, ProfileState state, Map<String, List<Finding>> findings) {
+  private static ProfileStanding standing(Profile profile, ProfileState state) {
     return new ProfileStanding(
-        profile.id(),
-        profile.name(),
-        profile.workload(),
-        profile.clientId(),
-        state.organizationId(),
-        state.cloud(),
-        state.status(),
-        findings.getOrDefault(profile.id(), List.of()),
-        state.credentialEndsAt(),
-        state.verifiedAt());
+        profile.id(), profile.clientId(), state.organizationId(), state.health());
   }
 
   List<ProfileRow> standingAlone(Workload workload, Cloud cloud, String organizationId) {
     List<Object[]> found =
         entities
             .createQuery(
-                "select p, s, k, f from "
+                "select p, s, k from "
                     + FROM
-                    + KEY_AND_REASON
+                    + CURRENT_KEY
                     + " where p.workload = :workload and s.cloud = :cloud"
                     + " and s.organizationId = :organization order by p.normalizedName",
                 Object[].class)
@@ -195,9 +182,9 @@ class ProfileList {
         state.organizationId(),
         state.organizationHost(),
         profile.clientId(),
-        state.status(),
+        state.health().status(),
         findings.getOrDefault(profile.id(), List.of()),
-        state.verifiedAt());
+        state.health().checkedAt());
   }
 
   private Map<String, List<Finding>> findings(Collection<String> profileIds) {

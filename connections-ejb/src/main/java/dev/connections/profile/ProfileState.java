@@ -1,26 +1,22 @@
 package dev.connections.profile;
 
 import dev.connections.api.Cloud;
-import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
-import dev.connections.api.Severity;
-import dev.connections.api.Status;
 import dev.connections.api.Workload;
-import dev.connections.console.HealthView;
 import dev.connections.console.OrganizationView;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.provider.Organization;
+import dev.connections.verification.Health;
+import dev.connections.verification.KeptHealth;
 import dev.connections.verification.VerificationOutcome;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * What verifications learnt about a profile. One row for each profile from its first moment;
@@ -50,31 +46,27 @@ class ProfileState {
 
   private Cloud cloud = Cloud.GLOBAL;
 
-  @Column(name = "credential_ends_at")
-  private Instant credentialEndsAt;
-
   @Column(name = "proof_of_possession")
   private boolean proofOfPossession;
 
-  @Enumerated(EnumType.STRING)
-  private Status status;
-
-  private int urgency;
-
-  @Column(name = "verified_at")
-  private Instant verifiedAt;
+  @Embedded
+  @AttributeOverride(name = "nearestExpiry", column = @Column(name = "credential_ends_at"))
+  @AttributeOverride(name = "checkedAt", column = @Column(name = "verified_at"))
+  private KeptHealth health = new KeptHealth(Health.PENDING);
 
   protected ProfileState() {}
 
   ProfileState(String profileId) {
     this.profileId = profileId;
-    derive(Status.PENDING);
   }
 
-  /** Takes over how a verification of the profile as it is now ended. */
-  void record(VerificationOutcome outcome) {
-    derive(outcome.status());
-    verifiedAt = outcome.endedAt();
+  /**
+   * Takes over how a verification of the profile as it is now ended.
+   *
+   * @param now what it comes to
+   */
+  void record(VerificationOutcome outcome, Health now) {
+    health = new KeptHealth(now);
     proofOfPossession = outcome.proofOfPossession();
     boolean foreign =
         outcome.seen().stream().anyMatch(f -> f.code() == FindingCode.OTHER_ORGANIZATION);
@@ -88,15 +80,18 @@ class ProfileState {
     }
   }
 
-  /** The key changed and was not verified: the organization stays known. */
-  void forgetResult() {
-    derive(Status.PENDING);
-    verifiedAt = null;
+  /**
+   * The key changed and was not verified: the organization stays known.
+   *
+   * @param credentialEndsAt when the current credential ends; null while nobody says so
+   */
+  void forgetResult(Instant credentialEndsAt) {
+    health = new KeptHealth(Health.pending(credentialEndsAt));
   }
 
-  /** The profile is for another application from now on: nothing that was learnt holds. */
-  void forgetApplication() {
-    forgetResult();
+  /** As {@link #forgetResult}, for another application: nothing that was learnt holds. */
+  void forgetApplication(Instant credentialEndsAt) {
+    forgetResult(credentialEndsAt);
     registration = null;
     organizationId = "";
     organizationHost = "";
@@ -104,13 +99,6 @@ class ProfileState {
     organizationName = "";
     cloud = Cloud.GLOBAL;
     proofOfPossession = false;
-  }
-
-  /**
-   * @param at when the current credential ends; null while nobody says so
-   */
-  void credentialEnds(Instant at) {
-    credentialEndsAt = at;
   }
 
   /**
@@ -125,11 +113,6 @@ class ProfileState {
     return organizationId.isEmpty()
         ? ""
         : fields.workload() + " " + organizationId + " " + fields.clientId();
-  }
-
-  private void derive(Status derived) {
-    status = derived;
-    urgency = derived.urgency();
   }
 
   String profileId() {
@@ -153,37 +136,12 @@ class ProfileState {
         workload, cloud, organizationId, organizationName, organizationHost);
   }
 
-  /**
-   * @param findings what is the matter now, heaviest first
-   */
-  HealthView health(List<Finding> findings) {
-    // A recommendation is no reason for any status.
-    Optional<Finding> reason =
-        findings.stream()
-            .findFirst()
-            .filter(heaviest -> heaviest.severity() != Severity.RECOMMENDATION);
-    return new HealthView(
-        status,
-        reason.map(Finding::code).orElse(null),
-        reason.map(Finding::subject).orElse(""),
-        "",
-        credentialEndsAt,
-        verifiedAt);
-  }
-
-  Instant credentialEndsAt() {
-    return credentialEndsAt;
+  /** As of the last verification of the profile as it is now. */
+  Health health() {
+    return health.value();
   }
 
   boolean proofOfPossession() {
     return proofOfPossession;
-  }
-
-  Status status() {
-    return status;
-  }
-
-  Instant verifiedAt() {
-    return verifiedAt;
   }
 }

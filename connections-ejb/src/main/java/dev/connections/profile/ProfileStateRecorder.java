@@ -1,6 +1,5 @@
 package dev.connections.profile;
 
-import dev.connections.api.Finding;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.Subject;
 import dev.connections.console.InvalidFieldsException;
@@ -8,6 +7,7 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.profile.use.ProfileStateChanged;
 import dev.connections.verification.FindingHistory;
+import dev.connections.verification.Health;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;
 import jakarta.ejb.EJB;
@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,52 +53,45 @@ class ProfileStateRecorder {
   /** Takes over the result of a verification of exactly this profile. */
   void record(Profile profile, VerificationOutcome outcome, String by) {
     ProfileState state = profiles.lockState(profile.id());
-    state.record(outcome);
     ProfileKey key = profiles.current(profile.id());
     key.learnEnd(outcome.credentialEndsAt());
-    state.credentialEnds(key.endsAt());
+    FindingHistory history = profiles.history(profile.id()).after(outcome);
+    state.record(
+        outcome, Health.of(outcome.status(), history.current(), key.endsAt(), outcome.endedAt()));
     String registration = ProfileState.registration(profile.fields(), state.organizationId());
     boolean free =
         !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
     state.register(free ? registration : null);
-    FindingHistory history = profiles.history(profile.id()).after(outcome);
     profiles.replaceFindings(profile.id(), history);
     // A run that did not come so far says nothing about what an earlier one saw granted.
     if (outcome.conclusive() || !outcome.permissions().isEmpty()) {
       profiles.replacePermissions(profile.id(), outcome.permissions());
     }
-    tell(profile, state, history.current(), by);
+    tell(profile, state, by);
   }
 
-  private void tell(Profile profile, ProfileState state, List<Finding> findings, String by) {
+  private void tell(Profile profile, ProfileState state, String by) {
     profiles.flush();
-    changed.fire(
-        new ProfileStateChanged(
-            profile.id(),
-            state.status(),
-            findings,
-            state.credentialEndsAt(),
-            state.verifiedAt(),
-            by));
+    changed.fire(new ProfileStateChanged(profile.id(), state.health(), by));
   }
 
   /** The credential or more changed: what was found before is not the matter now. */
   void startOver(Profile profile, boolean sameApplication) {
     ProfileState state = profiles.lockState(profile.id());
-    state.credentialEnds(profiles.current(profile.id()).endsAt());
+    Instant credentialEndsAt = profiles.current(profile.id()).endsAt();
     profiles.replacePermissions(profile.id(), List.of());
     if (sameApplication) {
-      state.forgetResult();
+      state.forgetResult(credentialEndsAt);
       profiles.replaceFindings(profile.id(), profiles.history(profile.id()).suspended());
     } else {
-      state.forgetApplication();
+      state.forgetApplication(credentialEndsAt);
       profiles.replaceFindings(profile.id(), FindingHistory.NONE);
     }
   }
 
   /** Of one that starts over without a result. */
   void tellUnverified(Profile profile, String by) {
-    tell(profile, profiles.lockState(profile.id()), List.of(), by);
+    tell(profile, profiles.lockState(profile.id()), by);
   }
 
   /**

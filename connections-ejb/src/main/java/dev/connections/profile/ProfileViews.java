@@ -1,6 +1,5 @@
 package dev.connections.profile;
 
-import dev.connections.api.Finding;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.verification.Verification;
@@ -22,14 +21,13 @@ class ProfileViews {
     // Before the state: a run that is seen as ended has its result in what is read after it.
     Verification last = verifications.last(profile.id());
     ProfileState state = profiles.state(profile.id());
-    List<Finding> findings = profiles.history(profile.id()).current();
     return new ProfileDetails(
         profile.id(),
         profile.fields(),
         state.organization(profile.workload()),
         state.proofOfPossession(),
-        state.health(findings),
-        findings,
+        state.health().withoutAdvice().toView(""),
+        profiles.history(profile.id()).current(),
         profiles.keys(profile.id()).stream().map(ProfileKey::toView).toList(),
         profiles.permissions(profile.id()),
         last,

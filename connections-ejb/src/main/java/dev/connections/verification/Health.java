@@ -1,26 +1,74 @@
 package dev.connections.verification;
 
+import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
 import dev.connections.api.Status;
 import dev.connections.console.HealthView;
 import java.time.Instant;
+import java.util.List;
 
 /**
- * How something is doing that signs in at a provider.
+ * How something is doing that signs in at a provider: a profile, the application that uses it, or
+ * the connection of such applications.
  *
  * @param reason what weighs most; null when there is nothing to say
  * @param subject what the reason is about; empty when there is only one
+ * @param since when a verification saw the reason first; null when there is none, or when it is
+ *     nothing that verifications see
  * @param nearestExpiry when its credential ends; null while nobody knows
  * @param checkedAt its latest verification; null before the first
  */
 public record Health(
-    Status status, FindingCode reason, String subject, Instant nearestExpiry, Instant checkedAt) {
+    Status status,
+    FindingCode reason,
+    String subject,
+    Instant since,
+    Instant nearestExpiry,
+    Instant checkedAt) {
   /** Before its first verification. */
-  public static final Health PENDING = new Health(Status.PENDING, null, "", null, null);
+  public static final Health PENDING = pending(null);
+
+  /**
+   * After a verification.
+   *
+   * @param findings heaviest first
+   */
+  public static Health of(
+      Status status, List<Finding> findings, Instant nearestExpiry, Instant checkedAt) {
+    return findings.stream()
+        .findFirst()
+        .map(
+            heaviest ->
+                new Health(
+                    status,
+                    heaviest.code(),
+                    heaviest.subject(),
+                    heaviest.since(),
+                    nearestExpiry,
+                    checkedAt))
+        .orElse(new Health(status, null, "", null, nearestExpiry, checkedAt));
+  }
+
+  /** Before its first verification, with a credential that ends then; null while nobody knows. */
+  public static Health pending(Instant nearestExpiry) {
+    return new Health(Status.PENDING, null, "", null, nearestExpiry, null);
+  }
 
   /** Of the same while an administrator keeps it out of use. */
   public Health disabled() {
-    return new Health(Status.DISABLED, null, "", nearestExpiry, checkedAt);
+    return without(Status.DISABLED);
+  }
+
+  /**
+   * Of the same with nothing to say if that is a recommendation, which is no reason for a status.
+   */
+  public Health withoutAdvice() {
+    return reason != null && reason.severity() == Severity.RECOMMENDATION ? without(status) : this;
+  }
+
+  private Health without(Status now) {
+    return new Health(now, null, "", null, nearestExpiry, checkedAt);
   }
 
   /**
@@ -28,6 +76,6 @@ public record Health(
    *     whole
    */
   public HealthView toView(String application) {
-    return new HealthView(status, reason, subject, application, nearestExpiry, checkedAt);
+    return new HealthView(status, reason, subject, application, since, nearestExpiry, checkedAt);
   }
 }

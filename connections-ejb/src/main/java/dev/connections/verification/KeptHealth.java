@@ -23,6 +23,9 @@ public class KeptHealth {
   @Column(name = "reason_subject")
   private String reasonSubject = "";
 
+  @Column(name = "reason_since")
+  private Instant reasonSince;
+
   @Column(name = "nearest_expiry")
   private Instant nearestExpiry;
 
@@ -36,11 +39,12 @@ public class KeptHealth {
     urgency = status.urgency();
     reasonCode = health.reason();
     reasonSubject = health.subject();
+    reasonSince = health.since();
     nearestExpiry = health.nearestExpiry();
     checkedAt = health.checkedAt();
   }
 
   public Health value() {
-    return new Health(status, reasonCode, reasonSubject, nearestExpiry, checkedAt);
+    return new Health(status, reasonCode, reasonSubject, reasonSince, nearestExpiry, checkedAt);
   }
 }

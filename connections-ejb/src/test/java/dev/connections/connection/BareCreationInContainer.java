@@ -1,7 +1,6 @@
 package dev.connections.connection;
 
 import dev.connections.api.Cloud;
-import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
 import dev.connections.capability.NamedCapabilities;
@@ -9,6 +8,7 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.provider.Organization;
+import dev.connections.verification.Health;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -110,17 +110,7 @@ public class BareCreationInContainer {
   }
 
   private static ProfileStanding standing(String id) {
-    return new ProfileStanding(
-        id,
-        id,
-        Workload.of("OKTA"),
-        "0oa" + id,
-        id,
-        Cloud.GLOBAL,
-        Status.PENDING,
-        List.of(),
-        null,
-        null);
+    return new ProfileStanding(id, "0oa" + id, id, Health.PENDING);
   }
 
   /** How many of them a second are made. */

@@ -69,6 +69,7 @@ public class ConnectionStatusIT {
     assertThat(now.health().status()).isEqualTo(Status.CRITICAL);
     assertThat(now.health().reason()).isEqualTo(FindingCode.ROLE_MISSING);
     assertThat(now.health().application()).isEqualTo("Backup");
+    assertThat(now.health().since()).isEqualTo(now.applications().get(0).findings().get(0).since());
     assertThat(now.history()).hasSize(2);
     ConnectionEvent line = now.history().get(0);
     assertThat(line)

@@ -34,7 +34,6 @@ import dev.connections.container.EntitiesInContainer;
 import dev.connections.credential.CertificateKey;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.GeneratedCertificates;
-import dev.connections.profile.use.ProfileStateChanged;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -216,10 +215,10 @@ public class CredentialKindsIT {
     operator.call(() -> steps.verifiedProfile(saved.id()));
 
     assertThat(changes.of(saved.id()))
-        .extracting(ProfileStateChanged::status)
+        .extracting(change -> change.health().status())
         .endsWith(Status.NO_ISSUES, Status.NO_ISSUES);
     assertThat(changes.of(saved.id())).allMatch(change -> change.by().equals("otto"));
-    assertThat(changes.of(saved.id()).get(0).credentialEndsAt()).isEqualTo(NEXT_YEAR);
+    assertThat(changes.of(saved.id()).get(0).health().nearestExpiry()).isEqualTo(NEXT_YEAR);
   }
 
   @Test

@@ -1,0 +1,54 @@
+package dev.connections.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.api.Finding;
+import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HealthTest {
+  private static final Instant FIRST = Instant.parse("2026-11-01T08:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-11-28T08:00:00Z");
+  private static final Instant END = Instant.parse("2027-11-01T00:00:00Z");
+
+  private static final Finding MISSING =
+      new Finding(FindingCode.ROLE_MISSING, "Reader", "no role", FIRST);
+  private static final Finding ADVICE =
+      new Finding(FindingCode.CREDENTIAL_END_UNKNOWN, "", "", NOW);
+
+  @Test
+  void hasItsReasonFromTheHeaviestFinding() {
+    assertThat(Health.of(Status.CRITICAL, List.of(MISSING, ADVICE), END, NOW))
+        .isEqualTo(
+            new Health(Status.CRITICAL, FindingCode.ROLE_MISSING, "Reader", FIRST, END, NOW));
+    assertThat(Health.of(Status.NO_ISSUES, List.of(), null, NOW))
+        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, null, NOW));
+  }
+
+  @Test
+  void hasNoReasonWhileOutOfUse() {
+    assertThat(Health.of(Status.CRITICAL, List.of(MISSING), END, NOW).disabled())
+        .isEqualTo(new Health(Status.DISABLED, null, "", null, END, NOW));
+  }
+
+  @Test
+  void takesARecommendationForNoReason() {
+    Health advised = Health.of(Status.NO_ISSUES, List.of(ADVICE), END, NOW);
+    Health broken = Health.of(Status.CRITICAL, List.of(MISSING), END, NOW);
+
+    assertThat(advised.withoutAdvice())
+        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, END, NOW));
+    assertThat(broken.withoutAdvice()).isEqualTo(broken);
+  }
+
+  @Test
+  void isKeptAsItIs() {
+    Health broken = Health.of(Status.CRITICAL, List.of(MISSING), END, NOW);
+
+    assertThat(new KeptHealth(broken).value()).isEqualTo(broken);
+    assertThat(new KeptHealth(Health.PENDING).value()).isEqualTo(Health.PENDING);
+  }
+}

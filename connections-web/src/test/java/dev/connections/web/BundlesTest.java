@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -15,7 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BundlesTest {
-  private static final Path FOLDER = Path.of("src/main/resources/dev/connections/web/text");
+  /** Those of pages, and those that are read without pages too. */
+  private static final List<Path> FOLDERS =
+      List.of(
+          Path.of("src/main/resources/dev/connections/web/text"),
+          Path.of("../connections-ejb/src/main/resources/dev/connections/words"));
 
   private static final Pattern NAME =
       Pattern.compile("(?i:okta|microsoft)|\\bEntra\\b|Admin Console|App registrations");
@@ -24,9 +29,13 @@ class BundlesTest {
       Pattern.compile("^[A-Za-z_.0-9]+\\.(OKTA|MICROSOFT_365)(\\.[0-9]+)?=");
 
   private static List<Path> bundles() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(file -> file.toString().endsWith(".properties")).toList();
+    List<Path> bundles = new ArrayList<>();
+    for (Path folder : FOLDERS) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.filter(file -> file.toString().endsWith(".properties")).forEach(bundles::add);
+      }
     }
+    return bundles;
   }
 
   /** Of a key that stands there twice, the last one silently counts. */

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
-  private static final ResourceBundle CODES = bundle("Verification");
-  private static final ResourceBundle PAGE = bundle("Profiles");
+  private static final ResourceBundle CODES = bundle("dev.connections.words.Verification");
+  private static final ResourceBundle PAGE = bundle("dev.connections.web.text.Profiles");
 
   @ParameterizedTest
   @EnumSource
@@ -195,6 +195,6 @@ class TextsTest {
   }
 
   private static ResourceBundle bundle(String name) {
-    return ResourceBundle.getBundle("dev.connections.web.text." + name, Locale.ENGLISH);
+    return ResourceBundle.getBundle(name, Locale.ENGLISH);
   }
 }

@@ -67,6 +67,7 @@ class PackageArrowsTest {
       Map.ofEntries(
           Map.entry("api", Set.of()),
           Map.entry("console", Set.of("api")),
+          Map.entry("words", Set.of("api", "console")),
           Map.entry("platform", Set.of("api", "console")),
           Map.entry("platform.outbound", Set.of("api", "console", "platform")),
           Map.entry("platform.schema", GROUND),
@@ -166,7 +167,8 @@ class PackageArrowsTest {
   static final ArchRule whatOthersCompileAgainstNeedsNoLibrary =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.connections.api", "dev.connections.console..")
+          .resideInAnyPackage(
+              "dev.connections.api", "dev.connections.console..", "dev.connections.words")
           .should()
           .dependOnClassesThat(
               describe(

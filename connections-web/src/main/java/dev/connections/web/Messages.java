@@ -1,6 +1,11 @@
 package dev.connections.web;
 
+import dev.connections.api.ConnectionsException;
 import dev.connections.api.Workload;
+import dev.connections.console.FieldProblem;
+import dev.connections.words.Form;
+import dev.connections.words.Sentences;
+import dev.connections.words.Text;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
@@ -9,8 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.text.MessageFormat;
-import java.util.ResourceBundle;
 import org.primefaces.PrimeFaces;
 
 /** Says sentences of a bundle on the page that is shown. Page beans know Faces through it alone. */
@@ -18,6 +21,7 @@ import org.primefaces.PrimeFaces;
 public class Messages {
   @Inject private FacesContext faces;
   @Inject private KnownWorkloads workloads;
+  @Inject private Sentences sentences;
 
   /** Something is wrong with one field; the page is shown again. */
   public void refuseAt(String clientId, String bundle, String key, Object... values) {
@@ -28,6 +32,16 @@ public class Messages {
   /** Something is wrong with the page as a whole; it is shown again. */
   public void refuse(String bundle, String key, Object... values) {
     refuseAt(null, bundle, key, values);
+  }
+
+  /** Says what is wrong with a field, and what to enter instead; the page is shown again. */
+  public void refuseAt(String clientId, Form form, FieldProblem problem, Workload workload) {
+    at(clientId, sentences.problem(form, problem, workload));
+  }
+
+  /** Says why something was refused, and what to do instead; the page is shown again. */
+  public void refuse(Form form, ConnectionsException refused) {
+    at(null, sentences.refusal(form, refused, null));
   }
 
   public void inform(String bundle, String key, Object... values) {
@@ -73,7 +87,7 @@ public class Messages {
 
   /** Whether a bundle has a sentence for the key. */
   public boolean has(String bundle, String key) {
-    return faces.getApplication().getResourceBundle(faces, bundle).containsKey(key);
+    return text(bundle).has(key);
   }
 
   /**
@@ -84,26 +98,21 @@ public class Messages {
    * @param workload null while none is chosen
    */
   public String about(Workload workload, String bundle, String key, Object... values) {
-    String own = key + "." + (workload == null ? "NONE" : workload);
-    String pattern =
-        faces
-            .getApplication()
-            .getResourceBundle(faces, bundle)
-            .getString(has(bundle, own) ? own : key);
-    return format(
-        WorkloadPattern.filled(pattern, workload == null ? null : workloads.of(workload)), values);
+    return text(bundle).about(workload, key, values);
   }
 
   /**
    * @param bundle its name in faces-config.xml
    */
   public String sentence(String bundle, String key, Object... values) {
-    ResourceBundle text = faces.getApplication().getResourceBundle(faces, bundle);
-    return format(text.getString(key), values);
+    return text(bundle).sentence(key, values);
   }
 
-  private String format(String pattern, Object... values) {
-    return new MessageFormat(pattern, faces.getViewRoot().getLocale()).format(values);
+  private Text text(String bundle) {
+    return new Text(
+        faces.getApplication().getResourceBundle(faces, bundle),
+        faces.getViewRoot().getLocale(),
+        workloads::of);
   }
 
   private void add(String clientId, Severity severity, String sentence) {

@@ -1,13 +1,12 @@
 package dev.connections.web;
 
+import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.annotation.FacesConfig;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -18,12 +17,10 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class Viewer {
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
   private static final int SHORT = 12;
 
   @Inject private FacesContext faces;
+  @Inject private Sentences sentences;
 
   public String getName() {
     String name = faces.getExternalContext().getRemoteUser();
@@ -64,7 +61,7 @@ public class Viewer {
 
   /** For readers whose browser does not run the page's script. */
   public String utc(Instant instant) {
-    return UTC.format(instant);
+    return sentences.at(instant);
   }
 
   /** Long ids with their middle left out. */

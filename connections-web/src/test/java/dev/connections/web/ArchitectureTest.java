@@ -33,7 +33,7 @@ class ArchitectureTest {
           "system", "systemUTC", "systemDefaultZone", "tickMillis", "tickSeconds", "tickMinutes");
 
   @ArchTest
-  static final ArchRule pagesSeeApiConsoleAndEachOther =
+  static final ArchRule pagesSeeApiConsoleWordsAndEachOther =
       noClasses()
           .should()
           .dependOnClassesThat(
@@ -42,6 +42,7 @@ class ArchitectureTest {
                       resideInAnyPackage(
                           "dev.connections.api..",
                           "dev.connections.console..",
+                          "dev.connections.words..",
                           "dev.connections.web.."))));
 
   @ArchTest

@@ -1,7 +1,7 @@
 package dev.connections.web.activity;
 
 import dev.connections.console.activity.ActivityRow;
-import dev.connections.web.Messages;
+import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -10,27 +10,23 @@ import jakarta.inject.Named;
 @Named
 @RequestScoped
 public class ActivityWords {
-  private static final String TEXT = "activityText";
+  @Inject private Sentences sentences;
 
-  @Inject private Messages messages;
-
-  /** What was done; a code of another version of the program stands for itself. */
   public String action(String code) {
-    return known("action." + code, code);
+    return sentences.act(code);
   }
 
-  /** Who did it, also when it was nobody with a name. */
   public String actor(String name) {
-    return known("actor." + name, name);
+    return sentences.actor(name);
   }
 
   /** What kind of thing it was done to. */
   public String kind(String code) {
-    return known("kind." + code, code);
+    return sentences.subjectKind(code);
   }
 
-  private String known(String key, String otherwise) {
-    return messages.has(TEXT, key) ? messages.sentence(TEXT, key) : otherwise;
+  public String result(String code) {
+    return sentences.result(code);
   }
 
   /** Its name, else its id; empty when it has neither. */
@@ -38,12 +34,9 @@ public class ActivityWords {
     return row.subjectName().isEmpty() ? row.subjectId() : row.subjectName();
   }
 
-  /** What else there is to say; what a verification found is said in words. */
+  /** What else there is to say. */
   public String detail(ActivityRow row) {
-    String status = "status." + row.detail();
-    return row.action().endsWith("-verified") && messages.has("verificationText", status)
-        ? messages.sentence("verificationText", status)
-        : row.detail();
+    return sentences.detail(row);
   }
 
   /** The page of what it was done to, with its id; null where there is none. */

@@ -1,16 +1,12 @@
 package dev.connections.web.connection;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.capabilities.CapabilityNeededException;
-import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.web.Messages;
-import dev.connections.web.Viewer;
+import dev.connections.words.Form;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 
 /** Makes changes that a service may refuse, and says why it did. */
 @RequestScoped
@@ -21,11 +17,6 @@ class ConnectionChanges {
   private static final String NO_FIELD = "connection";
 
   @Inject private Messages messages;
-
-  // By its name: with the qualifier that it carries for Faces it is no default bean.
-  @Inject
-  @Named("viewer")
-  private Viewer viewer;
 
   @Inject private ConnectionView shown;
 
@@ -44,18 +35,8 @@ class ConnectionChanges {
       invalid.problems().forEach(problem -> tell(form, problem));
       boolean aboutAField = invalid.problems().stream().noneMatch(p -> NO_FIELD.equals(p.field()));
       return aboutAField ? null : messages.keptFor(shown.here());
-    } catch (ChangedMeanwhileException changed) {
-      String at = viewer.utc(changed.changedAt());
-      messages.refuse(TEXT, "refused.changed", changed.changedBy(), at);
-    } catch (CapabilityNeededException needed) {
-      String connectors = String.join(", ", needed.connectors());
-      String capabilities = String.join(", ", needed.capabilities());
-      messages.refuse(TEXT, "refused.needed", connectors, capabilities);
-    } catch (ConnectionInUseException used) {
-      messages.refuse(
-          TEXT, "refused.inUse", used.connectors().size(), String.join(", ", used.connectors()));
-    } catch (ConnectionsException gone) {
-      messages.refuse(TEXT, "refused.gone");
+    } catch (ConnectionsException refused) {
+      messages.refuse(Form.CONNECTION, refused);
     }
     return messages.keptFor(shown.here());
   }
@@ -64,12 +45,7 @@ class ConnectionChanges {
     String field = problem.field();
     String id =
         form + field.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + field.substring(1);
-    String key = "problem." + field + "." + problem.code();
-    messages.refuseAt(
-        NO_FIELD.equals(field) ? null : id,
-        TEXT,
-        messages.has(TEXT, key) ? key : "problem.other",
-        problem.details().toArray());
+    messages.refuseAt(NO_FIELD.equals(field) ? null : id, Form.CONNECTION, problem, null);
   }
 
   /** A change that a service makes or refuses. */

@@ -4,17 +4,15 @@ import dev.connections.api.Finding;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.HealthView;
-import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionEvent;
-import dev.connections.console.connection.ConnectionEvent.Change;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.profiles.CredentialView;
 import dev.connections.console.profiles.KeyState;
 import dev.connections.web.Messages;
-import dev.connections.web.profiles.Wording;
+import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,52 +25,26 @@ import java.util.stream.IntStream;
 @RequestScoped
 public class ConnectionWords {
   private static final String TEXT = "connectionText";
-  private static final String CODES = "verificationText";
 
   @Inject private Messages messages;
-  @Inject private Wording wording;
+  @Inject private Sentences sentences;
 
   /** Why the status is what it is; empty when there is nothing to say, as for a mere advice. */
   public String reason(ConnectionDetails connection) {
     HealthView health = connection.health();
-    if (health.reason() == null || health.status() == Status.NO_ISSUES) {
+    if (health.status() == Status.NO_ISSUES) {
       return "";
     }
-    String title =
-        wording.title(health.reason(), health.subject(), connection.organization().workload());
-    return health.application().isEmpty()
-        ? title
-        : messages.sentence(TEXT, "reason", health.application(), title);
+    return sentences.reason(
+        health.reason(),
+        health.subject(),
+        health.application(),
+        connection.organization().workload());
   }
 
   /** A line of the history: what was done, and what became of a status. */
   public String event(ConnectionEvent event, Workload workload) {
-    Change change = event.change();
-    if (event.act() == Act.STATUS_CHANGED) {
-      String of = status(change.to());
-      return because(
-          change.application().isEmpty()
-              ? of
-              : messages.sentence(TEXT, "event.status", change.application(), of),
-          event,
-          workload);
-    }
-    String done =
-        messages.sentence(TEXT, "event." + event.act().code(), event.subject(), event.detail());
-    // That what was disabled is disabled says itself.
-    return change == null || change.to() == Status.DISABLED
-        ? done
-        : because(
-            messages.sentence(TEXT, "event.because", done, status(change.to())), event, workload);
-  }
-
-  private String because(String sentence, ConnectionEvent event, Workload workload) {
-    Change change = event.change();
-    if (change.reason() == null) {
-      return sentence;
-    }
-    Finding finding = new Finding(change.reason(), change.reasonSubject(), "", event.at());
-    return messages.sentence(TEXT, "event.because", sentence, wording.title(finding, workload));
+    return sentences.event(event, workload);
   }
 
   /** The shape of a line of the history: what the status became, else neutral. */
@@ -164,7 +136,6 @@ public class ConnectionWords {
 
   /** What a status is called where no profile is meant. */
   public String status(Status status) {
-    return messages.sentence(
-        messages.has(TEXT, "status." + status) ? TEXT : CODES, "status." + status);
+    return sentences.status(status);
   }
 }

@@ -5,7 +5,7 @@ import dev.connections.api.Workload;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.web.Messages;
-import dev.connections.web.profiles.Wording;
+import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class FindingWords {
   @Inject private Messages messages;
-  @Inject private Wording wording;
+  @Inject private Sentences sentences;
   @Inject private PermissionTables permissions;
 
   /**
@@ -32,7 +32,7 @@ public class FindingWords {
         application.findings().stream()
             .collect(
                 Collectors.groupingBy(
-                    finding -> Map.entry(finding.code(), wording.remedy(finding, workload)),
+                    finding -> Map.entry(finding.code(), sentences.remedy(finding, workload)),
                     LinkedHashMap::new,
                     Collectors.toList()))
             .values();

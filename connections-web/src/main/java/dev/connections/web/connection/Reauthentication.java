@@ -4,6 +4,7 @@ import dev.connections.api.UnknownProfileException;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,8 +18,6 @@ import jakarta.inject.Named;
 @Named
 @RequestScoped
 public class Reauthentication {
-  private static final String TEXT = "connectionText";
-
   @EJB private ProfileDrafts drafts;
   @Inject private ConnectionView shown;
   @Inject private Messages messages;
@@ -32,9 +31,9 @@ public class Reauthentication {
           + "&connection="
           + shown.getId();
     } catch (UnknownProfileException gone) {
-      messages.refuse(TEXT, "refused.gone");
+      messages.refuse(Form.CONNECTION, gone);
     } catch (TooManyDraftsException refused) {
-      messages.refuse("profilesText", "tooManyDrafts", refused.most());
+      messages.refuse(Form.PROFILE, refused);
     }
     return messages.keptFor(shown.here());
   }

@@ -1,13 +1,12 @@
 package dev.connections.web.connections;
 
 import dev.connections.api.Status;
-import dev.connections.api.Workload;
 import dev.connections.console.HealthView;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.connections.ConnectionRow;
 import dev.connections.web.Messages;
 import dev.connections.web.PagedTable;
-import dev.connections.web.profiles.Wording;
+import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -19,7 +18,7 @@ public class ListWords {
   private static final String TEXT = "listsText";
 
   @Inject private Messages messages;
-  @Inject private Wording wording;
+  @Inject private Sentences sentences;
 
   /** How many rows there are, and which of them are shown when that is not all. */
   public String count(PagedTable<?> table, String list) {
@@ -32,21 +31,18 @@ public class ListWords {
     if (health.status() == Status.NO_ISSUES) {
       return "";
     }
-    String title = reason(health, row.organization().workload());
-    return health.application().isEmpty() || title.isEmpty()
-        ? title
-        : messages.sentence(TEXT, "reason", health.application(), title);
+    return sentences.reason(
+        health.reason(),
+        health.subject(),
+        health.application(),
+        row.organization().workload());
   }
 
   /** What was found at an application, in plain words; empty for nothing. */
   public String reason(ApplicationRow row) {
-    return reason(row.health(), row.organization().workload());
-  }
-
-  private String reason(HealthView health, Workload workload) {
-    return health.reason() == null
-        ? ""
-        : wording.title(health.reason(), health.subject(), workload);
+    HealthView health = row.health();
+    return sentences.reason(
+        health.reason(), health.subject(), "", row.organization().workload());
   }
 
   /** What it means that others of the connection hold the same capabilities. */
@@ -56,9 +52,7 @@ public class ListWords {
 
   /** A status as connections and applications call it. */
   public String status(Status status) {
-    return status == Status.NO_ISSUES
-        ? messages.sentence(TEXT, "status.noIssues")
-        : messages.sentence("verificationText", "status." + status);
+    return sentences.status(status);
   }
 
   /** What the tile is about that counts what ends soon. */

@@ -7,6 +7,7 @@ import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -51,7 +52,7 @@ public class AddConnection implements Serializable {
       goTo(shown);
       return null;
     } catch (DraftGoneException gone) {
-      messages.refuse(TEXT, "gone");
+      messages.refuse(Form.WIZARD, gone);
       return messages.keptFor(WizardAddress.LIST);
     } catch (InvalidFieldsException changedMeanwhile) {
       return WizardAddress.of(draftId, WizardStep.BASICS);

@@ -20,6 +20,7 @@ public class TakenOrganization implements Serializable {
 
   @EJB private OrganizationConnections connections;
   @Inject private Messages messages;
+  @Inject private WizardWording wording;
 
   private String connectionId;
   private String connectionName;
@@ -79,6 +80,11 @@ public class TakenOrganization implements Serializable {
 
   public String getConnectionName() {
     return connectionName;
+  }
+
+  /** Why the wizard cannot go on with it, and what an administrator can do. */
+  public String getReason() {
+    return wording.refusal(new OrganizationTakenException(connectionId, connectionName, removed));
   }
 
   public boolean isRemoved() {

@@ -4,6 +4,7 @@ import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,7 +29,7 @@ public class WizardEnd {
           try {
             became[0] = drafts.finish(draftId, evenIfNotWorking);
           } catch (NotVerifiedException changed) {
-            messages.refuse(TEXT, "notVerified");
+            messages.refuse(Form.WIZARD, changed);
             wizard.show(drafts.verify(draftId));
           }
         });

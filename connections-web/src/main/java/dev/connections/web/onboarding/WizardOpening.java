@@ -8,6 +8,7 @@ import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,8 +17,6 @@ import org.omnifaces.cdi.Param;
 /** Opens the wizard for what the address names: a connection, a profile, or nothing yet. */
 @RequestScoped
 class WizardOpening {
-  private static final String TEXT = "wizardText";
-
   @EJB private ConnectionDrafts drafts;
   @Inject private Messages messages;
   @Inject @Param private String connection;
@@ -28,14 +27,11 @@ class WizardOpening {
     try {
       ConnectionDraft draft = draft();
       return WizardAddress.of(draft.id(), draft.step());
-    } catch (TooManyDraftsException many) {
-      messages.refuse(TEXT, "tooMany", many.most());
-    } catch (UnknownConnectionException gone) {
-      messages.refuse(TEXT, "connectionGone");
-    } catch (UnknownProfileException gone) {
-      messages.refuse(TEXT, "profileGone");
-    } catch (ProfileInUseException used) {
-      messages.refuse(TEXT, "profileInUse", String.join(", ", used.usedBy()));
+    } catch (TooManyDraftsException
+        | UnknownConnectionException
+        | UnknownProfileException
+        | ProfileInUseException refused) {
+      messages.refuse(Form.WIZARD, refused);
     } catch (ConnectionsException other) {
       throw new IllegalStateException(other);
     }

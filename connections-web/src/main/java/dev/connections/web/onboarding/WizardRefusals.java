@@ -8,6 +8,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -32,7 +33,6 @@ class WizardRefusals {
           "consent", WizardStep.CONSENT);
 
   @Inject private Messages messages;
-  @Inject private WizardWording wording;
   @Inject private TakenOrganization taken;
 
   /**
@@ -46,7 +46,7 @@ class WizardRefusals {
     if (refused instanceof OrganizationTakenException other) {
       taken.note(other);
     } else if (refused instanceof DraftGoneException) {
-      messages.refuse("wizardText", "gone");
+      messages.refuse(Form.WIZARD, refused);
     } else {
       throw new IllegalStateException(refused);
     }
@@ -57,12 +57,11 @@ class WizardRefusals {
       List<FieldProblem> problems, WizardStep shown, Workload workload) {
     Optional<WizardStep> elsewhere = Optional.empty();
     for (FieldProblem problem : problems) {
-      String sentence = wording.problem(problem, workload);
       WizardStep step = STEPS.getOrDefault(field(problem), shown);
       if (step == shown) {
-        messages.at(field(problem), sentence);
+        messages.refuseAt(field(problem), Form.WIZARD, problem, workload);
       } else {
-        messages.at(null, sentence);
+        messages.refuseAt(null, Form.WIZARD, problem, workload);
         elsewhere = elsewhere.or(() -> Optional.of(step));
       }
     }

@@ -10,6 +10,7 @@ import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.UnknownPersonException;
 import dev.connections.web.Messages;
 import dev.connections.web.PagedTable;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -56,8 +57,7 @@ public class PeoplePage implements Serializable {
       newRole = Role.OPERATOR;
     } catch (InvalidFieldsException invalid) {
       for (FieldProblem problem : invalid.problems()) {
-        String key = "problem." + problem.field() + "." + problem.code();
-        messages.refuseAt("addForm:name", "signInText", key, problem.details().toArray());
+        messages.refuseAt("addForm:name", Form.ACCOUNT, problem, null);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.Workload;
 import dev.connections.console.profiles.CredentialView;
 import dev.connections.console.profiles.KeyAlgorithm;
 import dev.connections.console.profiles.KeyRefusal;
@@ -9,6 +10,8 @@ import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
+import dev.connections.words.Sentences;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,7 +32,7 @@ public class KeyEntry {
   @EJB private ProfileDrafts drafts;
   @Inject private ProfilePanel panel;
   @Inject private Messages messages;
-  @Inject private Wording wording;
+  @Inject private Sentences sentences;
   @Inject private CredentialChoice choice;
   @Inject private SecretEntry secret;
   @Inject @Param private String keyText;
@@ -119,7 +122,8 @@ public class KeyEntry {
         "incomplete",
         refused.refusal() == KeyRefusal.KEY_MISSING
             || refused.refusal() == KeyRefusal.CERTIFICATE_MISSING);
-    messages.at("key", wording.refusal(refused, panel.getDraft().fields().workload()));
+    Workload workload = panel.getDraft().fields().workload();
+    messages.at("key", sentences.refusal(Form.PROFILE, refused, workload));
   }
 
   public void generate() {

@@ -8,6 +8,7 @@ import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -38,7 +39,7 @@ public class ProfilePanel implements Serializable {
     try {
       draftId = drafts.create().id();
     } catch (TooManyDraftsException refused) {
-      messages.refuse(TEXT, "tooManyDrafts", refused.most());
+      messages.refuse(Form.PROFILE, refused);
     }
     return messages.keptFor(ProfilesPage.HERE);
   }
@@ -46,10 +47,8 @@ public class ProfilePanel implements Serializable {
   public String edit(String profileId) {
     try {
       draftId = drafts.edit(profileId).id();
-    } catch (UnknownProfileException gone) {
-      messages.refuse(TEXT, "gone");
-    } catch (TooManyDraftsException refused) {
-      messages.refuse(TEXT, "tooManyDrafts", refused.most());
+    } catch (UnknownProfileException | TooManyDraftsException refused) {
+      messages.refuse(Form.PROFILE, refused);
     }
     return messages.keptFor(ProfilesPage.HERE);
   }

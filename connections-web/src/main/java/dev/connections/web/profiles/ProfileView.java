@@ -4,6 +4,7 @@ import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.web.Messages;
+import dev.connections.words.Form;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -42,7 +43,7 @@ public class ProfileView implements Serializable {
     try {
       details = profiles.get(profileId);
     } catch (UnknownProfileException gone) {
-      gone();
+      leave(gone);
     }
   }
 
@@ -62,7 +63,7 @@ public class ProfileView implements Serializable {
     try {
       profiles.verify(id);
     } catch (UnknownProfileException gone) {
-      gone();
+      leave(gone);
     }
     return messages.keptFor(ProfilesPage.HERE);
   }
@@ -73,13 +74,13 @@ public class ProfileView implements Serializable {
       messages.inform(TEXT, "previousDropped");
       refresh();
     } catch (UnknownProfileException gone) {
-      gone();
+      leave(gone);
     }
   }
 
-  private void gone() {
+  private void leave(UnknownProfileException gone) {
     profileId = null;
     details = null;
-    messages.refuse(TEXT, "gone");
+    messages.refuse(Form.PROFILE, gone);
   }
 }

@@ -1,7 +1,7 @@
 package dev.connections.web.profiles;
 
 import dev.connections.console.verification.Verification;
-import dev.connections.web.Messages;
+import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -10,9 +10,7 @@ import jakarta.inject.Named;
 @Named
 @RequestScoped
 public class VerificationProgress {
-  private static final String CODES = "verificationText";
-
-  @Inject private Messages messages;
+  @Inject private Sentences sentences;
 
   public boolean running(Verification verification) {
     return verification != null && verification.running();
@@ -25,12 +23,6 @@ public class VerificationProgress {
 
   /** For screen readers. */
   public String said(Verification verification) {
-    if (verification == null) {
-      return "";
-    }
-    return verification.running()
-        ? messages.sentence(CODES, "progress.running", verification.steps().size())
-        : messages.sentence(
-            CODES, "progress.ended", messages.sentence(CODES, "status." + verification.status()));
+    return verification == null ? "" : sentences.progress(verification);
   }
 }

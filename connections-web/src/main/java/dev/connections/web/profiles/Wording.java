@@ -3,82 +3,53 @@ package dev.connections.web.profiles;
 import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
-import dev.connections.console.FieldProblem;
 import dev.connections.console.profiles.CredentialView;
-import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.Verification;
 import dev.connections.web.Messages;
 import dev.connections.web.PagedTable;
+import dev.connections.words.Sentences;
+import dev.connections.words.StepLine;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
-/** Codes in plain words: what was found, what to do about it, what is wrong with a field. */
+/** Profiles in words: the texts of their tab, and what was found out about them. */
 @Named
 @RequestScoped
 public class Wording {
-  private static final String CODES = "verificationText";
-  private static final Logger LOG = Logger.getLogger(Wording.class.getName());
   private static final String PAGE = "profilesText";
 
   @Inject private Messages messages;
-  @Inject private RoleNames roles;
+  @Inject private Sentences sentences;
 
   public String title(Finding finding, Workload workload) {
-    return finding("title", finding.code(), finding.subject(), workload);
-  }
-
-  public String remedy(Finding finding, Workload workload) {
-    return finding("remedy", finding.code(), finding.subject(), workload);
+    return sentences.title(finding, workload);
   }
 
   public String title(FindingCode code, String subject, Workload workload) {
-    return finding("title", code, subject, workload);
+    return sentences.title(code, subject, workload);
   }
 
-  public String remedy(FindingCode code, String subject, Workload workload) {
-    return finding("remedy", code, subject, workload);
-  }
-
-  private String finding(String part, FindingCode code, String subject, Workload workload) {
-    return messages.about(workload, CODES, "finding." + code + "." + part, roles.in(subject));
+  public String remedy(Finding finding, Workload workload) {
+    return sentences.remedy(finding, workload);
   }
 
   /** Who is quoted. */
   public String says(Workload workload) {
-    return messages.about(workload, CODES, "providerWords");
+    return sentences.says(workload);
   }
 
   /** What goes on while a verification runs. */
   public String running(Workload workload) {
-    return messages.about(workload, CODES, "running");
+    return sentences.running(workload);
   }
 
-  /** Why a key is refused, and what to enter instead. */
-  public String refusal(KeyRefusedException refused, Workload workload) {
-    String details = refused.details().isEmpty() ? "" : refused.details().get(0);
-    return messages.about(workload, CODES, "keyRefusal." + refused.refusal(), details);
-  }
-
-  /** What is wrong with a field, and what to enter instead. */
-  public String problem(FieldProblem problem, Workload workload) {
-    String key = "problem." + problem.field() + "." + problem.code();
-    if (!messages.has(CODES, key)) {
-      LOG.log(Level.WARNING, "No sentence for {0}", key);
-    }
-    String known = orGeneral(key, k -> messages.has(CODES, k));
-    return messages.about(workload, CODES, known, problem.details().toArray());
-  }
-
-  /** A code that came without its sentence still has to be told to the person. */
-  static String orGeneral(String key, Predicate<String> known) {
-    return known.test(key) ? key : "problem.other";
+  /** The steps of a verification, a line for each or for several that went the same way. */
+  public List<StepLine> steps(Verification verification, Workload workload) {
+    return sentences.steps(verification, workload);
   }
 
   /** A text of the tab, as the workload has it of its own. */

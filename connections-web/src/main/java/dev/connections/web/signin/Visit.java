@@ -7,6 +7,7 @@ import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.web.Messages;
 import dev.connections.web.security.CallerSession;
 import dev.connections.web.security.Entrance;
+import dev.connections.words.Form;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -66,8 +67,7 @@ class Visit {
   /** Says each problem at its field. */
   void say(InvalidFieldsException invalid) {
     for (FieldProblem problem : invalid.problems()) {
-      String key = "problem." + problem.field() + "." + problem.code();
-      sayAt(problem.field(), key, problem.details().toArray());
+      messages.refuseAt("form:" + problem.field(), Form.ACCOUNT, problem, null);
     }
   }
 

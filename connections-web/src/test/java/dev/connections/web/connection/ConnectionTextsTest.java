@@ -3,9 +3,7 @@ package dev.connections.web.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
-import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.PermissionNeed;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.Known;
@@ -16,11 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,34 +27,13 @@ class ConnectionTextsTest {
   private static final ResourceBundle TEXT =
       ResourceBundle.getBundle("dev.connections.web.text.Connection");
 
-  /** The acts of a connection's history; a change of a status has its own sentences. */
-  private static final Set<Act> TOLD =
-      EnumSet.of(
-          Act.CONNECTION_CREATED,
-          Act.CONNECTION_RENAMED,
-          Act.CONNECTION_REMOVED,
-          Act.CONNECTION_RESTORED,
-          Act.SERVICE_ACCOUNT_CHANGED,
-          Act.APPLICATION_ADDED,
-          Act.APPLICATION_RENAMED,
-          Act.APPLICATION_REMOVED,
-          Act.APPLICATION_DISABLED,
-          Act.APPLICATION_ENABLED,
-          Act.APPLICATION_CAPABILITIES_CHANGED,
-          Act.APPLICATION_REAUTHENTICATED,
-          Act.CONNECTOR_LINKED,
-          Act.CONNECTOR_CHANGED,
-          Act.CONNECTOR_UNLINKED);
-
   @Test
   void namesEveryCodeThatThePageShows() {
     assertThat(keys("verdict.", PermissionVerdict.values())).allMatch(TEXT::containsKey);
     assertThat(keys("need.", PermissionNeed.values())).allMatch(TEXT::containsKey);
     assertThat(keys("known.", Known.values())).allMatch(TEXT::containsKey);
-    assertThat(keys("type.", ApplicationType.values())).allMatch(TEXT::containsKey);
     assertThat(keys("signsIn.", CredentialKind.values())).allMatch(TEXT::containsKey);
     assertThat(Stream.of("role", "requirement.1")).allMatch(TEXT::containsKey);
-    assertThat(TOLD.stream().map(act -> "event." + act.code())).allMatch(TEXT::containsKey);
   }
 
   @ParameterizedTest

@@ -1,15 +1,15 @@
-package dev.connections.web.profiles;
+package dev.connections.words;
 
-import dev.connections.web.Messages;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Administrator roles by the names that their provider shows. */
-@RequestScoped
-class RoleNames {
-  @Inject private Messages messages;
+final class RoleNames {
+  private final Text text;
+
+  RoleNames(Text text) {
+    this.text = text;
+  }
 
   /**
    * @param subject types of roles as the provider's API names them, separated by commas; anything
@@ -21,8 +21,6 @@ class RoleNames {
 
   private String name(String type) {
     String key = "role." + type;
-    return messages.has("verificationText", key)
-        ? messages.sentence("verificationText", key)
-        : type;
+    return text.has(key) ? text.sentence(key) : type;
   }
 }

@@ -1,4 +1,4 @@
-package dev.connections.web;
+package dev.connections.words;
 
 import dev.connections.console.workloads.WorkloadView;
 
@@ -6,7 +6,7 @@ import dev.connections.console.workloads.WorkloadView;
  * A sentence of a bundle that speaks of a workload without naming one: <code>{workload}</code>
  * stands for its title and <code>{organization}</code> for what its organizations are called.
  */
-public final class WorkloadPattern {
+final class WorkloadPattern {
   private WorkloadPattern() {}
 
   /**
@@ -14,7 +14,7 @@ public final class WorkloadPattern {
    *
    * @param workload null while none is chosen
    */
-  public static String filled(String pattern, WorkloadView workload) {
+  static String filled(String pattern, WorkloadView workload) {
     String title = workload == null ? "the provider" : workload.title();
     String organization = workload == null ? "organization" : workload.organization();
     return pattern

@@ -1,4 +1,4 @@
-package dev.connections.web;
+package dev.connections.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,14 +1,10 @@
-package dev.connections.web.profiles;
+package dev.connections.words;
 
 import dev.connections.api.Workload;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.Verification;
 import dev.connections.console.verification.VerificationStep;
-import dev.connections.web.Messages;
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,10 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The steps of a verification in plain words. */
-@Named
-@RequestScoped
-public class StepLines {
-  private static final String BUNDLE = "verificationText";
+final class StepLines {
   private static final Set<StepCode> TOGETHER =
       EnumSet.of(StepCode.SCOPE, StepCode.PERMISSION, StepCode.PROBE);
 
@@ -27,15 +20,22 @@ public class StepLines {
   private static final Set<StepCode> WITHOUT_DETAILS =
       EnumSet.of(StepCode.CREDENTIAL, StepCode.GRANTS, StepCode.DECLARED, StepCode.CREDENTIAL_END);
 
-  @Inject private Messages messages;
-  @Inject private RoleNames roles;
+  private final Text text;
+  private final RoleNames roles;
+  private final FindingSentences findings;
+
+  StepLines(Text text, RoleNames roles, FindingSentences findings) {
+    this.text = text;
+    this.roles = roles;
+    this.findings = findings;
+  }
 
   /**
    * The steps in order; neighbours of one kind without anything to say share a line.
    *
    * @param workload whose words are used
    */
-  public List<StepLine> of(Verification verification, Workload workload) {
+  List<StepLine> of(Verification verification, Workload workload) {
     List<StepLine> lines = new ArrayList<>();
     List<VerificationStep> run = new ArrayList<>();
     for (VerificationStep step : verification.steps()) {
@@ -66,7 +66,7 @@ public class StepLines {
     String duration =
         step.outcome() == StepOutcome.SKIPPED || millis == 0
             ? ""
-            : messages.sentence(BUNDLE, "duration", millis);
+            : text.sentence("duration", millis);
     if (steps.size() == 1) {
       return new StepLine(
           step.outcome(),
@@ -77,60 +77,47 @@ public class StepLines {
     }
     String subjects =
         steps.stream().map(VerificationStep::subject).collect(Collectors.joining(", "));
-    String title =
-        messages.sentence(BUNDLE, "steps." + step.code() + "." + step.outcome(), steps.size());
+    String title = text.sentence("steps." + step.code() + "." + step.outcome(), steps.size());
     return new StepLine(step.outcome(), title, subjects, "", duration);
   }
 
   private String title(VerificationStep step, Workload workload) {
     if (step.finding() != null) {
-      return said("finding." + step.finding() + ".title", workload, roles.in(step.subject()));
+      return findings.title(step.finding(), step.subject(), workload);
     }
     String key = "step." + step.code() + "." + step.outcome();
     String special = key + "." + detail(step);
-    return said(messages.has(BUNDLE, special) ? special : key, workload, values(step));
+    return text.about(workload, text.has(special) ? special : key, values(step).toArray());
   }
 
   private String more(VerificationStep step, Workload workload) {
     if (step.finding() != null) {
-      return remedy(step, workload);
+      return findings.details(step.finding(), values(step), workload)
+          + findings.remedy(step.finding(), step.subject(), workload);
     }
     String key = "step." + step.code() + "." + step.outcome() + ".more";
     String special = key + "." + detail(step);
-    if (messages.has(BUNDLE, special)) {
-      return said(special, workload, values(step));
+    if (text.has(special)) {
+      return text.about(workload, special, values(step).toArray());
     }
-    if (messages.has(BUNDLE, key)) {
-      return said(key, workload, values(step));
+    if (text.has(key)) {
+      return text.about(workload, key, values(step).toArray());
     }
     return WITHOUT_DETAILS.contains(step.code())
         ? ""
         : step.details().stream().filter(d -> !d.isEmpty()).collect(Collectors.joining(" · "));
   }
 
-  private String remedy(VerificationStep step, Workload workload) {
-    String remedy =
-        said("finding." + step.finding() + ".remedy", workload, roles.in(step.subject()));
-    String details = "finding." + step.finding() + ".details";
-    return detail(step).isEmpty() || !messages.has(BUNDLE, details)
-        ? remedy
-        : said(details, workload, values(step)) + " " + remedy;
-  }
-
-  private String said(String key, Workload workload, Object... values) {
-    return messages.about(workload, BUNDLE, key, values);
-  }
-
   private static String detail(VerificationStep step) {
     return step.details().isEmpty() ? "" : step.details().get(0);
   }
 
-  private Object[] values(VerificationStep step) {
+  private List<String> values(VerificationStep step) {
     List<String> values = new ArrayList<>(List.of(roles.in(step.subject())));
     values.addAll(step.details());
     while (values.size() < 4) {
       values.add("");
     }
-    return values.toArray();
+    return values;
   }
 }

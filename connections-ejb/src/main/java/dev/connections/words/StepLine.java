@@ -1,9 +1,9 @@
-package dev.connections.web.profiles;
+package dev.connections.words;
 
 import dev.connections.console.verification.StepOutcome;
 
 /** One line of a shown verification: a step, or several of one kind that went the same way. */
-public class StepLine {
+public final class StepLine {
   private final StepOutcome outcome;
   private final String title;
   private final String more;

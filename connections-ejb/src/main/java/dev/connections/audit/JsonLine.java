@@ -1,12 +1,21 @@
 package dev.connections.audit;
 
 import dev.connections.console.activity.ActivityRow;
+import dev.connections.console.workloads.WorkloadView;
 import dev.connections.platform.JsonText;
+import dev.connections.words.Sentences;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** An act as one line of JSON (RFC 8259), which no character of a name can break into two. */
+/**
+ * An act as one line of JSON (RFC 8259), which no character of a name can break into two. It holds
+ * codes for programs, and what was done in English for who reads along.
+ */
 final class JsonLine {
+  /** Of acts alone, which name no workload. */
+  private static final Sentences ENGLISH = new Sentences(Locale.ENGLISH, WorkloadView::unknown);
+
   private JsonLine() {}
 
   static String of(ActivityRow row) {
@@ -17,6 +26,7 @@ final class JsonLine {
     members.put("actorId", row.actorId());
     members.put("address", row.address());
     members.put("action", row.action());
+    members.put("text", ENGLISH.act(row.action()));
     members.put("subjectKind", row.subjectKind());
     members.put("subjectId", row.subjectId());
     members.put("subjectName", row.subjectName());

@@ -35,7 +35,9 @@ class ActivityFileTest {
     Map<String, Object> first = JSONObjectUtils.parse(lines.get(0));
     assertThat(first)
         .containsEntry("subjectName", "Acme \"quoted\"\r\n\u2028{}")
-        .containsEntry("at", "2026-11-21T14:05:00Z");
+        .containsEntry("at", "2026-11-21T14:05:00Z")
+        .containsEntry("action", "profile-created")
+        .containsEntry("text", "Profile created");
     assertThat(first.keySet())
         .containsExactly(
             "id",
@@ -44,6 +46,7 @@ class ActivityFileTest {
             "actorId",
             "address",
             "action",
+            "text",
             "subjectKind",
             "subjectId",
             "subjectName",

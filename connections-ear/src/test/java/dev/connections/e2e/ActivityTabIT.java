@@ -90,8 +90,8 @@ class ActivityTabIT {
     assertThat(administrator.page().lines()).hasSize(2);
     assertThat(administrator.page())
         .startsWith("\uFEFF\"at\",\"who\",")
-        .contains("\"person-added\",\"account\",")
-        .contains(",\"'=1+" + person + "\",\"DONE\"");
+        .contains("\"Person added\",\"Person\",")
+        .contains(",\"'=1+" + person + "\",\"Done\"");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ActivityTabIT {
     assertThat(operator.get(PAGE).page()).contains("Page not found");
     assertThat(operator.get("/activity/activity.csv").page())
         .contains("Page not found")
-        .doesNotContain("person-added");
+        .doesNotContain("Person added");
   }
 
   @Test

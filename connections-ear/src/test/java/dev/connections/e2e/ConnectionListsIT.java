@@ -125,10 +125,15 @@ class ConnectionListsIT {
     administrator.get("/connections/connections.csv?q=hyperlink");
 
     assertThat(administrator.page())
-        .contains("\"'=HYPERLINK(\"\"http://evil\"\")\",\"OKTA\",\"GLOBAL\"")
+        .contains("\"'=HYPERLINK(\"\"http://evil\"\")\",\"Okta\",\"Global\"")
         .doesNotContain("Contoso");
+    administrator.get("/connections/connections.csv?status=CRITICAL");
+    assertThat(administrator.page())
+        .contains("\"Critical\",\"The app has no administrator role\",")
+        .doesNotContain("ROLE_MISSING");
     administrator.get("/applications/applications.csv?capability=org-access");
     assertThat(administrator.page().lines()).hasSize(26 + 1);
+    assertThat(administrator.page()).contains("\"System app\"", "\"No issues\"");
     assertThat(product.get("/connections/connections.csv").statusCode()).isEqualTo(303);
   }
 

@@ -128,9 +128,9 @@ class ConnectionPageIT {
     browser.sees("Connection deleted, can be restored");
     Visitor administrator = People.administrator(product);
     assertThat(administrator.get("/activity/activity.csv?on=" + id).page())
-        .contains("\"connection-removed\"")
-        .contains("\"REFUSED\"")
-        .contains("\"connection-restored\"");
+        .contains("\"Connection deleted, can be restored\"")
+        .contains("\"Refused\"")
+        .contains("\"Connection restored\"");
 
     open(browser, id);
     delete(browser, "Acme");

@@ -30,13 +30,13 @@ public class ActivityDownload extends CsvDownload {
         row ->
             csv.row(
                 row.at(),
-                row.actor(),
+                words().actor(row.actor()),
                 row.address(),
-                row.action(),
-                row.subjectKind(),
+                words().act(row.action()),
+                words().subjectKind(row.subjectKind()),
                 row.subjectId(),
                 row.subjectName(),
-                row.result(),
-                row.detail()));
+                words().result(row.result()),
+                words().detail(row)));
   }
 }

@@ -47,14 +47,19 @@ public class ApplicationsDownload extends CsvDownload {
             csv.row(
                 row.connectionName(),
                 row.name(),
-                row.type(),
+                words().type(row.type()),
                 row.clientId(),
-                row.organization().workload(),
+                words().workload(row.organization().workload()),
                 row.organization().host(),
                 titles(row.capabilities()),
                 String.join("; ", row.shared()),
-                row.health().status(),
-                row.health().reason(),
+                words().status(row.health().status()),
+                words()
+                    .reason(
+                        row.health().reason(),
+                        row.health().subject(),
+                        "",
+                        row.organization().workload()),
                 row.health().subject(),
                 row.health().nearestExpiry(),
                 row.health().checkedAt()));

@@ -49,15 +49,20 @@ public class ConnectionsDownload extends CsvDownload {
         row ->
             csv.row(
                 row.name(),
-                row.organization().workload(),
-                row.organization().cloud(),
+                words().workload(row.organization().workload()),
+                words().cloud(row.organization().workload(), row.organization().cloud()),
                 row.organization().name(),
                 row.organization().host(),
                 row.organization().id(),
                 row.applications(),
                 titles(row.capabilities()),
-                row.health().status(),
-                row.health().reason(),
+                words().status(row.health().status()),
+                words()
+                    .reason(
+                        row.health().reason(),
+                        row.health().subject(),
+                        "",
+                        row.organization().workload()),
                 row.health().subject(),
                 row.health().application(),
                 row.health().nearestExpiry(),

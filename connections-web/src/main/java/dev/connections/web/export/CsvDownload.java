@@ -1,6 +1,7 @@
 package dev.connections.web.export;
 
 import dev.connections.console.capabilities.CapabilityView;
+import dev.connections.words.Sentences;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,11 +13,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A list as a file: all rows of the filters that the page has in its address. */
+/**
+ * A list as a file: all rows of the filters that the page has in its address, in the words of the
+ * page. Ids and times are as programs take them.
+ */
 public abstract class CsvDownload extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   @Inject private transient Clock clock;
+  @Inject private transient Sentences sentences;
 
   /** Plain ASCII. */
   protected abstract String fileName(LocalDate today);
@@ -34,6 +39,11 @@ public abstract class CsvDownload extends HttpServlet {
     try (Csv csv = Csv.download(response, fileName(LocalDate.now(clock)))) {
       write(request::getParameter, csv);
     }
+  }
+
+  /** What people read of codes. */
+  protected Sentences words() {
+    return sentences;
   }
 
   protected static String titles(List<CapabilityView> capabilities) {

@@ -13,6 +13,7 @@ import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.onboarding.OrganizationTakenException;
+import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.verification.NotVerifiedException;
@@ -111,6 +112,16 @@ final class Refusals {
     }
     String own = key + gone(refused);
     return text.sentence(text.has(own) ? own : key + "gone");
+  }
+
+  String refusalOfPerson(String name, ConnectionsException refused) {
+    String key = Form.ACCOUNT.prefix + "refused.";
+    if (refused instanceof ChangedMeanwhileException changed) {
+      return text.sentence(key + "changed", name, changed.changedBy());
+    }
+    return refused instanceof PersonRefusedException rule
+        ? text.sentence(key + rule.reason(), name)
+        : text.sentence(key + "gone", name);
   }
 
   private static String gone(ConnectionsException refused) {

@@ -188,6 +188,11 @@ public final class Sentences {
     return refusals.refusal(form, refused, workload);
   }
 
+  /** Why a change to a person was refused, and what to do instead. */
+  public String refusalOfPerson(String name, ConnectionsException refused) {
+    return refusals.refusalOfPerson(name, refused);
+  }
+
   /** A time within a sentence, to the minute and in UTC. */
   public String at(Instant instant) {
     return refusals.at(instant);

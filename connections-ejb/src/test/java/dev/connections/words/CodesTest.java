@@ -7,6 +7,7 @@ import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.console.activity.Act;
+import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.verification.PermissionVerdict;
@@ -164,6 +165,12 @@ class CodesTest {
       })
   void saysWhyAChangeIsRefused(String key) {
     assertThat(REFUSALS.getString(key)).endsWith(".");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysWhyAPersonIsNotChanged(PersonRefusedException.Reason reason) {
+    assertThat(REFUSALS.getString("account.refused." + reason)).endsWith(".");
   }
 
   @ParameterizedTest

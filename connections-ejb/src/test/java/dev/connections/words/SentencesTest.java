@@ -21,6 +21,9 @@ import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.connection.ConnectionEvent.Change;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.onboarding.OrganizationTakenException;
+import dev.connections.console.people.PersonRefusedException;
+import dev.connections.console.people.PersonRefusedException.Reason;
+import dev.connections.console.people.UnknownPersonException;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.console.profiles.ProfileInUseException;
@@ -316,6 +319,16 @@ class SentencesTest {
         .startsWith("This connection is no longer there");
     assertThat(said.refusal(Form.WIZARD, new DraftGoneException(), null))
         .startsWith("This draft is no longer there");
+  }
+
+  @Test
+  void saysWhyAPersonIsNotChanged() {
+    assertThat(said.refusalOfPerson("Ada", new PersonRefusedException(Reason.LAST_ADMINISTRATOR)))
+        .startsWith("Ada is the last administrator who can sign in with a password.");
+    assertThat(said.refusalOfPerson("Ada", new ChangedMeanwhileException("Bob", AT)))
+        .startsWith("Ada was changed by Bob meanwhile.");
+    assertThat(said.refusalOfPerson("Ada", new UnknownPersonException("1")))
+        .startsWith("Ada was removed meanwhile.");
   }
 
   @Test

@@ -44,6 +44,11 @@ public class Messages {
     at(null, sentences.refusal(form, refused, null));
   }
 
+  /** Says why a change to a person was refused; the page is shown again. */
+  public void refuseChange(String person, ConnectionsException refused) {
+    at(null, sentences.refusalOfPerson(person, refused));
+  }
+
   public void inform(String bundle, String key, Object... values) {
     add(null, FacesMessage.SEVERITY_INFO, sentence(bundle, key, values));
   }

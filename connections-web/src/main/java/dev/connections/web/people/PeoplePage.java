@@ -86,12 +86,8 @@ public class PeoplePage implements Serializable {
     try {
       step.take();
       messages.inform(TEXT, "done." + done, person.name());
-    } catch (UnknownPersonException gone) {
-      messages.refuse(TEXT, "refused.gone", person.name());
-    } catch (ChangedMeanwhileException changed) {
-      messages.refuse(TEXT, "refused.changed", person.name(), changed.changedBy());
-    } catch (PersonRefusedException refused) {
-      messages.refuse(TEXT, "refused." + refused.reason(), person.name());
+    } catch (UnknownPersonException | ChangedMeanwhileException | PersonRefusedException refused) {
+      messages.refuseChange(person.name(), refused);
     }
   }
 

@@ -64,7 +64,7 @@ class SentencesTest {
         : called(workload, "Microsoft 365", "tenant");
   }
 
-  private static WorkloadView called(Workload workload, String title, String organization) {
+  static WorkloadView called(Workload workload, String title, String organization) {
     return new WorkloadView(
         workload,
         title,

@@ -5,26 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.api.Workload;
 import dev.connections.console.workloads.WorkloadView;
 import java.text.MessageFormat;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkloadPatternTest {
   private static final String PATTERN = "There is no {workload} {organization} at {0}";
 
   private static WorkloadView called(String title, String organization) {
-    return new WorkloadView(
-        Workload.of("SOME"),
-        title,
-        organization,
-        List.of(),
-        List.of(),
-        List.of(),
-        false,
-        false,
-        Duration.ZERO,
-        false,
-        false);
+    return SentencesTest.called(Workload.of("SOME"), title, organization);
   }
 
   private static String said(WorkloadView workload) {

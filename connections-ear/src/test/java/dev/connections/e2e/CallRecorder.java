@@ -68,21 +68,29 @@ public final class CallRecorder {
 
   /**
    * Whether a call was to this machine. A look-up counts as a call, since it tells the name to a
-   * server of names.
+   * server of names; that of an address written out asks nobody.
    */
   static boolean staysHere(String call) {
-    String host = call.replaceFirst("^name ", "").replaceFirst("^connect (.*):[0-9]+$", "$1");
     try {
-      if (!host.matches("[0-9a-fA-F.:%]+")) {
-        return List.of("localhost", InetAddress.getLocalHost().getHostName()).contains(host);
-      }
-      InetAddress address = InetAddress.getByName(host);
-      return address.isLoopbackAddress()
-          || address.isAnyLocalAddress()
-          || NetworkInterface.getByInetAddress(address) != null;
+      return call.startsWith("name ")
+          ? isOwnName(call.substring("name ".length()))
+          : isOwnAddress(call.replaceFirst("^connect (.*):[0-9]+$", "$1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isOwnName(String name) throws IOException {
+    return name.contains(":")
+        || name.matches("[0-9.]+")
+        || List.of("localhost", InetAddress.getLocalHost().getHostName()).contains(name);
+  }
+
+  private static boolean isOwnAddress(String host) throws IOException {
+    InetAddress address = InetAddress.getByName(host);
+    return address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || NetworkInterface.getByInetAddress(address) != null;
   }
 
   /** Called by the JVM that is recorded. */

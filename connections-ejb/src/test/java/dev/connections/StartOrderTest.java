@@ -104,7 +104,8 @@ class StartOrderTest {
           .dependOnClassesThat(
               describe("make timers", known -> known.isEquivalentTo(TimerService.class)))
           .because(
-              "BackgroundWork.begin with an executor does the same once all start-up beans are made");
+              "BackgroundWork.begin with an executor does the same once all start-up beans are"
+                  + " made");
 
   @ArchTest
   static final ArchRule startUpHandsNothingToOtherThreads =

@@ -32,17 +32,13 @@ public class ListWords {
       return "";
     }
     return sentences.reason(
-        health.reason(),
-        health.subject(),
-        health.application(),
-        row.organization().workload());
+        health.reason(), health.subject(), health.application(), row.organization().workload());
   }
 
   /** What was found at an application, in plain words; empty for nothing. */
   public String reason(ApplicationRow row) {
     HealthView health = row.health();
-    return sentences.reason(
-        health.reason(), health.subject(), "", row.organization().workload());
+    return sentences.reason(health.reason(), health.subject(), "", row.organization().workload());
   }
 
   /** What it means that others of the connection hold the same capabilities. */

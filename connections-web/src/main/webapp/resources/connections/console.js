@@ -346,6 +346,12 @@
         }
       });
       jQuery(document).on("pfAjaxUpdated", typeAgain);
+      // A poll on the way to the next page would take the message that waits for that page.
+      jQuery(document).on("pfAjaxUpdated", function (event, xhr, settings, args) {
+        if (args && args.redirect) {
+          PrimeFaces.utils.killswitch();
+        }
+      });
     }
   });
 })();

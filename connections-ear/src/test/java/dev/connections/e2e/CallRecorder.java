@@ -8,6 +8,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -94,9 +95,17 @@ public final class CallRecorder {
   }
 
   /** Called by the JVM that is recorded. */
-  public static void premain(String file, Instrumentation jvm) {
+  public static void premain(String file, Instrumentation jvm) throws ClassNotFoundException {
     System.setProperty(FILE, file);
-    new AgentBuilder.Default()
+    // Both have to be there before, so that no later class is looked at: that would slow the start.
+    Class.forName("sun.nio.ch.Net");
+    Class.forName("java.net.InetAddress");
+    ClassFileTransformer recording = recording(jvm);
+    jvm.removeTransformer(recording);
+  }
+
+  private static ClassFileTransformer recording(Instrumentation jvm) {
+    return new AgentBuilder.Default()
         .disableClassFormatChanges()
         .with(AgentBuilder.RedefinitionStrategy.RETRANSFORMATION)
         .ignore(none())

@@ -170,13 +170,13 @@ class LauncherIT {
     Files.writeString(catalog.resolve("broken.json"), "{\n  \"workload\" \"OKTA\"\n}");
     Files.writeString(
         catalog.resolve("more.json"),
-        "{\"workload\": \"YAMMER\",\n\"capabilities\": [],\n\"resources\": 7}");
+        "{\"workload\": \"Yammer?\",\n\"capabilities\": [],\n\"resources\": 7}");
     product.with("CONNECTIONS_CATALOG_DIRECTORY", catalog.toString());
 
     assertFails("more.json, line 3: ");
 
     assertThat(product.console())
-        .contains("broken.json, line 2: this is no JSON", "more.json, line 1: ", "YAMMER");
+        .contains("broken.json, line 2: this is no JSON", "more.json, line 1: ", "Yammer?");
   }
 
   @Test

@@ -60,6 +60,24 @@ class SignInIT {
     return new Visitor(product.uri("/"));
   }
 
+  /** Uses up the token that a file named recover asked for. */
+  private static Visitor setUp(String name) throws IOException {
+    Visitor locked = visitor().get("/set-up.xhtml");
+    return locked.post(
+        "form",
+        Map.of(
+            "token",
+            product.setUpToken(),
+            "name",
+            name,
+            "password",
+            PASSWORD,
+            "repeated",
+            PASSWORD,
+            "finish",
+            ""));
+  }
+
   @Test
   void keepsTheSetUpTokenToTheOwnerOfTheMachine() throws IOException {
     assertThat(tokenFileMode).isEqualTo("rw-------");
@@ -75,22 +93,7 @@ class SignInIT {
   @Test
   void leadsBackInWhenAnOperatorOfTheMachineAsks() throws IOException {
     Files.createFile(product.data().resolve("recover"));
-    Visitor locked = visitor();
-    locked.get("/set-up.xhtml");
-
-    locked.post(
-        "form",
-        Map.of(
-            "token",
-            product.setUpToken(),
-            "name",
-            "grace",
-            "password",
-            PASSWORD,
-            "repeated",
-            PASSWORD,
-            "finish",
-            ""));
+    Visitor locked = setUp("grace");
 
     assertThat(locked.location()).contains("/");
     assertThat(locked.get("/people/people.xhtml").status()).isEqualTo(200);
@@ -220,6 +223,7 @@ class SignInIT {
         assertThat(visitor().get(path).submit(values).status()).as(name).isEqualTo(413);
       }
     }
+    assertThat(setUp("heidi").location()).as("closes the set-up again").contains("/");
   }
 
   @Test

@@ -52,7 +52,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public ProfileDetails get(String profileId) throws UnknownProfileException {
-    return views.details(profiles.get(profileId));
+    return views.details(profileId);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.ChangedMeanwhileException;
@@ -56,7 +57,7 @@ class DraftSaving {
       throw new DraftGoneException();
     }
     if (draft.saved()) {
-      return views.details(profiles.find(draft.savesAs()).orElseThrow(DraftGoneException::new));
+      return details(draft.savesAs());
     }
     verifications.lock(List.of(draftId, draft.savesAs()));
     Optional<Profile> edited = unchangedSinceOpened(draft);
@@ -80,7 +81,15 @@ class DraftSaving {
     takeResult(draft, profile, plan, outcome, owner);
     draft.markSaved();
     profiles.flush();
-    return views.details(profile);
+    return details(profile.id());
+  }
+
+  private ProfileDetails details(String saved) throws DraftGoneException {
+    try {
+      return views.details(saved);
+    } catch (UnknownProfileException deletedSince) {
+      throw new DraftGoneException();
+    }
   }
 
   /**

@@ -43,13 +43,19 @@ class ProfileRows {
     return lock(id).orElseThrow(() -> new UnknownProfileException(id));
   }
 
+  /** Empty when there is none, and when it was deleted between the looks at its parts. */
   Optional<StoredProfile> stored(String id) {
-    return find(id).map(this::stored);
+    Optional<Profile> profile = find(id);
+    ProfileState state = state(id);
+    ProfileKey key = key(id, KeyState.CURRENT);
+    return profile
+        .filter(whole -> state != null && key != null)
+        .map(whole -> new StoredProfile(whole, state, key, needs.of(whole)));
   }
 
-  StoredProfile stored(Profile profile) {
-    return new StoredProfile(
-        profile, state(profile.id()), key(profile.id(), KeyState.CURRENT), needs.of(profile));
+  /** As {@link #stored}. */
+  StoredProfile getStored(String id) throws UnknownProfileException {
+    return stored(id).orElseThrow(() -> new UnknownProfileException(id));
   }
 
   ProfileState state(String profileId) {

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.verification.Verification;
@@ -17,10 +18,17 @@ class ProfileViews {
   @Inject private ProfileUsers users;
   @Inject private Verifications verifications;
 
-  ProfileDetails details(Profile profile) {
+  /**
+   * @throws UnknownProfileException when there is none, or not any more once all of it was read
+   */
+  ProfileDetails details(String id) throws UnknownProfileException {
+    Profile profile = profiles.get(id);
     // Before the state: a run that is seen as ended has its result in what is read after it.
-    Verification last = verifications.last(profile.id());
-    ProfileState state = profiles.state(profile.id());
+    Verification last = verifications.last(id);
+    ProfileState state = profiles.state(id);
+    if (state == null) {
+      throw new UnknownProfileException(id);
+    }
     return new ProfileDetails(
         profile.id(),
         profile.fields(),

@@ -48,7 +48,7 @@ public class ProfilesInUse {
 
   /** All that may be shown of one. */
   public ProfileDetails details(String profileId) throws UnknownProfileException {
-    return views.details(profiles.get(profileId));
+    return views.details(profileId);
   }
 
   /** Those of an organization that no application uses yet, by name; at most 200. */

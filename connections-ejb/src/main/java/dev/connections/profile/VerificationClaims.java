@@ -42,7 +42,7 @@ class VerificationClaims {
 
   @InTransaction
   VerificationClaim ofProfile(String id, Actor by) throws UnknownProfileException {
-    return claim(id, signIns.of(profiles.stored(profiles.get(id))), by);
+    return claim(id, signIns.of(profiles.getStored(id)), by);
   }
 
   @InTransaction

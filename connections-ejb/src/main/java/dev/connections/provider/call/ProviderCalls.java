@@ -5,52 +5,31 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import dev.connections.api.FindingCode;
 import dev.connections.platform.outbound.OutboundException;
-import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.OutboundPolicy;
+import dev.connections.provider.call.ProviderWaits.Place;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
-/** The calls for one purpose, such as a verification, all of them together within its limit. */
+/**
+ * The calls for one purpose, such as a verification, all of them together within its limit. Where
+ * the provider asks to be left alone for a while, nothing more is sent, neither by these calls nor
+ * by others of the same client.
+ */
 public final class ProviderCalls {
   private static final Duration ONE_CALL = Duration.ofSeconds(10);
 
-  private final OutboundHttp outbound;
-  private final Clock clock;
-  private final Function<HTTPResponse, String> words;
-  private final Set<String> hosts;
+  private final ProviderClient provider;
+  private final String clientId;
+  private final Set<String> limited = new HashSet<>();
   private final long end;
 
-  /**
-   * The limit runs from now. It is measured, not told: a clock that is set would move it.
-   *
-   * @param words reads what the provider says in an answer that is an error
-   */
-  public ProviderCalls(
-      OutboundHttp outbound, Clock clock, Duration limit, Function<HTTPResponse, String> words) {
-    this(outbound, clock, limit, words, null);
-  }
-
-  /**
-   * @param hosts the only ones to speak to, with {@code :port} where it is not 443
-   */
-  public ProviderCalls(
-      OutboundHttp outbound,
-      Clock clock,
-      Duration limit,
-      Function<HTTPResponse, String> words,
-      Set<String> hosts) {
-    this.hosts = hosts;
-    this.words = words;
-    this.outbound = outbound;
-    this.clock = clock;
+  /** The limit is measured, not told: a clock that is set would move it. */
+  ProviderCalls(ProviderClient provider, String clientId, Duration limit) {
+    this.provider = provider;
+    this.clientId = clientId;
     this.end = System.nanoTime() + limit.toNanos();
   }
 
@@ -71,8 +50,8 @@ public final class ProviderCalls {
   /**
    * To the host of the request alone, or to the hosts that were given.
    *
-   * @throws ProviderRefusal when there is no answer, and for 429 and 5xx, which mean the same
-   *     whatever was asked
+   * @throws ProviderRefusal when there is no answer, for 429 and 5xx, which mean the same whatever
+   *     was asked, and without a call while the provider wants none
    */
   public HTTPResponse send(ReadOnlyHTTPRequest request) throws ProviderRefusal {
     return send(request, "");
@@ -87,54 +66,53 @@ public final class ProviderCalls {
       throw new ProviderRefusal(FindingCode.TIMED_OUT);
     }
     URI address = request.getURI();
+    Place place = new Place(address.getRawAuthority(), clientId);
+    refuseWhileToWait(place);
     Duration limit = remaining().compareTo(ONE_CALL) < 0 ? remaining() : ONE_CALL;
     HTTPResponse answer;
     try {
-      answer = outbound.send(request, OutboundPolicy.to(allowed(address)).within(limit));
+      answer = provider.outbound.send(request, OutboundPolicy.to(allowed(address)).within(limit));
     } catch (OutboundException failed) {
       throw ProviderRefusal.of(failed);
     }
     if (!answer.indicatesSuccess()) {
       answer = new EchoedSecret(secret).removedFrom(answer);
     }
-    if (answer.getStatusCode() == 429) {
-      throw new ProviderRefusal(
-          FindingCode.RATE_LIMITED, List.of(secondsToWait(answer)), words.apply(answer), "");
+    int status = answer.getStatusCode();
+    if (status == 429) {
+      limited.add(place.authority());
+      throw refusal(FindingCode.RATE_LIMITED, answer, place);
     }
-    if (answer.getStatusCode() >= 500) {
-      throw new ProviderRefusal(FindingCode.PROVIDER_FAILED, List.of(), words.apply(answer), "");
+    if (status >= 500) {
+      throw refusal(FindingCode.PROVIDER_FAILED, answer, place);
     }
     return answer;
   }
 
+  private void refuseWhileToWait(Place place) throws ProviderRefusal {
+    Optional<ProviderRefusal> told = provider.waits.refusal(place);
+    if (told.isPresent()) {
+      throw told.get();
+    }
+    if (limited.contains(place.authority())) {
+      throw ProviderWaits.refusal(FindingCode.RATE_LIMITED, null, "");
+    }
+  }
+
+  /** What the answer tells of how long to wait holds for everybody who asks for this client. */
+  private ProviderRefusal refusal(FindingCode why, HTTPResponse answer, Place place) {
+    Optional<Duration> wait = ToldWait.in(answer, provider.clock.instant());
+    boolean promised =
+        why == FindingCode.RATE_LIMITED || answer.getHeaderValue("Retry-After") != null;
+    if (promised) {
+      wait.ifPresent(told -> provider.waits.remember(place, why, told));
+    }
+    return ProviderWaits.refusal(why, wait.orElse(null), provider.words.apply(answer));
+  }
+
   private String[] allowed(URI address) {
-    return hosts != null
-        ? hosts.toArray(String[]::new)
+    return provider.hosts != null
+        ? provider.hosts.toArray(String[]::new)
         : new String[] {address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())};
-  }
-
-  /**
-   * From {@code X-Rate-Limit-Reset} (epoch seconds) by the provider's own clock where it tells it,
-   * else from {@code Retry-After} (RFC 9110 section 10.2.3); empty when there is neither.
-   */
-  private String secondsToWait(HTTPResponse answer) {
-    String reset = answer.getHeaderValue("X-Rate-Limit-Reset");
-    if (reset != null && reset.matches("[0-9]{1,12}")) {
-      long seconds = Long.parseLong(reset) - now(answer).getEpochSecond();
-      return String.valueOf(Math.max(1, Math.min(seconds, 86_400)));
-    }
-    String after = answer.getHeaderValue("Retry-After");
-    return after != null && after.matches("[0-9]{1,5}") ? after : "";
-  }
-
-  private Instant now(HTTPResponse answer) {
-    String date = answer.getHeaderValue("Date");
-    try {
-      return date == null
-          ? clock.instant()
-          : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-    } catch (DateTimeParseException notADate) {
-      return clock.instant();
-    }
   }
 }

@@ -41,8 +41,18 @@ final class CredentialSteps {
     steps.skip(StepCode.OTHER_CREDENTIALS, "");
   }
 
+  /** Where the registration could not be seen: only what stands in the used credential counts. */
+  void tellUnseen() {
+    if (used.endsAt() == null) {
+      steps.skip(StepCode.CREDENTIAL_END, "");
+    } else {
+      steps.tell(StepCode.CREDENTIAL_END, end(used.endsAt()), 0);
+    }
+    steps.skip(StepCode.OTHER_CREDENTIALS, "");
+  }
+
   /**
-   * @param registration the application object; empty when it could not be read
+   * @param registration the application object; empty when the application may not read it
    */
   void tell(Optional<Map<String, Object>> registration) {
     List<EntraCredential> held = registration.map(EntraCredential::of).orElse(List.of());

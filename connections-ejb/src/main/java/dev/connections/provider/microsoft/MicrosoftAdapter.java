@@ -31,6 +31,7 @@ import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
+import dev.connections.provider.call.ProviderClient;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
 import dev.connections.provider.call.TokenEndpoint;
@@ -60,7 +61,7 @@ public class MicrosoftAdapter
   /** Microsoft advises 5 to 10 minutes. */
   private static final Duration ASSERTION_LIFETIME = Duration.ofMinutes(8);
 
-  private final OutboundHttp outbound;
+  private final ProviderClient provider;
   private final Clock clock;
   private final MicrosoftClouds clouds;
   private final AssertionRules assertions;
@@ -70,7 +71,7 @@ public class MicrosoftAdapter
 
   /** For the container's proxy alone. */
   protected MicrosoftAdapter() {
-    outbound = null;
+    provider = null;
     clock = null;
     clouds = null;
     assertions = null;
@@ -81,9 +82,9 @@ public class MicrosoftAdapter
 
   @Inject
   public MicrosoftAdapter(OutboundHttp outbound, Settings settings, Clock clock) {
-    this.outbound = outbound;
     this.clock = clock;
     this.clouds = new MicrosoftClouds(settings);
+    this.provider = new ProviderClient(outbound, clock, MicrosoftErrors::words, clouds.hosts());
     this.assertions =
         new AssertionRules(
             ASSERTION_LIFETIME,
@@ -110,14 +111,10 @@ public class MicrosoftAdapter
       throws DomainRefusedException, OrganizationNotFoundException {
     TenantName name = TenantName.parse(typed);
     try {
-      return new Tenants(clouds, calls(limit)).resolve(name);
+      return new Tenants(clouds, provider.calls("", limit)).resolve(name);
     } catch (ProviderRefusal refusal) {
       throw new OrganizationNotFoundException(refusal, name.value());
     }
-  }
-
-  private ProviderCalls calls(Duration limit) {
-    return new ProviderCalls(outbound, clock, limit, MicrosoftErrors::words, clouds.hosts());
   }
 
   /** Version 1.0 of the page: 2.0 wants a scope and says yes even where it means no. */
@@ -137,7 +134,7 @@ public class MicrosoftAdapter
   @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
-    ProviderCalls calls = calls(limit);
+    ProviderCalls calls = provider.calls(signIn.clientId(), limit);
     StepRunner steps = new StepRunner(calls, listener);
     var credentialSteps =
         new CredentialSteps(
@@ -189,7 +186,8 @@ public class MicrosoftAdapter
     if (scopes.size() != 1) {
       throw new IllegalArgumentException("permissions of one API, not of " + scopes.size());
     }
-    return tokens(calls(limit), cloud, organization.id(), client).request(scopes);
+    return tokens(provider.calls(client.id(), limit), cloud, organization.id(), client)
+        .request(scopes);
   }
 
   private Optional<Organization> organization(

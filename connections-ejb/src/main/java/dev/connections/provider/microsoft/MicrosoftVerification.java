@@ -60,7 +60,11 @@ final class MicrosoftVerification {
     grants.read(steps, application.principalId());
     application.readRegistration(steps);
     List<PermissionView> views = permissions();
-    credentialSteps.tell(application.registration());
+    if (application.registrationSeen()) {
+      credentialSteps.tell(application.registration());
+    } else {
+      credentialSteps.tellUnseen();
+    }
     return new VerificationResult(organization(), false, views, credentialSteps.endsAt());
   }
 

@@ -4,6 +4,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
 import dev.connections.capability.Permission;
 import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.call.Json;
@@ -26,6 +27,7 @@ final class OwnApplication {
   private final String clientId;
   private String principalId = "";
   private Map<String, Object> registration;
+  private boolean seen;
   private KnownPermissions declared = KnownPermissions.unknown();
 
   OwnApplication(MicrosoftGraph graph, Apis apis, NeededPermissions needed, String clientId) {
@@ -58,24 +60,33 @@ final class OwnApplication {
   }
 
   void readRegistration(StepRunner steps) {
-    steps.run(
-        StepCode.DECLARED,
-        "",
-        () -> {
-          GraphAnswer answer =
-              graph.get(
-                  "/applications(appId='"
-                      + clientId
-                      + "')?$select=id,requiredResourceAccess,passwordCredentials,keyCredentials");
-          if (!answer.isOk()) {
-            return Result.found(FindingCode.DECLARED_NOT_READABLE, "", answer.words());
-          }
-          MicrosoftGraph.refuseMoreThanMost(EntraCredential.of(answer.body()));
-          registration = answer.body();
-          Set<Permission> found = declared(registration);
-          declared = KnownPermissions.complete(found);
-          return Result.ok("", String.valueOf(found.size()));
-        });
+    StepOutcome outcome =
+        steps.run(
+            StepCode.DECLARED,
+            "",
+            () -> {
+              GraphAnswer answer =
+                  graph.get(
+                      "/applications(appId='"
+                          + clientId
+                          + "')?$select=id,requiredResourceAccess,passwordCredentials,keyCredentials");
+              if (!answer.isOk()) {
+                return Result.found(FindingCode.DECLARED_NOT_READABLE, "", answer.words());
+              }
+              MicrosoftGraph.refuseMoreThanMost(EntraCredential.of(answer.body()));
+              registration = answer.body();
+              Set<Permission> found = declared(registration);
+              declared = KnownPermissions.complete(found);
+              return Result.ok("", String.valueOf(found.size()));
+            });
+    seen = outcome != StepOutcome.COULD_NOT_VERIFY && outcome != StepOutcome.SKIPPED;
+  }
+
+  /**
+   * Whether Microsoft Graph could be asked for it; that the application may not read it is seen.
+   */
+  boolean registrationSeen() {
+    return seen;
   }
 
   /** Those of people's sign-ins, of type Scope, are left out. */

@@ -30,6 +30,7 @@ import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
+import dev.connections.provider.call.ProviderClient;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
 import dev.connections.provider.call.TokenEndpoint;
@@ -63,7 +64,7 @@ public class OktaAdapter
   private static final AssertionRules ASSERTIONS =
       new AssertionRules(Duration.ofMinutes(5), false, false, JWSAlgorithm.RS256);
 
-  private final OutboundHttp outbound;
+  private final ProviderClient provider;
   private final Clock clock;
   private final Catalog catalog;
   private final OktaOrganizations organizations;
@@ -71,7 +72,7 @@ public class OktaAdapter
 
   /** For the container's proxy alone. */
   protected OktaAdapter() {
-    outbound = null;
+    provider = null;
     clock = null;
     catalog = null;
     organizations = null;
@@ -80,7 +81,7 @@ public class OktaAdapter
 
   @Inject
   public OktaAdapter(OutboundHttp outbound, Settings settings, Clock clock, Catalog catalog) {
-    this.outbound = outbound;
+    this.provider = new ProviderClient(outbound, clock, OktaErrors::words);
     this.clock = clock;
     this.catalog = catalog;
     this.organizations =
@@ -111,8 +112,7 @@ public class OktaAdapter
       throws DomainRefusedException, OrganizationNotFoundException {
     OktaDomain domain = organizations.parse(typed);
     try {
-      return organizations.resolve(
-          domain, new ProviderCalls(outbound, clock, limit, OktaErrors::words));
+      return organizations.resolve(domain, provider.calls("", limit));
     } catch (ProviderRefusal refusal) {
       throw new OrganizationNotFoundException(refusal, domain.authority());
     }
@@ -134,7 +134,7 @@ public class OktaAdapter
   @Override
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
-    ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
+    ProviderCalls calls = provider.calls(signIn.clientId(), limit);
     StepRunner steps = new StepRunner(calls, listener);
     NeededScopes needs = new NeededScopes(catalog, signIn.needs());
     Organization organization = organization(signIn, calls, steps).orElse(null);
@@ -171,7 +171,7 @@ public class OktaAdapter
     organizations.refuseUnlessAllowed(organization.host());
     Set<String> scopes = new LinkedHashSet<>();
     permissions.forEach(permission -> scopes.add(permission.name()));
-    ProviderCalls calls = new ProviderCalls(outbound, clock, limit, OktaErrors::words);
+    ProviderCalls calls = provider.calls(client.id(), limit);
     IssuedToken issued =
         tokens(calls, organizations.origin(organization.host()), client).request(scopes);
     // Okta leaves out what is not granted, as long as anything is.

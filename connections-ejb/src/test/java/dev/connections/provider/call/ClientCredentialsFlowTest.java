@@ -179,8 +179,8 @@ class ClientCredentialsFlowTest {
   private ClientCredentialsFlow flow(
       OAuthClient client, AssertionRules rules, TokenEndpoint.Errors errors) {
     ProviderCalls calls =
-        new ProviderCalls(
-            outbound, clock, Duration.ofSeconds(20), ClientCredentialsFlowTest::words);
+        new ProviderClient(outbound, clock, ClientCredentialsFlowTest::words)
+            .calls(client.id(), Duration.ofSeconds(20));
     TokenEndpoint endpoint = new TokenEndpoint(server.endpoint(), rules, errors);
     return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
   }

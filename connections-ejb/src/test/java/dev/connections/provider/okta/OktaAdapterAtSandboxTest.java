@@ -22,6 +22,7 @@ import dev.connections.provider.VerificationResult;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
+import dev.connections.provider.call.ProviderClient;
 import dev.connections.provider.call.TokenCalls;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
@@ -280,11 +281,9 @@ class OktaAdapterAtSandboxTest {
     assertThat(issued.expiresAt()).isAfter(Instant.now());
     assertThat(issued.proofKey() != null).isEqualTo(ready == ReadyApp.BACKUP_WITH_DPOP);
     ProviderCalls calls =
-        new ProviderCalls(
-            new OutboundHttp(SandboxSettings.of(sandbox)),
-            Clock.systemUTC(),
-            LIMIT,
-            OktaErrors::words);
+        new ProviderClient(
+                new OutboundHttp(SandboxSettings.of(sandbox)), Clock.systemUTC(), OktaErrors::words)
+            .calls(app.clientId(), LIMIT);
     assertThat(
             new TokenCalls(calls)
                 .get(issued, acme.origin().resolve("/api/v1/users?limit=1"))

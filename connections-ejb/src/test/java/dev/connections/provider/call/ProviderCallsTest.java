@@ -1,0 +1,158 @@
+package dev.connections.provider.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.connections.api.FindingCode;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.platform.outbound.OutboundHttp;
+import dev.connections.platform.outbound.TestAuthority;
+import dev.connections.provider.PretendServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ProviderCallsTest {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static TestAuthority authority;
+
+  private final SetClock clock = new SetClock();
+  private Busy server;
+  private ProviderClient provider;
+
+  @TempDir Path directory;
+
+  @BeforeAll
+  static void makesKeys() throws Exception {
+    authority = new TestAuthority();
+  }
+
+  @BeforeEach
+  void opens() throws Exception {
+    server = new Busy();
+    provider =
+        new ProviderClient(
+            new OutboundHttp(
+                Settings.of(
+                    Map.of(
+                        Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
+                        Setting.OUTBOUND_TRUSTED_ORIGINS, server.origin()))),
+            clock,
+            answer -> "busy");
+  }
+
+  @AfterEach
+  void closes() {
+    server.close();
+  }
+
+  /** Answers all paths well that a test does not tell otherwise. */
+  private static final class Busy extends PretendServer {
+    Busy() throws IOException {
+      super(authority, answer(200, "application/json", "{}"));
+    }
+  }
+
+  private static final class SetClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-11-28T10:00:00Z");
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private URI at(String path) {
+    return URI.create(server.origin() + path);
+  }
+
+  private ProviderRefusal refused(ProviderCalls calls, String path) {
+    return catchThrowableOfType(ProviderRefusal.class, () -> calls.get(at(path)));
+  }
+
+  @Test
+  void sendsNothingMoreWhileTheProviderAsksToWait() throws Exception {
+    server.answers.put("/a", PretendServer.answer(429, "text/plain", "", "Retry-After", "40"));
+    ProviderCalls calls = provider.calls("client", LIMIT);
+    ProviderRefusal told = refused(calls, "/a");
+    assertThat(told.finding()).isEqualTo(FindingCode.RATE_LIMITED);
+    assertThat(told.details()).containsExactly("40");
+    assertThat(told.words()).isEqualTo("busy");
+
+    clock.now = clock.now.plusSeconds(15);
+    assertThat(refused(calls, "/b").details()).as("in this run").containsExactly("25");
+    assertThat(refused(provider.calls("client", LIMIT), "/c").details())
+        .as("in another run of the same client")
+        .containsExactly("25");
+    assertThat(server.calls).hasSize(1);
+
+    clock.now = clock.now.plusSeconds(25);
+    assertThat(provider.calls("client", LIMIT).get(at("/d")).getStatusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void letsOtherClientsGoOn() throws Exception {
+    server.answers.put("/a", PretendServer.answer(429, "text/plain", "", "Retry-After", "40"));
+    refused(provider.calls("client", LIMIT), "/a");
+
+    assertThat(provider.calls("another", LIMIT).get(at("/b")).getStatusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void asksNoMoreInThisRunWhereNobodySaidHowLong() throws Exception {
+    server.answers.put("/a", PretendServer.answer(429, "text/plain", ""));
+    ProviderCalls calls = provider.calls("client", LIMIT);
+    assertThat(refused(calls, "/a").details()).containsExactly("");
+
+    assertThat(refused(calls, "/b").finding()).isEqualTo(FindingCode.RATE_LIMITED);
+    assertThat(server.calls).hasSize(1);
+    assertThat(provider.calls("client", LIMIT).get(at("/b")).getStatusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503})
+  void keepsThePromiseOfAServerThatIsDown(int status) throws Exception {
+    server.answers.put("/a", PretendServer.answer(status, "text/plain", "", "Retry-After", "9"));
+    ProviderCalls calls = provider.calls("client", LIMIT);
+
+    assertThat(refused(calls, "/a").finding()).isEqualTo(FindingCode.PROVIDER_FAILED);
+    assertThat(refused(calls, "/b").finding()).isEqualTo(FindingCode.PROVIDER_FAILED);
+    assertThat(server.calls).hasSize(1);
+  }
+
+  @Test
+  void triesOnWhereAServerFailedOnce() throws Exception {
+    server.answers.put(
+        "/a", PretendServer.answer(500, "text/plain", "", "X-Rate-Limit-Reset", "60"));
+    ProviderCalls calls = provider.calls("client", LIMIT);
+    refused(calls, "/a");
+
+    assertThat(calls.get(at("/b")).getStatusCode()).isEqualTo(200);
+  }
+}

@@ -79,7 +79,8 @@ public final class PermissionDifference {
         declared.of(permission),
         granted.of(permission),
         verdict,
-        verdict == PermissionVerdict.COVERED ? wider.name() : "");
+        verdict == PermissionVerdict.COVERED ? wider.name() : "",
+        null);
   }
 
   private PermissionVerdict verdict(Permission permission, PermissionNeed need, Permission wider) {

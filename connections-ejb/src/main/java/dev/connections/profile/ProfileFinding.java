@@ -2,13 +2,18 @@ package dev.connections.profile;
 
 import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
+import dev.connections.console.verification.StepCode;
+import dev.connections.verification.KeptFinding;
+import dev.connections.verification.TextsConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A finding of a profile's last verification, or one remembered from before. Never changed. */
@@ -24,23 +29,37 @@ class ProfileFinding {
   private boolean remembered;
 
   @Enumerated(EnumType.STRING)
+  private StepCode step;
+
+  @Enumerated(EnumType.STRING)
   private FindingCode code;
 
   private String subject;
+
+  @Convert(converter = TextsConverter.class)
+  private List<String> details;
+
   private String evidence;
   private Instant since;
 
+  @Column(name = "seen_at")
+  private Instant seenAt;
+
   protected ProfileFinding() {}
 
-  ProfileFinding(String profileId, int ordinal, boolean remembered, Finding finding) {
+  ProfileFinding(String profileId, int ordinal, boolean remembered, KeptFinding kept) {
+    Finding finding = kept.finding();
+    this.step = kept.step();
     this.id = UUID.randomUUID().toString();
     this.profileId = profileId;
     this.ordinal = ordinal;
     this.remembered = remembered;
     this.code = finding.code();
     this.subject = finding.subject();
+    this.details = finding.details();
     this.evidence = finding.evidence();
     this.since = finding.since();
+    this.seenAt = finding.seenAt();
   }
 
   String profileId() {
@@ -51,7 +70,7 @@ class ProfileFinding {
     return remembered;
   }
 
-  Finding toFinding() {
-    return new Finding(code, subject, evidence, since);
+  KeptFinding toKept() {
+    return new KeptFinding(step, new Finding(code, subject, details, evidence, since, seenAt));
   }
 }

@@ -1,7 +1,6 @@
 package dev.connections.profile;
 
 import dev.connections.api.Cloud;
-import dev.connections.api.Finding;
 import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
 import dev.connections.api.ProfileSummary;
@@ -19,12 +18,12 @@ import dev.connections.listing.query.ListQuery;
 import dev.connections.platform.NameRules;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.profile.use.ProfileUsers;
+import dev.connections.verification.FindingHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,6 +44,7 @@ class ProfileList {
           + " and k.state = dev.connections.console.profiles.KeyState.CURRENT";
 
   @PersistenceContext private EntityManager entities;
+  @Inject private ProfileRows profiles;
   @Inject private ProfileUsers users;
 
   Page<ProfileRow> list(ProfileFilter filter) {
@@ -166,15 +166,15 @@ class ProfileList {
   }
 
   private List<ProfileSummary> summaries(List<Object[]> found) {
-    Map<String, List<Finding>> findings =
-        findings(found.stream().map(row -> ((Profile) row[0]).id()).toList());
+    Map<String, FindingHistory> histories =
+        profiles.histories(found.stream().map(row -> ((Profile) row[0]).id()).toList());
     return found.stream()
-        .map(row -> summary((Profile) row[0], (ProfileState) row[1], findings))
+        .map(row -> summary((Profile) row[0], (ProfileState) row[1], histories))
         .toList();
   }
 
   private static ProfileSummary summary(
-      Profile profile, ProfileState state, Map<String, List<Finding>> findings) {
+      Profile profile, ProfileState state, Map<String, FindingHistory> histories) {
     return new ProfileSummary(
         profile.id(),
         profile.name(),
@@ -183,25 +183,7 @@ class ProfileList {
         state.organizationHost(),
         profile.clientId(),
         state.health().status(),
-        findings.getOrDefault(profile.id(), List.of()),
+        state.known(histories.getOrDefault(profile.id(), FindingHistory.NONE)),
         state.health().checkedAt());
-  }
-
-  private Map<String, List<Finding>> findings(Collection<String> profileIds) {
-    if (profileIds.isEmpty()) {
-      return Map.of();
-    }
-    return entities
-        .createQuery(
-            "select f from ProfileFinding f where f.profileId in :profiles"
-                + " and f.remembered = false order by f.ordinal",
-            ProfileFinding.class)
-        .setParameter("profiles", profileIds)
-        .getResultStream()
-        .collect(
-            Collectors.groupingBy(
-                ProfileFinding::profileId,
-                HashMap::new,
-                Collectors.mapping(ProfileFinding::toFinding, Collectors.toList())));
   }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,6 +50,10 @@ class ProfilePermission {
   @Column(name = "covered_by")
   private String coveredBy;
 
+  /** When a run saw it; null for what no run could see. */
+  @Column(name = "seen_at")
+  private Instant seenAt;
+
   protected ProfilePermission() {}
 
   ProfilePermission(String profileId, int ordinal, PermissionView permission) {
@@ -63,6 +68,7 @@ class ProfilePermission {
     this.granted = permission.granted();
     this.verdict = permission.verdict();
     this.coveredBy = permission.coveredBy();
+    this.seenAt = permission.seenAt();
   }
 
   PermissionView toView() {
@@ -75,7 +81,8 @@ class ProfilePermission {
         declared,
         granted,
         verdict,
-        coveredBy);
+        coveredBy,
+        seenAt);
   }
 
   /** Profile and place in it. */

@@ -1,19 +1,21 @@
 package dev.connections.profile;
 
-import dev.connections.api.Finding;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.platform.NameRules;
 import dev.connections.verification.FindingHistory;
+import dev.connections.verification.KeptFinding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -195,21 +197,34 @@ class ProfileRows {
   }
 
   FindingHistory history(String profileId) {
-    List<ProfileFinding> rows =
-        entities
-            .createQuery(
-                "select f from ProfileFinding f where f.profileId = :profile order by f.ordinal",
-                ProfileFinding.class)
-            .setParameter("profile", profileId)
-            .getResultList();
-    return new FindingHistory(findings(rows, false), findings(rows, true));
+    return histories(List.of(profileId)).getOrDefault(profileId, FindingHistory.NONE);
   }
 
-  private static List<Finding> findings(List<ProfileFinding> rows, boolean remembered) {
-    return rows.stream()
-        .filter(row -> row.remembered() == remembered)
-        .map(ProfileFinding::toFinding)
-        .toList();
+  /** By the ids of those profiles of which anything was found. */
+  Map<String, FindingHistory> histories(Collection<String> profileIds) {
+    if (profileIds.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select f from ProfileFinding f where f.profileId in :profiles order by f.ordinal",
+            ProfileFinding.class)
+        .setParameter("profiles", profileIds)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                ProfileFinding::profileId,
+                Collectors.collectingAndThen(Collectors.toList(), ProfileRows::history)));
+  }
+
+  private static FindingHistory history(List<ProfileFinding> rows) {
+    Map<Boolean, List<KeptFinding>> parts =
+        rows.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    ProfileFinding::remembered,
+                    Collectors.mapping(ProfileFinding::toKept, Collectors.toList())));
+    return new FindingHistory(parts.get(false), parts.get(true));
   }
 
   void replaceFindings(String profileId, FindingHistory history) {
@@ -218,12 +233,12 @@ class ProfileRows {
         .setParameter("profile", profileId)
         .executeUpdate();
     int ordinal = 0;
-    for (Finding finding : history.current()) {
+    for (KeptFinding finding : history.current()) {
       entities.persist(new ProfileFinding(profileId, ordinal++, false, finding));
     }
     // The list shows whatever is first as the matter now, so that place is not theirs.
     ordinal = Math.max(1, ordinal);
-    for (Finding finding : history.remembered()) {
+    for (KeptFinding finding : history.remembered()) {
       entities.persist(new ProfileFinding(profileId, ordinal++, true, finding));
     }
   }

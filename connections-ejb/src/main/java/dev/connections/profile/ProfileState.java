@@ -1,11 +1,14 @@
 package dev.connections.profile;
 
 import dev.connections.api.Cloud;
+import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
+import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.OrganizationView;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.provider.Organization;
+import dev.connections.verification.FindingHistory;
 import dev.connections.verification.Health;
 import dev.connections.verification.KeptHealth;
 import dev.connections.verification.VerificationOutcome;
@@ -17,6 +20,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What verifications learnt about a profile. One row for each profile from its first moment;
@@ -139,6 +143,11 @@ class ProfileState {
   /** As of the last verification of the profile as it is now. */
   Health health() {
     return health.value();
+  }
+
+  /** What is the matter as far as it is known; nothing before the first verification. */
+  List<Finding> known(FindingHistory history) {
+    return health.value().status() == Status.PENDING ? List.of() : history.findings();
   }
 
   boolean proofOfPossession() {

@@ -5,9 +5,11 @@ import dev.connections.audit.Subject;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.profile.use.ProfileStateChanged;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.Health;
+import dev.connections.verification.SeenPermissions;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;
 import jakarta.ejb.EJB;
@@ -56,17 +58,17 @@ class ProfileStateRecorder {
     ProfileKey key = profiles.current(profile.id());
     key.learnEnd(outcome.credentialEndsAt());
     FindingHistory history = profiles.history(profile.id()).after(outcome);
+    List<PermissionView> permissions =
+        SeenPermissions.after(
+            profiles.permissions(profile.id()), state.health().checkedAt(), outcome);
     state.record(
-        outcome, Health.of(outcome.status(), history.current(), key.endsAt(), outcome.endedAt()));
+        outcome, Health.of(outcome.status(), history.findings(), key.endsAt(), outcome.endedAt()));
     String registration = ProfileState.registration(profile.fields(), state.organizationId());
     boolean free =
         !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
     state.register(free ? registration : null);
     profiles.replaceFindings(profile.id(), history);
-    // A run that did not come so far says nothing about what an earlier one saw granted.
-    if (outcome.conclusive() || !outcome.permissions().isEmpty()) {
-      profiles.replacePermissions(profile.id(), outcome.permissions());
-    }
+    profiles.replacePermissions(profile.id(), permissions);
     tell(profile, state, by);
   }
 

@@ -35,7 +35,7 @@ class ProfileViews {
         state.organization(profile.workload()),
         state.proofOfPossession(),
         state.health().withoutAdvice().toView(""),
-        profiles.history(profile.id()).current(),
+        state.known(profiles.history(id)),
         profiles.keys(profile.id()).stream().map(ProfileKey::toView).toList(),
         profiles.permissions(profile.id()),
         last,

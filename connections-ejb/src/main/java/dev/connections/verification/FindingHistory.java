@@ -4,17 +4,20 @@ import dev.connections.api.Finding;
 import dev.connections.api.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Dates findings. What an earlier run saw already keeps its date, even over runs in between that
- * could not ask the provider: such a run proves nothing about what it did not see.
+ * could not ask the provider: such a run proves nothing about what it did not see, and what was
+ * found before it stays the matter until a run looks there again.
  *
- * @param current what is the matter now, heaviest first
- * @param remembered what was the matter before the provider could no longer be asked
+ * @param current what the latest run found, heaviest first
+ * @param remembered what earlier runs found where the latest could not look
  */
-public record FindingHistory(List<Finding> current, List<Finding> remembered) {
+public record FindingHistory(List<KeptFinding> current, List<KeptFinding> remembered) {
   public static final FindingHistory NONE = new FindingHistory(List.of(), List.of());
 
   public FindingHistory {
@@ -24,23 +27,28 @@ public record FindingHistory(List<Finding> current, List<Finding> remembered) {
 
   /** This history with one more run. */
   public FindingHistory after(VerificationOutcome outcome) {
-    List<Finding> now =
-        outcome.seen().stream()
-            .map(
-                seen ->
-                    new Finding(
-                        seen.code(),
-                        seen.subject(),
-                        seen.evidence(),
-                        since(seen).orElse(outcome.endedAt())))
-            .toList();
+    List<Observation> seen = outcome.seen();
+    List<KeptFinding> now = seen.stream().map(one -> dated(one, outcome.endedAt())).toList();
     if (outcome.conclusive()) {
       return new FindingHistory(now, List.of());
     }
-    List<Finding> kept = new ArrayList<>(all());
+    List<KeptFinding> kept = new ArrayList<>(all());
     kept.removeIf(earlier -> earlier.severity() == Severity.UNVERIFIED);
-    kept.removeIf(earlier -> outcome.seen().stream().anyMatch(seen -> same(seen, earlier)));
+    kept.removeIf(earlier -> seen.stream().anyMatch(earlier::is));
+    kept.removeIf(earlier -> earlier.isDisprovedBy(outcome.steps()));
     return new FindingHistory(now, kept);
+  }
+
+  private KeptFinding dated(Observation seen, Instant at) {
+    Finding finding =
+        new Finding(
+            seen.code(),
+            seen.subject(),
+            seen.details(),
+            seen.evidence(),
+            since(seen).orElse(at),
+            at);
+    return new KeptFinding(seen.step(), finding);
   }
 
   /** Nothing is known to be the matter now, and all that was is remembered. */
@@ -48,21 +56,22 @@ public record FindingHistory(List<Finding> current, List<Finding> remembered) {
     return new FindingHistory(List.of(), all());
   }
 
+  /** Of the latest run and, where it could not look, of earlier ones; heaviest first. */
+  public List<Finding> findings() {
+    return all().stream()
+        .map(KeptFinding::finding)
+        .sorted(Comparator.comparing(Finding::severity).reversed())
+        .toList();
+  }
+
   private Optional<Instant> since(Observation seen) {
     return all().stream()
-        .filter(earlier -> same(seen, earlier))
-        .map(Finding::since)
+        .filter(earlier -> earlier.is(seen))
+        .map(earlier -> earlier.finding().since())
         .min(Instant::compareTo);
   }
 
-  private List<Finding> all() {
-    List<Finding> all = new ArrayList<>(current);
-    all.addAll(remembered);
-    return all;
-  }
-
-  /** The provider may word it another way each time. */
-  private static boolean same(Observation seen, Finding earlier) {
-    return seen.code() == earlier.code() && seen.subject().equals(earlier.subject());
+  private List<KeptFinding> all() {
+    return Stream.concat(current.stream(), remembered.stream()).toList();
   }
 }

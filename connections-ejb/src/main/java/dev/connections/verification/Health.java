@@ -32,10 +32,12 @@ public record Health(
   /**
    * After a verification.
    *
-   * @param findings heaviest first
+   * @param run what it came to
+   * @param findings its own, and those of earlier ones where it could not look; heaviest first
    */
   public static Health of(
-      Status status, List<Finding> findings, Instant nearestExpiry, Instant checkedAt) {
+      Status run, List<Finding> findings, Instant nearestExpiry, Instant checkedAt) {
+    Status status = StatusRule.of(run, findings);
     return findings.stream()
         .findFirst()
         .map(

@@ -1,5 +1,6 @@
 package dev.connections.verification;
 
+import dev.connections.api.Finding;
 import dev.connections.api.Severity;
 import dev.connections.api.Status;
 import dev.connections.console.verification.StepOutcome;
@@ -24,6 +25,19 @@ final class StatusRule {
         .max(Severity::compareTo)
         .map(StatusRule::of)
         .orElse(Status.NO_ISSUES);
+  }
+
+  /**
+   * Of what is known: what the latest run came to, or what an earlier one found where the latest
+   * could not look, whichever weighs more.
+   */
+  static Status of(Status run, List<Finding> findings) {
+    return findings.stream()
+        .map(Finding::severity)
+        .max(Severity::compareTo)
+        .map(StatusRule::of)
+        .filter(known -> known.urgency() < run.urgency())
+        .orElse(run);
   }
 
   private static Status of(Severity heaviest) {

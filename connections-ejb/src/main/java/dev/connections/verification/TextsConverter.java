@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Keeps short texts in one column, parted by the unit separator of ASCII. */
 @Converter
-class TextsConverter implements AttributeConverter<List<String>, String> {
+public class TextsConverter implements AttributeConverter<List<String>, String> {
   private static final String SEPARATOR = "\u001f";
 
   @Override

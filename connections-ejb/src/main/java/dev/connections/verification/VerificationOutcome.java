@@ -3,6 +3,7 @@ package dev.connections.verification;
 import dev.connections.api.Severity;
 import dev.connections.api.Status;
 import dev.connections.console.verification.PermissionView;
+import dev.connections.console.verification.VerificationStep;
 import dev.connections.provider.Organization;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
  *     not say
  * @param permissions those that are needed and those that are granted; empty when it did not come
  *     that far
- * @param seen heaviest first
+ * @param steps in their order
  */
 public record VerificationOutcome(
     String runId,
@@ -26,11 +27,16 @@ public record VerificationOutcome(
     boolean proofOfPossession,
     Instant credentialEndsAt,
     List<PermissionView> permissions,
-    List<Observation> seen,
+    List<VerificationStep> steps,
     Instant endedAt) {
   public VerificationOutcome {
     permissions = List.copyOf(permissions);
-    seen = List.copyOf(seen);
+    steps = List.copyOf(steps);
+  }
+
+  /** What it found, heaviest first. */
+  public List<Observation> seen() {
+    return Observation.in(steps);
   }
 
   /** Whether what was verified works. */
@@ -41,6 +47,6 @@ public record VerificationOutcome(
   /** Whether the provider could be asked for everything, so that what was not seen is not there. */
   public boolean conclusive() {
     return status != Status.UNVERIFIED
-        && seen.stream().noneMatch(found -> found.code().severity() == Severity.UNVERIFIED);
+        && seen().stream().noneMatch(found -> found.code().severity() == Severity.UNVERIFIED);
   }
 }

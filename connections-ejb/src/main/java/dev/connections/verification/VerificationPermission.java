@@ -68,7 +68,16 @@ class VerificationPermission {
 
   PermissionView toView() {
     return new PermissionView(
-        resource, name, permissionId, capabilities, need, declared, granted, verdict, coveredBy);
+        resource,
+        name,
+        permissionId,
+        capabilities,
+        need,
+        declared,
+        granted,
+        verdict,
+        coveredBy,
+        null);
   }
 
   /** Run and place in it. */

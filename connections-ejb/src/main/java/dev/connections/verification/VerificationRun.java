@@ -160,7 +160,7 @@ class VerificationRun {
         proofOfPossession,
         credentialEndsAt,
         permissions,
-        Observation.in(steps),
+        steps,
         endedAt);
   }
 }

@@ -14,6 +14,7 @@ import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.verification.Verification;
 import dev.connections.console.workloads.WorkloadView;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -67,6 +68,13 @@ public final class Sentences {
   /** What to do about it. */
   public String remedy(Finding finding, Workload workload) {
     return remedy(finding.code(), finding.subject(), workload);
+  }
+
+  /** More about it, with a blank behind, such as how long to wait; empty where there is no more. */
+  public String details(Finding finding, Workload workload) {
+    List<String> values = new ArrayList<>(List.of(finding.subject()));
+    values.addAll(finding.details());
+    return findings.details(finding.code(), values, workload);
   }
 
   /**

@@ -50,7 +50,8 @@ public class PretendTenantInContainer
           Known.YES,
           Known.NO,
           PermissionVerdict.CONSENT_MISSING,
-          "");
+          "",
+          null);
 
   private final Map<String, Instant> ends = new ConcurrentHashMap<>();
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();

@@ -15,9 +15,9 @@ class HealthTest {
   private static final Instant END = Instant.parse("2027-11-01T00:00:00Z");
 
   private static final Finding MISSING =
-      new Finding(FindingCode.ROLE_MISSING, "Reader", "no role", FIRST);
+      new Finding(FindingCode.ROLE_MISSING, "Reader", List.of(), "no role", FIRST, NOW);
   private static final Finding ADVICE =
-      new Finding(FindingCode.CREDENTIAL_END_UNKNOWN, "", "", NOW);
+      new Finding(FindingCode.CREDENTIAL_END_UNKNOWN, "", List.of(), "", NOW, NOW);
 
   @Test
   void hasItsReasonFromTheHeaviestFinding() {
@@ -42,6 +42,14 @@ class HealthTest {
     assertThat(advised.withoutAdvice())
         .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, END, NOW));
     assertThat(broken.withoutAdvice()).isEqualTo(broken);
+  }
+
+  @Test
+  void staysWhatAnEarlierVerificationFoundWhileALaterOneCannotLook() {
+    assertThat(Health.of(Status.UNVERIFIED, List.of(MISSING), END, NOW).status())
+        .isEqualTo(Status.CRITICAL);
+    assertThat(Health.of(Status.UNVERIFIED, List.of(ADVICE), END, NOW).status())
+        .isEqualTo(Status.UNVERIFIED);
   }
 
   @Test

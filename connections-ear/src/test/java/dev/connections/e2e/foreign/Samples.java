@@ -28,8 +28,10 @@ public final class Samples {
         new Finding(
             FindingCode.SCOPE_MISSING,
             "okta.users.read",
+            List.of("Users backup"),
             "The requested scope is not granted.",
-            Instant.parse("2026-11-21T10:00:00Z"));
+            Instant.parse("2026-11-21T10:00:00Z"),
+            Instant.parse("2026-11-22T10:00:00Z"));
     ProfileSummary verified =
         new ProfileSummary(
             "0190-1",

@@ -1,6 +1,7 @@
 package dev.connections.console.verification;
 
 import dev.connections.console.capabilities.PermissionNeed;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,6 +12,8 @@ import java.util.List;
  * @param permissionId the provider's id of it; empty where its name is its id
  * @param capabilities the codes of the chosen capabilities that use it
  * @param coveredBy the wider permission that stands for it; empty when there is none
+ * @param seenAt when a verification saw it, where a later one could not look; null where it is as
+ *     of the verification that shows it
  */
 public record PermissionView(
     String resource,
@@ -21,8 +24,24 @@ public record PermissionView(
     Known declared,
     Known granted,
     PermissionVerdict verdict,
-    String coveredBy) {
+    String coveredBy,
+    Instant seenAt) {
   public PermissionView {
     capabilities = List.copyOf(capabilities);
+  }
+
+  /** As an earlier verification saw it. */
+  public PermissionView seen(Instant earlier) {
+    return new PermissionView(
+        resource,
+        name,
+        permissionId,
+        capabilities,
+        need,
+        declared,
+        granted,
+        verdict,
+        coveredBy,
+        earlier);
   }
 }

@@ -2,6 +2,7 @@ package dev.connections.web.connection;
 
 import dev.connections.api.Finding;
 import dev.connections.api.Workload;
+import dev.connections.console.HealthView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.web.Messages;
@@ -9,6 +10,7 @@ import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class FindingWords {
+  /** A finding keeps its time to the millisecond, the health of which it is part more of it. */
+  private static final Duration ONE_RUN = Duration.ofSeconds(1);
+
   @Inject private Messages messages;
   @Inject private Sentences sentences;
   @Inject private PermissionTables permissions;
@@ -27,9 +32,9 @@ public class FindingWords {
    * The findings in their order, those that one act remedies together: an administrator consents to
    * all permissions at once.
    */
-  public List<List<Finding>> groups(ApplicationDetails application, Workload workload) {
+  public List<List<Finding>> groups(List<Finding> findings, Workload workload) {
     Collection<List<Finding>> groups =
-        application.findings().stream()
+        findings.stream()
             .collect(
                 Collectors.groupingBy(
                     finding -> Map.entry(finding.code(), sentences.remedy(finding, workload)),
@@ -37,6 +42,17 @@ public class FindingWords {
                     Collectors.toList()))
             .values();
     return List.copyOf(groups);
+  }
+
+  /** More about what stands alone, in a sentence; empty where there is no more. */
+  public String details(List<Finding> group, Workload workload) {
+    return group.size() == 1 ? sentences.details(group.get(0), workload) : "";
+  }
+
+  /** Whether the latest verification could not look where this was found. */
+  public boolean isFromBefore(Finding finding, HealthView health) {
+    return health.checkedAt() != null
+        && finding.seenAt().plus(ONE_RUN).isBefore(health.checkedAt());
   }
 
   /** What the permission that a finding names is for; empty when it names none. */

@@ -43,6 +43,8 @@ public record KeptFinding(StepCode step, Finding finding) {
   }
 
   private static boolean cameToAnEnd(VerificationStep step) {
-    return step.outcome() != StepOutcome.SKIPPED && step.outcome() != StepOutcome.COULD_NOT_VERIFY;
+    return step.outcome() != StepOutcome.SKIPPED
+        && step.outcome() != StepOutcome.COULD_NOT_VERIFY
+        && (step.finding() == null || step.finding().severity() != Severity.UNVERIFIED);
   }
 }

@@ -238,7 +238,7 @@ public class ConnectionProfilesIT {
   }
 
   @Test
-  void keepsTheDateOfAFindingOverARunThatCouldNotAsk() throws Exception {
+  void keepsAFindingAndItsDateOverARunThatCouldNotAsk() throws Exception {
     ProfileDetails saved = operator.call(() -> steps.saved(fields));
     provider.find(fields.clientId(), FindingCode.SCOPE_MISSING);
     operator.call(() -> steps.verifiedProfile(saved.id()));
@@ -250,8 +250,12 @@ public class ConnectionProfilesIT {
 
     operator.call(() -> steps.verifiedProfile(saved.id()));
 
-    assertThat(away.health().status()).isEqualTo(Status.UNVERIFIED);
-    assertThat(away.findings()).extracting("code").containsExactly(FindingCode.UNREACHABLE);
+    assertThat(away.health().status()).isEqualTo(Status.CRITICAL);
+    assertThat(away.health().reason()).isEqualTo(FindingCode.SCOPE_MISSING);
+    assertThat(away.findings())
+        .extracting("code")
+        .containsExactly(FindingCode.SCOPE_MISSING, FindingCode.UNREACHABLE);
+    assertThat(away.findings().get(0).seenAt()).isBefore(away.findings().get(1).seenAt());
     assertThat(operator.call(() -> profiles.get(saved.id())).findings().get(0).since())
         .isEqualTo(since);
   }

@@ -133,11 +133,22 @@ public class PretendProviderInContainer
     return new VerificationStep(
         code,
         "",
-        found == null ? StepOutcome.OK : StepOutcome.FAILED,
+        outcome(found),
         found,
         List.of("a", ""),
         found == null ? "" : "invalid_client",
         3);
+  }
+
+  private static StepOutcome outcome(FindingCode found) {
+    if (found == null) {
+      return StepOutcome.OK;
+    }
+    return switch (found.severity()) {
+      case CRITICAL -> StepOutcome.FAILED;
+      case UNVERIFIED -> StepOutcome.COULD_NOT_VERIFY;
+      case ATTENTION, RECOMMENDATION -> StepOutcome.ATTENTION;
+    };
   }
 
   private static void refuseATransaction() {

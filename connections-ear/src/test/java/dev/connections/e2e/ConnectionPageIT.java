@@ -104,6 +104,37 @@ class ConnectionPageIT {
   }
 
   @Test
+  void acknowledgesAFindingAndOpensItAgain(Browser browser) throws IOException {
+    String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP_WITH_GRANTS, "Hooli");
+    open(browser, id);
+    ConnectionPage.here(product, browser).verify().is("Needs attention");
+    String acknowledge = "(//button[normalize-space(.)='Acknowledge'])[1]";
+
+    browser.find(By.xpath(acknowledge)).click();
+    browser.calm();
+    browser.find(By.id("acknowledgementSave")).click();
+    browser.sees("Say why this may stay, for whoever looks next.");
+    browser.type("Why it may stay", "The HR export of the same app uses it.");
+    look(browser, "connection-acknowledgement");
+    browser.find(By.id("acknowledgementSave")).click();
+    browser.sees("Acknowledged. The activity and the history of the connection say so.");
+    browser.sees("Finding acknowledged");
+
+    browser.find(By.cssSelector("details.acknowledged summary")).click();
+    browser.sees("The HR export of the same app uses it.");
+    browser.sees("Acknowledged by ada");
+    look(browser, "connection-acknowledged");
+    browser.open(product.uri("/connections/connections.xhtml?status=ACKNOWLEDGED")).calm();
+    browser.sees("Hooli");
+    open(browser, id);
+    browser.find(By.cssSelector("details.acknowledged summary")).click();
+    browser.press("Reopen");
+    browser.sees("The finding is open again.");
+    browser.sees("Finding opened again");
+    browser.assertClean();
+  }
+
+  @Test
   void deletesAConnectionOnlyWhenNothingNeedsItAndTakesItBack(Browser browser) throws IOException {
     String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP, "Acme");
     String link = stored.linked(id, "Acme nightly", "users-backup");

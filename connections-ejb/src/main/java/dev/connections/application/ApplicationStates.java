@@ -1,10 +1,12 @@
 package dev.connections.application;
 
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.ConnectionHistory;
 import dev.connections.console.activity.Act;
 import dev.connections.listing.ApplicationListing;
 import dev.connections.profile.ProfilesInUse;
+import dev.connections.profile.use.FindingAnswered;
 import dev.connections.profile.use.ProfileReauthenticated;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.profile.use.ProfileStateChanged;
@@ -39,15 +41,26 @@ class ApplicationStates {
   void note(@Observes ProfileReauthenticated done) {
     Optional<Application> user = rows.ofProfile(done.profileId());
     if (user.isPresent()) {
-      rows.lock(user.get().id()).ifPresent(application -> tell(application, done));
+      rows.lock(user.get().id())
+          .ifPresent(
+              application ->
+                  tell(application, done.by(), Act.APPLICATION_REAUTHENTICATED, done.credential()));
     }
   }
 
-  private void tell(Application application, ProfileReauthenticated done) {
+  /** Likewise. */
+  void note(@Observes FindingAnswered done) {
+    Optional<Application> user = rows.ofProfile(done.profileId());
+    if (user.isPresent()) {
+      rows.lock(user.get().id())
+          .ifPresent(application -> tell(application, done.by(), done.act(), done.detail()));
+    }
+  }
+
+  private void tell(Application application, Actor by, Act act, String detail) {
     // Locks the connection, before a row is written that names it.
-    derived.fire(new HealthDerived(application.connectionId(), done.by().name()));
-    trail.doneBy(
-        done.by(), Act.APPLICATION_REAUTHENTICATED, application.asSubject(), done.credential());
+    derived.fire(new HealthDerived(application.connectionId(), by.name()));
+    trail.doneBy(by, act, application.asSubject(), detail);
   }
 
   /**

@@ -49,6 +49,7 @@ class ApplicationViews {
         profile,
         listing.health(application.id()).toView(""),
         profile == null ? List.of() : profile.findings(),
+        profile == null ? List.of() : profile.acknowledged(),
         capabilities.of(workload, own),
         capabilities.titles(workload, shared(application.id(), own, codes)),
         application.disabledBy(),

@@ -67,6 +67,7 @@ final class ConnectionHealthRule {
             heaviest.reason(),
             heaviest.subject(),
             heaviest.since(),
+            inUse.stream().mapToInt(application -> application.health().acknowledged()).sum(),
             inUse.stream()
                 .map(application -> application.health().nearestExpiry())
                 .filter(Objects::nonNull)
@@ -88,6 +89,7 @@ final class ConnectionHealthRule {
             FindingCode.CAPABILITY_WITHOUT_APPLICATION,
             capabilities,
             null,
+            otherwise.health().acknowledged(),
             otherwise.health().nearestExpiry(),
             otherwise.health().checkedAt());
     return new ConnectionHealth(health, "", otherwise.applications(), otherwise.connectors());

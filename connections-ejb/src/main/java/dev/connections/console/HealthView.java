@@ -14,6 +14,7 @@ import java.time.Instant;
  *     the whole
  * @param since when a verification saw the reason first; null when there is none, or when it is
  *     nothing that verifications see
+ * @param acknowledged how many findings somebody answers for
  * @param nearestExpiry when the first of its credentials ends; null while nobody knows
  * @param checkedAt the latest verification; null before the first
  */
@@ -23,5 +24,6 @@ public record HealthView(
     String subject,
     String application,
     Instant since,
+    int acknowledged,
     Instant nearestExpiry,
     Instant checkedAt) {}

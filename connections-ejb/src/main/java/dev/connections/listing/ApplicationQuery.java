@@ -46,6 +46,7 @@ final class ApplicationQuery {
             "s.health.nearestExpiry <= :until",
             "until",
             days == null ? null : now.plus(Duration.ofDays(days)))
+        .and("s.health.acknowledged > :none", "none", filter.acknowledged() ? 0 : null)
         .andText(NameRules.searched(filter.text()), "s.searched", "s.connectionSearched");
   }
 

@@ -52,6 +52,7 @@ final class ConnectionQuery {
             "s.health.nearestExpiry <= :until",
             "until",
             days == null ? null : now.plus(Duration.ofDays(days)))
+        .and("s.health.acknowledged > :none", "none", filter.acknowledged() ? 0 : null)
         .andText(NameRules.searched(filter.text()), "s.searched");
   }
 

@@ -1,11 +1,14 @@
 package dev.connections.profile;
 
+import dev.connections.api.FindingCode;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
 import dev.connections.console.activity.Act;
+import dev.connections.console.profiles.Acknowledgement;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileFilter;
@@ -38,6 +41,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Inject private KeyRotation rotation;
   @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
+  @Inject private FindingAnswers answers;
   @Inject private ProfilesInUse used;
   @EJB private AuditTrail trail;
 
@@ -75,6 +79,20 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   public void dropPreviousCredential(String profileId) throws UnknownProfileException {
     Profile profile = profiles.getLocked(profileId);
     rotation.dropPrevious(profile);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void acknowledge(String profileId, Acknowledgement acknowledgement)
+      throws UnknownProfileException, InvalidFieldsException {
+    answers.acknowledge(profileId, acknowledgement, callers.actor());
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void reopen(String profileId, FindingCode code, String subject)
+      throws UnknownProfileException, InvalidFieldsException {
+    answers.reopen(profileId, code, subject, callers.actor());
   }
 
   @Override

@@ -16,9 +16,10 @@ import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
 import dev.connections.listing.query.ListQuery;
 import dev.connections.platform.NameRules;
+import dev.connections.profile.finding.KnownFindings;
+import dev.connections.profile.finding.ProfileFindings;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.profile.use.ProfileUsers;
-import dev.connections.verification.FindingHistory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -44,7 +45,7 @@ class ProfileList {
           + " and k.state = dev.connections.console.profiles.KeyState.CURRENT";
 
   @PersistenceContext private EntityManager entities;
-  @Inject private ProfileRows profiles;
+  @Inject private ProfileFindings findings;
   @Inject private ProfileUsers users;
 
   Page<ProfileRow> list(ProfileFilter filter) {
@@ -166,15 +167,15 @@ class ProfileList {
   }
 
   private List<ProfileSummary> summaries(List<Object[]> found) {
-    Map<String, FindingHistory> histories =
-        profiles.histories(found.stream().map(row -> ((Profile) row[0]).id()).toList());
+    Map<String, KnownFindings> known =
+        findings.known(found.stream().map(row -> ((Profile) row[0]).id()).toList());
     return found.stream()
-        .map(row -> summary((Profile) row[0], (ProfileState) row[1], histories))
+        .map(row -> summary((Profile) row[0], (ProfileState) row[1], known))
         .toList();
   }
 
   private static ProfileSummary summary(
-      Profile profile, ProfileState state, Map<String, FindingHistory> histories) {
+      Profile profile, ProfileState state, Map<String, KnownFindings> known) {
     return new ProfileSummary(
         profile.id(),
         profile.name(),
@@ -183,7 +184,7 @@ class ProfileList {
         state.organizationHost(),
         profile.clientId(),
         state.health().status(),
-        state.known(histories.getOrDefault(profile.id(), FindingHistory.NONE)),
+        state.known(known.getOrDefault(profile.id(), KnownFindings.NONE)).open(),
         state.health().checkedAt());
   }
 }

@@ -5,17 +5,13 @@ import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.platform.NameRules;
-import dev.connections.verification.FindingHistory;
-import dev.connections.verification.KeptFinding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -193,53 +189,6 @@ class ProfileRows {
         .executeUpdate();
     for (int i = 0; i < permissions.size(); i++) {
       entities.persist(new ProfilePermission(profileId, i, permissions.get(i)));
-    }
-  }
-
-  FindingHistory history(String profileId) {
-    return histories(List.of(profileId)).getOrDefault(profileId, FindingHistory.NONE);
-  }
-
-  /** By the ids of those profiles of which anything was found. */
-  Map<String, FindingHistory> histories(Collection<String> profileIds) {
-    if (profileIds.isEmpty()) {
-      return Map.of();
-    }
-    return entities
-        .createQuery(
-            "select f from ProfileFinding f where f.profileId in :profiles order by f.ordinal",
-            ProfileFinding.class)
-        .setParameter("profiles", profileIds)
-        .getResultStream()
-        .collect(
-            Collectors.groupingBy(
-                ProfileFinding::profileId,
-                Collectors.collectingAndThen(Collectors.toList(), ProfileRows::history)));
-  }
-
-  private static FindingHistory history(List<ProfileFinding> rows) {
-    Map<Boolean, List<KeptFinding>> parts =
-        rows.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    ProfileFinding::remembered,
-                    Collectors.mapping(ProfileFinding::toKept, Collectors.toList())));
-    return new FindingHistory(parts.get(false), parts.get(true));
-  }
-
-  void replaceFindings(String profileId, FindingHistory history) {
-    entities
-        .createQuery("delete from ProfileFinding f where f.profileId = :profile")
-        .setParameter("profile", profileId)
-        .executeUpdate();
-    int ordinal = 0;
-    for (KeptFinding finding : history.current()) {
-      entities.persist(new ProfileFinding(profileId, ordinal++, false, finding));
-    }
-    // The list shows whatever is first as the matter now, so that place is not theirs.
-    ordinal = Math.max(1, ordinal);
-    for (KeptFinding finding : history.remembered()) {
-      entities.persist(new ProfileFinding(profileId, ordinal++, true, finding));
     }
   }
 }

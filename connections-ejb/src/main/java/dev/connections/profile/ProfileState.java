@@ -1,14 +1,13 @@
 package dev.connections.profile;
 
 import dev.connections.api.Cloud;
-import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.OrganizationView;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.profile.finding.KnownFindings;
 import dev.connections.provider.Organization;
-import dev.connections.verification.FindingHistory;
 import dev.connections.verification.Health;
 import dev.connections.verification.KeptHealth;
 import dev.connections.verification.VerificationOutcome;
@@ -20,7 +19,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * What verifications learnt about a profile. One row for each profile from its first moment;
@@ -146,8 +144,23 @@ class ProfileState {
   }
 
   /** What is the matter as far as it is known; nothing before the first verification. */
-  List<Finding> known(FindingHistory history) {
-    return health.value().status() == Status.PENDING ? List.of() : history.findings();
+  KnownFindings known(KnownFindings found) {
+    return health.value().status() == Status.PENDING ? KnownFindings.NONE : found;
+  }
+
+  /** Somebody answers for a finding of it, or nobody does any more. */
+  void answered(KnownFindings found) {
+    Health now = health.value();
+    if (now.status() != Status.PENDING) {
+      health =
+          new KeptHealth(
+              Health.of(
+                  now.status(),
+                  found.open(),
+                  found.acknowledged().size(),
+                  now.nearestExpiry(),
+                  now.checkedAt()));
+    }
   }
 
   boolean proofOfPossession() {

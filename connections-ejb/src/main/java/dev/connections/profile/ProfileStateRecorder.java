@@ -6,6 +6,8 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.PermissionView;
+import dev.connections.profile.finding.KnownFindings;
+import dev.connections.profile.finding.ProfileFindings;
 import dev.connections.profile.use.ProfileStateChanged;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.Health;
@@ -25,6 +27,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ProfileStateRecorder {
   @Inject private ProfileRows profiles;
+  @Inject private ProfileFindings findings;
   @Inject private DraftRows drafts;
   @EJB private AuditTrail trail;
   @Inject private Event<ProfileStateChanged> changed;
@@ -57,17 +60,24 @@ class ProfileStateRecorder {
     ProfileState state = profiles.lockState(profile.id());
     ProfileKey key = profiles.current(profile.id());
     key.learnEnd(outcome.credentialEndsAt());
-    FindingHistory history = profiles.history(profile.id()).after(outcome);
+    FindingHistory history = findings.history(profile.id()).after(outcome);
     List<PermissionView> permissions =
         SeenPermissions.after(
             profiles.permissions(profile.id()), state.health().checkedAt(), outcome);
+    findings.replace(profile.id(), history);
+    KnownFindings known = findings.known(profile.id());
     state.record(
-        outcome, Health.of(outcome.status(), history.findings(), key.endsAt(), outcome.endedAt()));
+        outcome,
+        Health.of(
+            outcome.status(),
+            known.open(),
+            known.acknowledged().size(),
+            key.endsAt(),
+            outcome.endedAt()));
     String registration = ProfileState.registration(profile.fields(), state.organizationId());
     boolean free =
         !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
     state.register(free ? registration : null);
-    profiles.replaceFindings(profile.id(), history);
     profiles.replacePermissions(profile.id(), permissions);
     tell(profile, state, by);
   }
@@ -84,11 +94,18 @@ class ProfileStateRecorder {
     profiles.replacePermissions(profile.id(), List.of());
     if (sameApplication) {
       state.forgetResult(credentialEndsAt);
-      profiles.replaceFindings(profile.id(), profiles.history(profile.id()).suspended());
+      findings.replace(profile.id(), findings.history(profile.id()).suspended());
     } else {
       state.forgetApplication(credentialEndsAt);
-      profiles.replaceFindings(profile.id(), FindingHistory.NONE);
+      findings.replace(profile.id(), FindingHistory.NONE);
     }
+  }
+
+  /** Somebody answers for a finding of it, or nobody does any more. */
+  void answered(Profile profile, String by) {
+    ProfileState state = profiles.lockState(profile.id());
+    state.answered(findings.known(profile.id()));
+    tell(profile, state, by);
   }
 
   /** Of one that starts over without a result. */

@@ -4,6 +4,8 @@ import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.verification.Verification;
+import dev.connections.profile.finding.KnownFindings;
+import dev.connections.profile.finding.ProfileFindings;
 import dev.connections.profile.use.ProfileUsers;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +16,7 @@ import java.util.List;
 @ApplicationScoped
 class ProfileViews {
   @Inject private ProfileRows profiles;
+  @Inject private ProfileFindings findings;
   @Inject private DraftPlans plans;
   @Inject private ProfileUsers users;
   @Inject private Verifications verifications;
@@ -29,13 +32,15 @@ class ProfileViews {
     if (state == null) {
       throw new UnknownProfileException(id);
     }
+    KnownFindings known = state.known(findings.known(id));
     return new ProfileDetails(
         profile.id(),
         profile.fields(),
         state.organization(profile.workload()),
         state.proofOfPossession(),
         state.health().withoutAdvice().toView(""),
-        state.known(profiles.history(id)),
+        known.open(),
+        known.acknowledged(),
         profiles.keys(profile.id()).stream().map(ProfileKey::toView).toList(),
         profiles.permissions(profile.id()),
         last,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param subject what the reason is about; empty when there is only one
  * @param since when a verification saw the reason first; null when there is none, or when it is
  *     nothing that verifications see
+ * @param acknowledged how many findings somebody answers for
  * @param nearestExpiry when its credential ends; null while nobody knows
  * @param checkedAt its latest verification; null before the first
  */
@@ -24,6 +25,7 @@ public record Health(
     FindingCode reason,
     String subject,
     Instant since,
+    int acknowledged,
     Instant nearestExpiry,
     Instant checkedAt) {
   /** Before its first verification. */
@@ -33,10 +35,16 @@ public record Health(
    * After a verification.
    *
    * @param run what it came to
-   * @param findings its own, and those of earlier ones where it could not look; heaviest first
+   * @param findings its own, and those of earlier ones where it could not look, but for those that
+   *     somebody answers for; heaviest first
+   * @param acknowledged how many somebody answers for
    */
   public static Health of(
-      Status run, List<Finding> findings, Instant nearestExpiry, Instant checkedAt) {
+      Status run,
+      List<Finding> findings,
+      int acknowledged,
+      Instant nearestExpiry,
+      Instant checkedAt) {
     Status status = StatusRule.of(run, findings);
     return findings.stream()
         .findFirst()
@@ -47,14 +55,15 @@ public record Health(
                     heaviest.code(),
                     heaviest.subject(),
                     heaviest.since(),
+                    acknowledged,
                     nearestExpiry,
                     checkedAt))
-        .orElse(new Health(status, null, "", null, nearestExpiry, checkedAt));
+        .orElse(new Health(status, null, "", null, acknowledged, nearestExpiry, checkedAt));
   }
 
   /** Before its first verification, with a credential that ends then; null while nobody knows. */
   public static Health pending(Instant nearestExpiry) {
-    return new Health(Status.PENDING, null, "", null, nearestExpiry, null);
+    return new Health(Status.PENDING, null, "", null, 0, nearestExpiry, null);
   }
 
   /** Of the same while an administrator keeps it out of use. */
@@ -70,7 +79,7 @@ public record Health(
   }
 
   private Health without(Status now) {
-    return new Health(now, null, "", null, nearestExpiry, checkedAt);
+    return new Health(now, null, "", null, acknowledged, nearestExpiry, checkedAt);
   }
 
   /**
@@ -78,6 +87,7 @@ public record Health(
    *     whole
    */
   public HealthView toView(String application) {
-    return new HealthView(status, reason, subject, application, since, nearestExpiry, checkedAt);
+    return new HealthView(
+        status, reason, subject, application, since, acknowledged, nearestExpiry, checkedAt);
   }
 }

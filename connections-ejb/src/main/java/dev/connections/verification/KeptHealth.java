@@ -26,6 +26,8 @@ public class KeptHealth {
   @Column(name = "reason_since")
   private Instant reasonSince;
 
+  private int acknowledged;
+
   @Column(name = "nearest_expiry")
   private Instant nearestExpiry;
 
@@ -40,11 +42,13 @@ public class KeptHealth {
     reasonCode = health.reason();
     reasonSubject = health.subject();
     reasonSince = health.since();
+    acknowledged = health.acknowledged();
     nearestExpiry = health.nearestExpiry();
     checkedAt = health.checkedAt();
   }
 
   public Health value() {
-    return new Health(status, reasonCode, reasonSubject, reasonSince, nearestExpiry, checkedAt);
+    return new Health(
+        status, reasonCode, reasonSubject, reasonSince, acknowledged, nearestExpiry, checkedAt);
   }
 }

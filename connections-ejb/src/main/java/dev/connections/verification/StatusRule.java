@@ -29,15 +29,17 @@ final class StatusRule {
 
   /**
    * Of what is known: what the latest run came to, or what an earlier one found where the latest
-   * could not look, whichever weighs more.
+   * could not look, whichever weighs more. What needs attention are the findings that nobody
+   * answers for.
    */
   static Status of(Status run, List<Finding> findings) {
+    Status least = run == Status.NEEDS_ATTENTION ? Status.NO_ISSUES : run;
     return findings.stream()
         .map(Finding::severity)
         .max(Severity::compareTo)
         .map(StatusRule::of)
-        .filter(known -> known.urgency() < run.urgency())
-        .orElse(run);
+        .filter(known -> known.urgency() < least.urgency())
+        .orElse(least);
   }
 
   private static Status of(Severity heaviest) {

@@ -112,6 +112,7 @@ public class ConnectionListsIT {
                 Workload.of("OKTA"),
                 Status.CRITICAL,
                 null,
+                false,
                 ConnectionLife.ACTIVE,
                 ConnectionSort.STATUS,
                 true,
@@ -127,7 +128,7 @@ public class ConnectionListsIT {
     assertThat(names(ConnectionSort.STATUS, true, 0, 10)).containsExactly(name + " 1", name + " 0");
     assertThat(
             page(new ConnectionFilter(
-                    name, null, null, 30, ConnectionLife.ACTIVE, null, true, 0, 20))
+                    name, null, null, 30, false, ConnectionLife.ACTIVE, null, true, 0, 20))
                 .total())
         .as("keys of Okta do not end")
         .isZero();
@@ -171,7 +172,8 @@ public class ConnectionListsIT {
     assertThat(applications(name, 10).total()).isZero();
     assertThat(auditor.call(lists::tally).removed()).isEqualTo(before + 1);
     ConnectionFilter removed =
-        new ConnectionFilter(name, null, null, null, ConnectionLife.REMOVED, null, true, 0, 20);
+        new ConnectionFilter(
+            name, null, null, null, false, ConnectionLife.REMOVED, null, true, 0, 20);
     assertThat(page(removed).rows()).extracting(ConnectionRow::id).containsExactly(made.id());
     assertThat(page(removed).rows().get(0).deleteAt()).isAfter(Instant.now());
     administrator.call(
@@ -213,7 +215,7 @@ public class ConnectionListsIT {
             () ->
                 lists.applications(
                     new ApplicationFilter(
-                        name, null, null, null, "groups-backup", null, null, true, 0, 20)));
+                        name, null, null, null, "groups-backup", null, false, null, true, 0, 20)));
     assertThat(groups.rows()).extracting(ApplicationRow::name).containsExactly("Second");
   }
 
@@ -227,7 +229,7 @@ public class ConnectionListsIT {
         () -> {
           lists.exportConnections(text(name), row -> exported.add(row.name()));
           lists.exportApplications(
-              new ApplicationFilter(name, null, null, null, null, null, null, true, 0, 1),
+              new ApplicationFilter(name, null, null, null, null, null, false, null, true, 0, 1),
               row -> applications.add(row.connectionName()));
           return null;
         });
@@ -292,12 +294,12 @@ public class ConnectionListsIT {
 
   private ConnectionFilter text(String text) {
     return new ConnectionFilter(
-        text, null, null, null, ConnectionLife.ACTIVE, ConnectionSort.NAME, true, 0, 20);
+        text, null, null, null, false, ConnectionLife.ACTIVE, ConnectionSort.NAME, true, 0, 20);
   }
 
   private ConnectionFilter filter(ConnectionSort sort, boolean up, int first, int size) {
     return new ConnectionFilter(
-        name, null, null, null, ConnectionLife.ACTIVE, sort, up, first, size);
+        name, null, null, null, false, ConnectionLife.ACTIVE, sort, up, first, size);
   }
 
   private Page<ConnectionRow> page(ConnectionFilter filter) throws Exception {
@@ -309,6 +311,16 @@ public class ConnectionListsIT {
         () ->
             lists.applications(
                 new ApplicationFilter(
-                    text, null, null, null, null, null, ApplicationSort.NAME, true, 0, size)));
+                    text,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    ApplicationSort.NAME,
+                    true,
+                    0,
+                    size)));
   }
 }

@@ -25,4 +25,10 @@ public class EntitiesInContainer {
   public List<?> sql(String sql) {
     return entities.createNativeQuery(sql).getResultList();
   }
+
+  /** Changes what only time would change. */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void change(String sql) {
+    entities.createNativeQuery(sql).executeUpdate();
+  }
 }

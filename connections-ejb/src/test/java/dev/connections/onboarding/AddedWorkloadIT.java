@@ -111,7 +111,7 @@ public class AddedWorkloadIT {
                 () ->
                     lists.applications(
                         new ApplicationFilter(
-                            made.name(), ACME, null, null, null, null, null, true, 0, 20)))
+                            made.name(), ACME, null, null, null, null, false, null, true, 0, 20)))
             .rows()
             .get(0);
 
@@ -154,6 +154,7 @@ public class AddedWorkloadIT {
   }
 
   private static ConnectionFilter filter(String text) {
-    return new ConnectionFilter(text, ACME, null, null, ConnectionLife.ACTIVE, null, true, 0, 20);
+    return new ConnectionFilter(
+        text, ACME, null, null, false, ConnectionLife.ACTIVE, null, true, 0, 20);
   }
 }

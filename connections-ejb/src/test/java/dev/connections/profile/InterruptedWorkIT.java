@@ -52,7 +52,7 @@ public class InterruptedWorkIT {
 
   @EJB private ConnectionProfiles profiles;
   @EJB private ProfileDrafts drafts;
-  @EJB private DraftSweeper sweeper;
+  @EJB private ProfileSweeper sweeper;
   @Inject private DraftSaving saving;
   @Inject private DraftRows draftRows;
   @Inject private Verifications verifications;

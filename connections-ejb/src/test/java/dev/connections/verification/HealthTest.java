@@ -16,45 +16,59 @@ class HealthTest {
 
   private static final Finding MISSING =
       new Finding(FindingCode.ROLE_MISSING, "Reader", List.of(), "no role", FIRST, NOW);
+  private static final Finding SECOND =
+      new Finding(FindingCode.UNKNOWN_CREDENTIAL, "secret", List.of(), "", FIRST, NOW);
   private static final Finding ADVICE =
       new Finding(FindingCode.CREDENTIAL_END_UNKNOWN, "", List.of(), "", NOW, NOW);
 
   @Test
   void hasItsReasonFromTheHeaviestFinding() {
-    assertThat(Health.of(Status.CRITICAL, List.of(MISSING, ADVICE), END, NOW))
+    assertThat(Health.of(Status.CRITICAL, List.of(MISSING, ADVICE), 0, END, NOW))
         .isEqualTo(
-            new Health(Status.CRITICAL, FindingCode.ROLE_MISSING, "Reader", FIRST, END, NOW));
-    assertThat(Health.of(Status.NO_ISSUES, List.of(), null, NOW))
-        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, null, NOW));
+            new Health(Status.CRITICAL, FindingCode.ROLE_MISSING, "Reader", FIRST, 0, END, NOW));
+    assertThat(Health.of(Status.NO_ISSUES, List.of(), 0, null, NOW))
+        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, 0, null, NOW));
   }
 
   @Test
   void hasNoReasonWhileOutOfUse() {
-    assertThat(Health.of(Status.CRITICAL, List.of(MISSING), END, NOW).disabled())
-        .isEqualTo(new Health(Status.DISABLED, null, "", null, END, NOW));
+    assertThat(Health.of(Status.CRITICAL, List.of(MISSING), 0, END, NOW).disabled())
+        .isEqualTo(new Health(Status.DISABLED, null, "", null, 0, END, NOW));
   }
 
   @Test
   void takesARecommendationForNoReason() {
-    Health advised = Health.of(Status.NO_ISSUES, List.of(ADVICE), END, NOW);
-    Health broken = Health.of(Status.CRITICAL, List.of(MISSING), END, NOW);
+    Health advised = Health.of(Status.NO_ISSUES, List.of(ADVICE), 0, END, NOW);
+    Health broken = Health.of(Status.CRITICAL, List.of(MISSING), 0, END, NOW);
 
     assertThat(advised.withoutAdvice())
-        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, END, NOW));
+        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, 0, END, NOW));
     assertThat(broken.withoutAdvice()).isEqualTo(broken);
   }
 
   @Test
   void staysWhatAnEarlierVerificationFoundWhileALaterOneCannotLook() {
-    assertThat(Health.of(Status.UNVERIFIED, List.of(MISSING), END, NOW).status())
+    assertThat(Health.of(Status.UNVERIFIED, List.of(MISSING), 0, END, NOW).status())
         .isEqualTo(Status.CRITICAL);
-    assertThat(Health.of(Status.UNVERIFIED, List.of(ADVICE), END, NOW).status())
+    assertThat(Health.of(Status.UNVERIFIED, List.of(ADVICE), 0, END, NOW).status())
+        .isEqualTo(Status.UNVERIFIED);
+  }
+
+  @Test
+  void needsAttentionForWhatNobodyAnswersForAlone() {
+    assertThat(Health.of(Status.NEEDS_ATTENTION, List.of(), 1, END, NOW))
+        .isEqualTo(new Health(Status.NO_ISSUES, null, "", null, 1, END, NOW));
+    assertThat(Health.of(Status.NO_ISSUES, List.of(SECOND), 0, END, NOW).status())
+        .isEqualTo(Status.NEEDS_ATTENTION);
+    assertThat(Health.of(Status.CRITICAL, List.of(), 1, END, NOW).status())
+        .isEqualTo(Status.CRITICAL);
+    assertThat(Health.of(Status.UNVERIFIED, List.of(SECOND), 1, END, NOW).status())
         .isEqualTo(Status.UNVERIFIED);
   }
 
   @Test
   void isKeptAsItIs() {
-    Health broken = Health.of(Status.CRITICAL, List.of(MISSING), END, NOW);
+    Health broken = Health.of(Status.CRITICAL, List.of(MISSING), 0, END, NOW);
 
     assertThat(new KeptHealth(broken).value()).isEqualTo(broken);
     assertThat(new KeptHealth(Health.PENDING).value()).isEqualTo(Health.PENDING);

@@ -17,11 +17,14 @@ import org.primefaces.model.SortOrder;
  * @param <S> what the list can be sorted by
  */
 public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
+  private static final String ACKNOWLEDGED = "ACKNOWLEDGED";
+
   private final ListOrder<S> order;
   private final List<Workload> workloads;
   private String text = "";
   private Workload workload;
   private Status status;
+  private boolean acknowledged;
   private Integer expires;
 
   /**
@@ -55,7 +58,7 @@ public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
 
   @Override
   public boolean isNarrowed() {
-    return !text.isEmpty() || workload != null || status != null || expires != null;
+    return !text.isEmpty() || workload != null || getStatus() != null || expires != null;
   }
 
   @Override
@@ -63,7 +66,7 @@ public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
     super.clear();
     text = "";
     workload = null;
-    status = null;
+    setStatus(null);
     expires = null;
   }
 
@@ -93,11 +96,16 @@ public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
     workload = workloads.stream().filter(known -> known.id().equals(id)).findFirst().orElse(null);
   }
 
+  /** Of a status, or {@code ACKNOWLEDGED} for those with findings that somebody answers for. */
   public String getStatus() {
+    if (acknowledged) {
+      return ACKNOWLEDGED;
+    }
     return status == null ? null : status.name();
   }
 
   public void setStatus(String name) {
+    acknowledged = ACKNOWLEDGED.equals(name);
     status = named(Status.class, name);
   }
 
@@ -146,6 +154,10 @@ public abstract class HealthListAddress<S extends Enum<S>> extends ListAddress {
 
   protected Status status() {
     return status;
+  }
+
+  protected boolean acknowledged() {
+    return acknowledged;
   }
 
   protected Integer expires() {

@@ -15,6 +15,7 @@ import dev.connections.api.Workload;
  * @param capability only those that hold the capability with this code; null for all
  * @param expiresWithinDays only those whose credential ends within so many days, or has ended; null
  *     for all
+ * @param acknowledged only those with findings that somebody answers for; false for all
  */
 public record ApplicationFilter(
     String text,
@@ -23,6 +24,7 @@ public record ApplicationFilter(
     Status status,
     String capability,
     Integer expiresWithinDays,
+    boolean acknowledged,
     ApplicationSort sort,
     boolean ascending,
     int first,

@@ -5,6 +5,7 @@ import dev.connections.api.Finding;
 import dev.connections.console.HealthView;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.profiles.ProfileDetails;
+import dev.connections.console.verification.AcknowledgedFinding;
 import java.time.Instant;
 import java.util.List;
 
@@ -15,6 +16,8 @@ import java.util.List;
  * @param profile how it signs in, with its credentials, permissions and last verification; null for
  *     a system application
  * @param health derived from the findings; {@code DISABLED} while an administrator disabled it
+ * @param findings what is the matter, heaviest first
+ * @param acknowledged what somebody answers for
  * @param shared the titles of those of its capabilities that another application of the connection
  *     holds too: they share one budget of requests
  * @param disabledBy null while it is not
@@ -28,12 +31,14 @@ public record ApplicationDetails(
     ProfileDetails profile,
     HealthView health,
     List<Finding> findings,
+    List<AcknowledgedFinding> acknowledged,
     List<CapabilityView> capabilities,
     List<String> shared,
     String disabledBy,
     Instant disabledAt) {
   public ApplicationDetails {
     findings = List.copyOf(findings);
+    acknowledged = List.copyOf(acknowledged);
     capabilities = List.copyOf(capabilities);
     shared = List.copyOf(shared);
   }

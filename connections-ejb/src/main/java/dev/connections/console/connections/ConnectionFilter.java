@@ -15,12 +15,14 @@ import dev.connections.api.Workload;
  * @param life which of the two lists
  * @param first how many rows to leave out
  * @param size how many rows to answer, at most 200
+ * @param acknowledged only those with findings that somebody answers for; false for all
  */
 public record ConnectionFilter(
     String text,
     Workload workload,
     Status status,
     Integer expiresWithinDays,
+    boolean acknowledged,
     ConnectionLife life,
     ConnectionSort sort,
     boolean ascending,

@@ -1,6 +1,8 @@
 package dev.connections.console.profiles;
 
+import dev.connections.api.FindingCode;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
 import dev.connections.console.verification.Verification;
 
@@ -38,6 +40,25 @@ public interface ConnectionProfiles {
    * @throws UnknownProfileException when the profile is gone; one that is gone already is no error
    */
   void dropPreviousCredential(String profileId) throws UnknownProfileException;
+
+  /**
+   * Answers for a finding that needs attention and that nobody can clear, so that it counts for no
+   * status until its day comes, it is found no more, or somebody opens it again. What was
+   * acknowledged already is so anew.
+   *
+   * @throws InvalidFieldsException with {@code why} or {@code until} that are not accepted, and
+   *     with {@code finding} when it is gone, or of a kind that has to be mended instead
+   */
+  void acknowledge(String profileId, Acknowledgement acknowledgement)
+      throws UnknownProfileException, InvalidFieldsException;
+
+  /**
+   * Opens a finding again that was acknowledged; one that is open is no error.
+   *
+   * @throws InvalidFieldsException with {@code finding} when it is gone
+   */
+  void reopen(String profileId, FindingCode code, String subject)
+      throws UnknownProfileException, InvalidFieldsException;
 
   /**
    * Deletes the profile and destroys its credentials.

@@ -27,7 +27,17 @@ public class ApplicationListAddress extends HealthListAddress<ApplicationSort> {
 
   ApplicationFilter filter(int from, int size) {
     return new ApplicationFilter(
-        text(), workload(), type, status(), capability, expires(), sort(), ascending(), from, size);
+        text(),
+        workload(),
+        type,
+        status(),
+        capability,
+        expires(),
+        acknowledged(),
+        sort(),
+        ascending(),
+        from,
+        size);
   }
 
   @Override

@@ -34,4 +34,14 @@ public class ApplicationActs {
     return changes.make(
         () -> profiles.dropPreviousCredential(asked.profileId()), "credential", "previousDropped");
   }
+
+  /** Nobody answers for a finding any more. */
+  public String reopen() {
+    return asked.code().isEmpty()
+        ? null
+        : changes.make(
+            () -> profiles.reopen(asked.profileId(), asked.code().get(), asked.subject()),
+            "acknowledgement",
+            "findingReopened");
+  }
 }

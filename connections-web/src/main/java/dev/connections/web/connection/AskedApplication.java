@@ -1,7 +1,11 @@
 package dev.connections.web.connection;
 
+import dev.connections.api.Finding;
+import dev.connections.api.FindingCode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Optional;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -13,6 +17,8 @@ class AskedApplication {
   @Inject @Param private String application;
   @Inject @Param private String profile;
   @Inject @Param private String version;
+  @Inject @Param private String code;
+  @Inject @Param private String subject;
 
   /** Empty when the request names none. */
   String id() {
@@ -22,6 +28,20 @@ class AskedApplication {
   /** Of its profile; empty when the request names none. */
   String profileId() {
     return profile == null ? "" : profile;
+  }
+
+  /** What the request is about; empty when it names none, or one of another version. */
+  Optional<FindingCode> code() {
+    return Arrays.stream(FindingCode.values()).filter(one -> one.name().equals(code)).findFirst();
+  }
+
+  /** Which of several; empty when there is only one. */
+  String subject() {
+    return subject == null ? "" : subject;
+  }
+
+  boolean isAbout(Finding finding) {
+    return finding.code().name().equals(code) && finding.subject().equals(subject());
   }
 
   /** No version that there is when the request names none. */

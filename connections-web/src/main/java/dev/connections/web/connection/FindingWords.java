@@ -1,6 +1,7 @@
 package dev.connections.web.connection;
 
 import dev.connections.api.Finding;
+import dev.connections.api.Severity;
 import dev.connections.api.Workload;
 import dev.connections.console.HealthView;
 import dev.connections.console.connection.ApplicationDetails;
@@ -10,7 +11,10 @@ import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,11 +25,14 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class FindingWords {
+  private static final int USUAL_DAYS = 90;
+
   /** A finding keeps its time to the millisecond, the health of which it is part more of it. */
   private static final Duration ONE_RUN = Duration.ofSeconds(1);
 
   @Inject private Messages messages;
   @Inject private Sentences sentences;
+  @Inject private Clock clock;
   @Inject private PermissionTables permissions;
 
   /**
@@ -42,6 +49,25 @@ public class FindingWords {
                     Collectors.toList()))
             .values();
     return List.copyOf(groups);
+  }
+
+  public String title(Finding finding, Workload workload) {
+    return sentences.title(finding, workload);
+  }
+
+  /** Whether somebody may answer for it instead of mending it. */
+  public boolean isAcknowledgeable(Finding finding) {
+    return finding.severity() == Severity.ATTENTION;
+  }
+
+  /** Until when an acknowledgement holds that nobody chose a day for. */
+  LocalDate usualEnd() {
+    return LocalDate.now(clock.withZone(ZoneOffset.UTC)).plusDays(USUAL_DAYS);
+  }
+
+  /** How many somebody answers for. */
+  public String acknowledged(ApplicationDetails application) {
+    return messages.sentence("connectionText", "acknowledged", application.acknowledged().size());
   }
 
   /** More about what stands alone, in a sentence; empty where there is no more. */

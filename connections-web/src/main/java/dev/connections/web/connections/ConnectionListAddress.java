@@ -26,7 +26,16 @@ public class ConnectionListAddress extends HealthListAddress<ConnectionSort> {
 
   ConnectionFilter filter(int from, int size) {
     return new ConnectionFilter(
-        text(), workload(), status(), expires(), life, sort(), ascending(), from, size);
+        text(),
+        workload(),
+        status(),
+        expires(),
+        acknowledged(),
+        life,
+        sort(),
+        ascending(),
+        from,
+        size);
   }
 
   @Override
@@ -51,7 +60,10 @@ public class ConnectionListAddress extends HealthListAddress<ConnectionSort> {
 
   /** Whether a tile stands for exactly what is shown: the status, or empty for all. */
   public boolean shows(String tile) {
-    return isOfTiles() && expires() == null && status() == named(Status.class, tile);
+    return isOfTiles()
+        && !acknowledged()
+        && expires() == null
+        && status() == named(Status.class, tile);
   }
 
   /**
@@ -60,7 +72,7 @@ public class ConnectionListAddress extends HealthListAddress<ConnectionSort> {
    * @param days within which it ends
    */
   public boolean showsEnding(int days) {
-    return isOfTiles() && status() == null && expires() != null && expires() == days;
+    return isOfTiles() && getStatus() == null && expires() != null && expires() == days;
   }
 
   private boolean isOfTiles() {

@@ -1,4 +1,4 @@
-package dev.connections.profile;
+package dev.connections.profile.finding;
 
 import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;

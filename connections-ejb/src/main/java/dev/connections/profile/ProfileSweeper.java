@@ -13,23 +13,27 @@ import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
 /**
- * Removes drafts whose hour is over and ends runs whose nodes died. Each node does it; doing it
- * twice does no harm.
+ * Removes drafts whose hour is over, ends runs whose nodes died, and opens findings again whose
+ * acknowledgement came to its day. Each node does it; doing it twice does no harm.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class DraftSweeper {
-  private static final Logger LOG = Logger.getLogger(DraftSweeper.class.getName());
+public class ProfileSweeper {
+  private static final Logger LOG = Logger.getLogger(ProfileSweeper.class.getName());
 
   @Inject private BackgroundWork background;
   @Inject private DraftRows drafts;
+  @Inject private FindingAnswers answers;
   @Inject private Verifications verifications;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
     background.turn("Expired drafts stay for another minute", this::removeAndEnd);
+    background.turn(
+        "Acknowledged findings stay so for another minute",
+        () -> answers.ended().forEach(answers::reopenEnded));
   }
 
   private void removeAndEnd() {

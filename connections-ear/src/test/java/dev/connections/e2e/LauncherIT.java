@@ -20,12 +20,16 @@ import org.junit.jupiter.api.Test;
 class LauncherIT {
   private static Product template;
 
-  private Product product = Product.named("launcher");
+  /** Of the H2 file; the server would expand or cut off each piece of it. */
+  private static final String PASSWORD = "exp${x} a\\{b pa${HOME}w ENV${ENV=HOME}x";
+
+  private Product product =
+      Product.named("launcher").with("CONNECTIONS_DATASOURCE_PASSWORD", PASSWORD);
 
   /** A start that works; the others change one thing in a copy of its data. */
   @BeforeAll
   static void startOnce() throws IOException {
-    template = Product.named("launcher-template");
+    template = Product.named("launcher-template").with("CONNECTIONS_DATASOURCE_PASSWORD", PASSWORD);
     Path access = Files.createDirectory(template.folder().resolve("access"));
     template.jvm("-Xlog:class+load:file=" + template.folder().resolve("classes.txt"));
     template.options("--accesslog", access.toString()).start();
@@ -121,7 +125,6 @@ class LauncherIT {
   @Test
   void refusesADatabaseThatCannotBeReached() {
     product
-        .with("CONNECTIONS_DATASOURCE_CLASS_NAME", "org.postgresql.ds.PGSimpleDataSource")
         .with(
             "CONNECTIONS_DATASOURCE_URL",
             "jdbc:postgresql://localhost:" + Product.freePort() + "/connections")
@@ -135,7 +138,6 @@ class LauncherIT {
   void endsAStartThatHangsAndLeavesTheStacksOfItsThreads() throws IOException {
     try (ServerSocket silent = new ServerSocket(0)) {
       product
-          .with("CONNECTIONS_DATASOURCE_CLASS_NAME", "org.postgresql.ds.PGSimpleDataSource")
           .with(
               "CONNECTIONS_DATASOURCE_URL",
               "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/connections")
@@ -155,12 +157,14 @@ class LauncherIT {
     product
         .with("CONNECTIONS_PUBLC_URL", "https://connections.example.com")
         .with("CONNECTIONS_SESSION_IDLE_MINUTES", "soon")
+        .with("CONNECTIONS_DATASOURCE_URL", "postgresql://127.0.0.1:5432/connections")
         .jvm("-Dconnections.okta.domians=okta.com");
 
     assertFails(
         "CONNECTIONS_PUBLC_URL",
         "CONNECTIONS_PUBLIC_URL",
         "connections.session.idle-minutes",
+        "connections.datasource.url has to start with jdbc:postgresql://",
         "connections.okta.domians");
   }
 
@@ -230,6 +234,6 @@ class LauncherIT {
             + product.data().resolve("connections")
             + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
         "connections",
-        "");
+        PASSWORD);
   }
 }

@@ -5,8 +5,8 @@ import jakarta.annotation.sql.DataSourceDefinition;
 import jakarta.ejb.Singleton;
 
 /**
- * Defines the data source from the configuration. The defaults stand here and not in
- * microprofile-config.properties, since the server reads this annotation before that file.
+ * Defines the pool. Where the database is, {@link ConfiguredDataSource} reads from the settings;
+ * the user here is never asked for.
  *
  * <p>The pool validates each connection when it hands it out: after a restart of PostgreSQL it
  * would otherwise hand out closed ones for ever. The time-outs of the documented PostgreSQL URL end
@@ -14,13 +14,12 @@ import jakarta.ejb.Singleton;
  */
 @DataSourceDefinition(
     name = Database.JNDI_NAME,
-    className = "${MPCONFIG=connections.datasource.class-name:org.h2.jdbcx.JdbcDataSource}",
-    url = "${MPCONFIG=connections.datasource.url:" + Database.H2 + "}",
-    user = "${MPCONFIG=connections.datasource.user:connections}",
-    password = "${MPCONFIG=connections.datasource.password:}",
+    className = "dev.connections.platform.ConfiguredDataSource",
+    user = "connections",
+    password = "",
     initialPoolSize = 2,
     minPoolSize = 2,
-    maxPoolSize = 32,
+    maxPoolSize = Database.CONNECTIONS,
     properties = {
       "fish.payara.is-connection-validation-required=true",
       "fish.payara.connection-validation-method=auto-commit",
@@ -38,6 +37,14 @@ public class Database {
       "jdbc:h2:./data/connections;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
           + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
 
+  /** How many a node may hold at once. */
+  public static final int CONNECTIONS = 32;
+
   /** Where the persistence unit and the background probe find the data source. */
   public static final String JNDI_NAME = "java:app/jdbc/connections";
+
+  /** Whether the database is a file of this node, and not one that other nodes may share. */
+  public static boolean isH2(Settings settings) {
+    return settings.given(Setting.DATASOURCE_URL).map(a -> a.startsWith("jdbc:h2:")).orElse(true);
+  }
 }

@@ -11,9 +11,8 @@ public enum Setting {
   TRUSTED_PROXIES("connections.trusted-proxies", Kind.ADDRESSES, ""),
   DATA_DIRECTORY("connections.data-directory", Kind.TEXT, "./data"),
 
-  DATASOURCE_CLASS_NAME(
-      "connections.datasource.class-name", Kind.TEXT, "org.h2.jdbcx.JdbcDataSource"),
-  DATASOURCE_URL("connections.datasource.url", Kind.TEXT, ""),
+  DATASOURCE_CLASS_NAME("connections.datasource.class-name", Kind.TEXT, ""),
+  DATASOURCE_URL("connections.datasource.url", Kind.DATABASE, ""),
   DATASOURCE_USER("connections.datasource.user", Kind.TEXT, "connections"),
   DATASOURCE_PASSWORD("connections.datasource.password", Kind.SECRET, ""),
 
@@ -81,8 +80,13 @@ public enum Setting {
   /** What a value has to look like. */
   public enum Kind {
     TEXT,
-    /** Text that is never shown, not even in a message about its being wrong. */
+    /**
+     * Text that is never shown, not even in a message about its being wrong, and in which nothing
+     * is expanded or cut off, since any character may be part of a password.
+     */
     SECRET,
+    /** A JDBC address of H2 or PostgreSQL. It is not shown, either: it may hold a password. */
+    DATABASE,
     /** A positive whole number. */
     NUMBER,
     /** {@code https://host[:port]}, or http; nothing behind it. */

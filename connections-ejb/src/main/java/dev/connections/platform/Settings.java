@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class Settings {
   private static final Pattern HOST =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
+  private static final Pattern LINE_BREAKS_AT_END = Pattern.compile("[\\r\\n]+$");
   private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]+(/[0-9]{1,3})?");
 
   /** System properties by which the launcher and the application talk, no settings. */
@@ -42,7 +43,7 @@ public final class Settings {
     List<String> problems = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       String set = source.apply(setting.key());
-      String value = set == null || set.isBlank() ? setting.defaultValue() : set.strip();
+      String value = set == null || set.isBlank() ? setting.defaultValue() : trimmed(setting, set);
       values.put(setting, value);
       if (!value.isEmpty()) {
         problem(setting, value).ifPresent(problems::add);
@@ -112,10 +113,20 @@ public final class Settings {
     return row[b.length()];
   }
 
+  /** A file or a variable made from one may end with a line break, and a password with a blank. */
+  private static String trimmed(Setting setting, String value) {
+    return setting.kind() == Setting.Kind.SECRET
+        ? LINE_BREAKS_AT_END.matcher(value).replaceFirst("")
+        : value.strip();
+  }
+
   private static Optional<String> problem(Setting setting, String value) {
+    if (setting.kind() == Setting.Kind.DATABASE) {
+      return databaseProblem(setting, value);
+    }
     String wanted =
         switch (setting.kind()) {
-          case TEXT, TEXTS, SECRET -> null;
+          case TEXT, TEXTS, SECRET, DATABASE -> null;
           case NUMBER -> value.matches("[1-9][0-9]{0,6}") ? null : "a positive whole number";
           case ORIGIN ->
               isOrigin(value) ? null : "an origin such as https://connections.example.com";
@@ -142,6 +153,23 @@ public final class Settings {
         };
     return Optional.ofNullable(wanted)
         .map(w -> setting.key() + " is \"" + value + "\" but has to be " + w + ".");
+  }
+
+  /** Other tools take a PostgreSQL address with user and password in front of the host. */
+  private static Optional<String> databaseProblem(Setting setting, String value) {
+    if (!value.matches("jdbc:(postgresql|h2):.*")) {
+      return Optional.of(
+          setting.key()
+              + " has to start with jdbc:postgresql:// (or with jdbc:h2: for a file), followed by"
+              + " the host; user and password go to connections.datasource.user and"
+              + " connections.datasource.password.");
+    }
+    return value.matches("jdbc:postgresql://[^/?]*@.*")
+        ? Optional.of(
+            setting.key()
+                + " has to have the host directly after jdbc:postgresql://; move user and password"
+                + " to connections.datasource.user and connections.datasource.password.")
+        : Optional.empty();
   }
 
   private static boolean isUrl(String value) {

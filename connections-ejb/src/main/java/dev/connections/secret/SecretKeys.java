@@ -3,6 +3,7 @@ package dev.connections.secret;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import dev.connections.platform.Database;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import java.io.IOException;
@@ -49,7 +50,7 @@ public final class SecretKeys {
     if (file.isPresent()) {
       return parse(read(file.get()), "The file of " + Setting.SECRETS_KEYS_FILE.key());
     }
-    if (settings.text(Setting.DATASOURCE_CLASS_NAME).startsWith("org.h2.")) {
+    if (Database.isH2(settings)) {
       return SecretKeyFile.in(settings.text(Setting.DATA_DIRECTORY)).keys();
     }
     throw new SecretKeysException(
@@ -66,7 +67,7 @@ public final class SecretKeys {
     boolean configured =
         settings.given(Setting.SECRETS_KEYS).isPresent()
             || settings.given(Setting.SECRETS_KEYS_FILE).isPresent();
-    if (configured || !settings.text(Setting.DATASOURCE_CLASS_NAME).startsWith("org.h2.")) {
+    if (configured || !Database.isH2(settings)) {
       return Optional.empty();
     }
     return SecretKeyFile.missingIn(settings.text(Setting.DATA_DIRECTORY));

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -42,6 +46,47 @@ class SettingsTest {
     Settings settings = Settings.of(Map.of(Setting.SESSION_IDLE_MINUTES, "  "));
 
     assertThat(settings.number(Setting.SESSION_IDLE_MINUTES)).isEqualTo(30);
+  }
+
+  @Test
+  void namesWhatADatabaseAddressHasToStartWithAndShowsNoneOfIt() throws IOException {
+    List<String> addresses =
+        new ArrayList<>(
+            Files.readAllLines(Path.of("src/test/resources/cases/R76-urls.txt")).stream()
+                .map(line -> line.substring(line.indexOf('=') + 1))
+                .toList());
+    addresses.addAll(
+        List.of(
+            "postgres://ada:hunter2@db.example.com/connections",
+            "h2:./data/connections",
+            "jdbc:mysql://db.example.com/hunter2",
+            "db.example.com:5432/connections"));
+    for (String address : addresses) {
+      assertThatThrownBy(() -> Settings.of(Map.of(Setting.DATASOURCE_URL, address)))
+          .as(address)
+          .isInstanceOf(InvalidSettingsException.class)
+          .hasMessageContaining("connections.datasource.url has to start with jdbc:postgresql://")
+          .hasMessageNotContaining("hunter2");
+    }
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(Setting.DATASOURCE_URL, "jdbc:postgresql://ada:hunter2@db/connections")))
+        .hasMessageContaining("connections.datasource.password")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @Test
+  void takesSecretsLiterallyFromEachSource() {
+    String secret = " exp${x} ${java.home} a\\{b ENV${ENV=HOME} ";
+    for (Setting setting : Setting.values()) {
+      if (setting.kind() == Setting.Kind.SECRET) {
+        ConfigSource source = new OneValue(setting.key(), secret + "\n");
+        Settings settings = SettingsProducer.from(List.of(source), key -> Optional.empty());
+
+        assertThat(settings.text(setting)).as(setting.key()).isEqualTo(secret);
+      }
+    }
   }
 
   @Test
@@ -114,8 +159,9 @@ class SettingsTest {
       int at = lines.indexOf("#" + setting.key() + "=" + setting.defaultValue());
       String type =
           switch (setting.kind()) {
-            case TEXT -> "(text|folder|file|class name|JDBC address)";
+            case TEXT -> "(text|folder|file|class name)";
             case SECRET -> "secret";
+            case DATABASE -> "JDBC address";
             case NUMBER -> "number of \\w+";
             case ORIGIN -> "origin";
             case ORIGINS -> "comma-separated origins";
@@ -129,6 +175,23 @@ class SettingsTest {
       String paragraph = paragraphAbove(lines, at);
 
       assertThat(paragraph).as(setting.key()).matches("# " + type + "[;.].*");
+    }
+  }
+
+  private record OneValue(String key, String value) implements ConfigSource {
+    @Override
+    public Set<String> getPropertyNames() {
+      return Set.of(key);
+    }
+
+    @Override
+    public String getValue(String name) {
+      return name.equals(key) ? value : null;
+    }
+
+    @Override
+    public String getName() {
+      return "a file in a secrets folder";
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretKeysTest {
-  private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
+  private static final String POSTGRESQL = "jdbc:postgresql://localhost/connections";
 
   @TempDir Path temp;
 
@@ -100,11 +100,7 @@ class SecretKeysTest {
   void asksForKeysOnAnotherDatabaseThanH2() {
     Settings settings =
         Settings.of(
-            Map.of(
-                Setting.DATASOURCE_CLASS_NAME,
-                POSTGRESQL,
-                Setting.DATA_DIRECTORY,
-                temp.toString()));
+            Map.of(Setting.DATASOURCE_URL, POSTGRESQL, Setting.DATA_DIRECTORY, temp.toString()));
 
     refuses(settings, "connections.secrets.keys or connections.secrets.keys-file");
     assertThat(temp).isEmptyDirectory();

@@ -1,0 +1,113 @@
+package dev.connections.platform;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * What the server's pool opens connections with: the driver's data source, given address, user and
+ * password as the operator wrote them. The server would expand <code>${...}</code> in them and drop
+ * backslashes, since it takes a password for a piece of its own configuration.
+ *
+ * <p>Public because the server makes it by its name.
+ */
+public final class ConfiguredDataSource implements DataSource {
+  private static final String H2 = "org.h2.jdbcx.JdbcDataSource";
+  private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
+
+  /** SQL:2016: the client could not establish the connection. */
+  private static final String NOT_CONNECTED = "08001";
+
+  private final Settings settings;
+
+  /** For the server. */
+  public ConfiguredDataSource() {
+    this(SettingsProducer.current());
+  }
+
+  /**
+   * @param settings that were checked
+   */
+  public ConfiguredDataSource(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return driver()
+        .getConnection(
+            settings.text(Setting.DATASOURCE_USER), settings.text(Setting.DATASOURCE_PASSWORD));
+  }
+
+  /** The user of the settings: the server knows no other. */
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return getConnection();
+  }
+
+  private DataSource driver() throws SQLException {
+    String byAddress = Database.isH2(settings) ? H2 : POSTGRESQL;
+    String name = settings.given(Setting.DATASOURCE_CLASS_NAME).orElse(byAddress);
+    if (name.startsWith("org.h2.") != Database.isH2(settings)) {
+      throw unusable(name);
+    }
+    try {
+      DataSource driver =
+          Class.forName(name, true, ConfiguredDataSource.class.getClassLoader())
+              .asSubclass(DataSource.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      driver
+          .getClass()
+          .getMethod("setURL", String.class)
+          .invoke(driver, settings.given(Setting.DATASOURCE_URL).orElse(Database.H2));
+      return driver;
+    } catch (ReflectiveOperationException | ClassCastException unusable) {
+      throw unusable(name);
+    }
+  }
+
+  /** Without the cause: it may quote the address, which may hold a password. */
+  private static SQLException unusable(String driver) {
+    return new SQLException(
+        driver + " does not take the address of connections.datasource.url.", NOT_CONNECTED);
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException("The driver logs by itself.");
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    throw new SQLFeatureNotSupportedException("Time-outs stand in connections.datasource.url.");
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger(ConfiguredDataSource.class.getPackageName());
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("wraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

@@ -12,7 +12,9 @@ import javax.sql.DataSource;
  * password as the operator wrote them. The server would expand <code>${...}</code> in them and drop
  * backslashes, since it takes a password for a piece of its own configuration.
  *
- * <p>Public because the server makes it by its name.
+ * <p>A database that is read-only is refused like one that is away, so that the pool holds no
+ * connection to the wrong half of a pair of servers. Public because the server makes it by its
+ * name.
  */
 public final class ConfiguredDataSource implements DataSource {
   private static final String H2 = "org.h2.jdbcx.JdbcDataSource";
@@ -37,9 +39,17 @@ public final class ConfiguredDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return driver()
-        .getConnection(
-            settings.text(Setting.DATASOURCE_USER), settings.text(Setting.DATASOURCE_PASSWORD));
+    Connection connection =
+        driver()
+            .getConnection(
+                settings.text(Setting.DATASOURCE_USER), settings.text(Setting.DATASOURCE_PASSWORD));
+    try {
+      ReadOnlyDatabase.refuse(connection);
+      return connection;
+    } catch (SQLException readOnly) {
+      connection.close();
+      throw readOnly;
+    }
   }
 
   /** The user of the settings: the server knows no other. */

@@ -3,9 +3,8 @@ package dev.connections.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
-/** The database answers. */
+/** The database answers and takes changes. */
 @ApplicationScoped
 class DatabaseProbe implements HealthProbe {
   @Override
@@ -15,8 +14,6 @@ class DatabaseProbe implements HealthProbe {
 
   @Override
   public void check(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("select 1").close();
-    }
+    ReadOnlyDatabase.refuseAndDrop(connection);
   }
 }

@@ -100,12 +100,28 @@ public class SystemHealthBean implements SystemHealth {
       }
     } catch (SQLException away) {
       failures.add("database: " + away.getMessage());
+      if (ReadOnlyDatabase.isReadOnly(away)) {
+        dropTheOthers();
+      }
     } catch (RuntimeException unexpected) {
       // Thrown on, it would end the schedule, and the node would never be ready again.
       LOG.log(Level.SEVERE, "health probe failed", unexpected);
       failures.add(unexpected.toString());
     }
     report(failures);
+  }
+
+  /** Until the pool has none left that was opened before; new ones are refused. */
+  private void dropTheOthers() {
+    boolean more = true;
+    for (int i = 0; more && i < Database.CONNECTIONS; i++) {
+      try (Connection next = dataSource.getConnection()) {
+        ReadOnlyDatabase.refuseAndDrop(next);
+        more = false;
+      } catch (SQLException refused) {
+        more = ReadOnlyDatabase.isReadOnly(refused);
+      }
+    }
   }
 
   /** One line when it breaks and one when it works again, not one a second. */

@@ -9,14 +9,23 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The endpoints that a load balancer asks, with a real PostgreSQL behind. */
 class HealthIT {
   private static final Duration PROMISED = Duration.ofSeconds(5);
   private static final Duration RECOVERY = Duration.ofSeconds(30);
+
+  /** The server would make something else of each piece of it. */
+  private static final String PASSWORD = " exp${x} a\\{b pa${HOME}w ENV${ENV=HOME}x '#\" ";
+
+  private static final String CUT =
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'connections'";
 
   private static Product product;
   private static Postgres postgres;
@@ -25,7 +34,7 @@ class HealthIT {
   static void start() {
     product = Product.named("health");
     postgres = Postgres.in(product.folder());
-    product.with(postgres.environment()).start();
+    product.with(postgres.environment("connections", PASSWORD)).start();
   }
 
   @AfterAll
@@ -74,6 +83,71 @@ class HealthIT {
     }
 
     Poll.until(RECOVERY, () -> assertReady(200));
+  }
+
+  /** The standby that a pair of servers fails over to, and a server that was told to be careful. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "alter database connections set default_transaction_read_only = on; " + CUT,
+        "alter system set default_transaction_read_only = on; select pg_reload_conf()"
+      })
+  void isDownWhileTheDatabaseIsReadOnlyAndUpAgainByItself(String change, String effect) {
+    Poll.until(RECOVERY, () -> assertReady(200));
+    List<Integer> before = postgres.sessions("connections");
+    assertThat(before).isNotEmpty();
+
+    postgres.execute(change, effect);
+    try {
+      Poll.until(PROMISED, () -> assertReady(503));
+      assertThat(product.get("/health/live").statusCode()).isEqualTo(200);
+      Poll.until(
+          PROMISED,
+          () -> assertThat(postgres.sessions("connections")).doesNotContainAnyElementsOf(before));
+    } finally {
+      postgres.execute(
+          "alter database connections reset default_transaction_read_only",
+          "alter system reset default_transaction_read_only",
+          "select pg_reload_conf()");
+    }
+
+    Poll.until(RECOVERY, () -> assertReady(200));
+    assertThat(product.get("/login.xhtml").statusCode()).isIn(200, 302, 303);
+  }
+
+  @Test
+  void goesOnWithNewConnectionsWhenAllAreCut() {
+    Poll.until(RECOVERY, () -> assertReady(200));
+    List<Integer> before = postgres.sessions("connections");
+
+    postgres.execute(CUT);
+
+    Poll.until(
+        RECOVERY,
+        () ->
+            assertThat(postgres.sessions("connections"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(before));
+    Poll.until(RECOVERY, () -> assertReady(200));
+  }
+
+  @Test
+  void endsAStartThatMayMakeNoTablesWithTheGrantThatIsMissing() {
+    try (Product refused = Product.named("no-grant")) {
+      postgres.execute("create role plain login password 'plain'", "create database d_plain");
+      refused
+          .with(postgres.environment())
+          .with("CONNECTIONS_DATASOURCE_URL", postgres.url().replace("/postgres?", "/d_plain?"))
+          .with("CONNECTIONS_DATASOURCE_USER", "plain")
+          .with("CONNECTIONS_DATASOURCE_PASSWORD", "plain")
+          .launch();
+
+      assertThat(refused.awaitExit()).isEqualTo(1);
+      assertThat(refused.console().lines().reduce((first, last) -> last).orElseThrow())
+          .contains("user plain", "schema public", "GRANT CREATE, USAGE ON SCHEMA public TO plain;")
+          .doesNotContainIgnoringCase("backup");
+    }
   }
 
   @Test

@@ -8,8 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -82,8 +87,6 @@ public final class Postgres implements AutoCloseable {
   /** The settings of a product that uses it, with a fresh secret key. */
   public Map<String, String> environment() {
     return Map.of(
-        "CONNECTIONS_DATASOURCE_CLASS_NAME",
-        "org.postgresql.ds.PGSimpleDataSource",
         "CONNECTIONS_DATASOURCE_URL",
         url(),
         "CONNECTIONS_DATASOURCE_USER",
@@ -92,10 +95,69 @@ public final class Postgres implements AutoCloseable {
         secretKeys());
   }
 
+  /**
+   * The settings of a product that owns a database of its own name, and is asked for a password.
+   * Other users come in without one.
+   */
+  public Map<String, String> environment(String name, String password) {
+    try {
+      Files.writeString(
+          folder.resolve("pg-data/pg_hba.conf"),
+          "host all " + name + " all scram-sha-256\nhost all all all trust\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    execute(
+        "select pg_reload_conf()",
+        "create role " + name + " login password '" + password.replace("'", "''") + "'",
+        "create database " + name + " owner " + name);
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("CONNECTIONS_DATASOURCE_URL", url(name));
+    environment.put("CONNECTIONS_DATASOURCE_USER", name);
+    environment.put("CONNECTIONS_DATASOURCE_PASSWORD", password);
+    return environment;
+  }
+
+  /** Runs statements as the administrator, who may write to what is read-only for others. */
+  public void execute(String... statements) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set default_transaction_read_only = off");
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The processes that serve the connections to this database. */
+  public List<Integer> sessions(String database) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select pid from pg_stat_activity where datname = '" + database + "'")) {
+      List<Integer> pids = new ArrayList<>();
+      while (found.next()) {
+        pids.add(found.getInt(1));
+      }
+      return pids;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   public String url() {
+    return url("postgres");
+  }
+
+  private String url(String database) {
     return "jdbc:postgresql://localhost:"
         + port
-        + "/postgres?socketTimeout=10&connectTimeout=5&loginTimeout=5";
+        + "/"
+        + database
+        + "?socketTimeout=10&connectTimeout=5&loginTimeout=5";
   }
 
   /** A JWK set with one new key. */

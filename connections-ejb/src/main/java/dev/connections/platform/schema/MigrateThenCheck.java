@@ -37,7 +37,7 @@ public class MigrateThenCheck implements SessionCustomizer {
     checkSettings();
     DatabaseLogin login = session.getLogin();
     DataSource dataSource = ((JNDIConnector) login.getConnector()).getDataSource();
-    new Migration(dataSource).run();
+    new Migration(dataSource, SettingsProducer.current()).run();
 
     // Otherwise each request waits twice five seconds while the database is away.
     login.setQueryRetryAttemptCount(0);
@@ -81,6 +81,9 @@ public class MigrateThenCheck implements SessionCustomizer {
             .toList();
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
+      if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        PostgreSqlGrants.of(connection).refuseClosed(connection, tables(mapped));
+      }
       for (ClassDescriptor descriptor : mapped) {
         Set<DatabaseField> fields = descriptor.getObjectBuilder().getMappingsByField().keySet();
         String columns =
@@ -101,5 +104,13 @@ public class MigrateThenCheck implements SessionCustomizer {
               + " Restore a backup, or start the version that made it.",
           differs);
     }
+  }
+
+  private static List<String> tables(List<ClassDescriptor> mapped) {
+    return mapped.stream()
+        .flatMap(descriptor -> descriptor.getObjectBuilder().getMappingsByField().keySet().stream())
+        .map(field -> field.getTableName())
+        .distinct()
+        .toList();
   }
 }

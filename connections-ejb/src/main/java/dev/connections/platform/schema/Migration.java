@@ -1,16 +1,18 @@
 package dev.connections.platform.schema;
 
+import dev.connections.platform.Settings;
 import dev.connections.platform.StartProblem;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.output.MigrateResult;
 
@@ -20,59 +22,100 @@ import org.flywaydb.core.api.output.MigrateResult;
  */
 final class Migration {
   private static final Logger LOG = Logger.getLogger(Migration.class.getName());
-  private static final int H2_FILE_LOCKED = 90020;
-  private static final Pattern H2_FILE =
-      Pattern.compile("\"([^\"]*\\.mv\\.db)\"|'([^']*\\.mv\\.db)'");
+
+  /** PostgreSQL's insufficient_privilege. */
+  private static final String NOT_ALLOWED = "42501";
+
+  private static final String HISTORY = "flyway_schema_history";
 
   private final DataSource dataSource;
+  private final Settings settings;
 
-  Migration(DataSource dataSource) {
+  Migration(DataSource dataSource, Settings settings) {
     this.dataSource = dataSource;
+    this.settings = settings;
   }
 
   /**
    * @throws StartProblem when the database cannot be used; says why in one sentence
    */
   void run() {
-    String product = tryToConnect();
+    try {
+      // Closed meanwhile: Flyway takes two, and the user may have few.
+      String product;
+      PostgreSqlGrants grants = null;
+      try (Connection connection = dataSource.getConnection()) {
+        product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+        if (product.equals("postgresql")) {
+          grants = PostgreSqlGrants.of(connection);
+          grants.refuseMissingSchema();
+          grants.refuseClosed(connection, List.of(HISTORY));
+          grants.warnOfFewConnections();
+        }
+      }
+      migrate(product, grants);
+    } catch (SQLException refused) {
+      throw new StartProblem(new DatabaseFailure(settings).sentence(refused), refused);
+    }
+  }
+
+  /**
+   * @param product {@code h2} or {@code postgresql}
+   * @param grants null on H2, whose user may do everything
+   */
+  private void migrate(String product, PostgreSqlGrants grants) {
     Flyway flyway =
         Flyway.configure(Migration.class.getClassLoader())
             .dataSource(dataSource)
             .locations("classpath:db/migration", "classpath:db/" + product)
+            .table(HISTORY)
             .failOnMissingLocations(true)
             .load();
+    boolean empty = true;
     try {
-      refuseNewerSchema(flyway);
+      MigrationInfoService info = flyway.info();
+      empty = info.applied().length == 0;
+      refuseNewerSchema(info);
+      if (grants != null && info.pending().length > 0) {
+        grants.refuseMigrationOf(empty);
+      }
       MigrateResult result = flyway.migrate();
       if (result.migrationsExecuted > 0) {
         LOG.info(() -> "Database schema brought to version " + result.targetSchemaVersion);
       }
     } catch (FlywayException failed) {
-      throw new StartProblem(
-          "The database schema could not be brought to this version: "
-              + failed.getMessage().lines().findFirst().orElse("")
-              + " Restore the backup from before the update, and see the log.",
-          failed);
+      throw problem(failed, empty, grants);
     }
   }
 
-  /**
-   * @return {@code h2} or {@code postgresql}
-   */
-  private String tryToConnect() {
-    try (Connection connection = dataSource.getConnection()) {
-      LOG.fine(() -> "Connected to " + connection);
-      return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
-    } catch (SQLException refused) {
-      throw new StartProblem(sentence(refused), refused);
+  private static StartProblem problem(
+      FlywayException failed, boolean empty, PostgreSqlGrants grants) {
+    if (grants != null) {
+      for (Throwable t = failed; t != null; t = t.getCause()) {
+        if (t instanceof SQLException sql && NOT_ALLOWED.equals(sql.getSQLState())) {
+          return grants.mayNotChange(sql);
+        }
+      }
+      if (failed.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+        return grants.othersTables();
+      }
     }
+    return new StartProblem(
+        (empty
+                ? "The database schema could not be made: "
+                : "The database schema could not be brought to this version: ")
+            + DatabaseFailure.text(failed)
+            + (empty
+                ? " See the log."
+                : " Restore the backup from before the update, and see the log."),
+        failed);
   }
 
   /** Flyway only warns about it and starts. */
-  private static void refuseNewerSchema(Flyway flyway) {
-    MigrationInfo current = flyway.info().current();
+  private static void refuseNewerSchema(MigrationInfoService scripts) {
+    MigrationInfo current = scripts.current();
     MigrationVersion newest = MigrationVersion.EMPTY;
-    for (MigrationInfo info : flyway.info().all()) {
+    for (MigrationInfo info : scripts.all()) {
       boolean ours = info.getState().isResolved() && info.getVersion() != null;
       if (ours && info.getVersion().compareTo(newest) > 0) {
         newest = info.getVersion();
@@ -89,47 +132,5 @@ final class Migration {
               + ": it was used by a newer version of Connections. Start that version, or restore a"
               + " backup from before the update.");
     }
-  }
-
-  /** What an operator can do about a database that cannot be opened. */
-  static String sentence(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql) {
-        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        if (sql.getErrorCode() == H2_FILE_LOCKED || text(t).contains("already in use")) {
-          return "The database file "
-              + file(text(t))
-              + "is in use by another process. Stop the other Connections on this data folder, or"
-              + " set connections.data-directory to another folder.";
-        }
-        if (state.startsWith("28")) {
-          return "The database refuses the user or the password. Check"
-              + " connections.datasource.user and connections.datasource.password.";
-        }
-        if (state.startsWith("08") || state.startsWith("3D")) {
-          return unreachable(text(t));
-        }
-      }
-    }
-    return unreachable(text(failure));
-  }
-
-  private static String unreachable(String reason) {
-    return "The database cannot be reached: "
-        + reason
-        + " Check connections.datasource.url and that the database is running.";
-  }
-
-  private static String text(Throwable t) {
-    String first = t.getMessage() == null ? "" : t.getMessage().lines().findFirst().orElse("");
-    return first.isEmpty() || first.endsWith(".") ? first : first + ".";
-  }
-
-  private static String file(String message) {
-    Matcher quoted = H2_FILE.matcher(message);
-    if (!quoted.find()) {
-      return "";
-    }
-    return (quoted.group(1) == null ? quoted.group(2) : quoted.group(1)) + " ";
   }
 }

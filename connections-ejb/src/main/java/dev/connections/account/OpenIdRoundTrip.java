@@ -90,16 +90,13 @@ class OpenIdRoundTrip {
     OIDCTokenResponse tokens = tokens(trip, code);
     IDTokenClaimsSet claims = checked(tokens.getOIDCTokens().getIDToken(), trip);
     String groupsClaim = settings.text(Setting.OIDC_GROUPS_CLAIM);
-    Optional<List<String>> groups = OpenIdPerson.groups(claims, groupsClaim);
-    if (groups.isEmpty()) {
+    ToldGroups groups = ToldGroups.in(claims, groupsClaim);
+    if (groups.missing().filter(Reason.GROUPS_NOT_TOLD::equals).isPresent()) {
       Optional<UserInfo> more = userInfo(tokens.getOIDCTokens().getBearerAccessToken(), claims);
-      groups = more.flatMap(info -> OpenIdPerson.groups(info, groupsClaim));
+      groups = more.map(info -> ToldGroups.in(info, groupsClaim)).orElse(groups);
     }
     return new OpenIdPerson(
-        claims.getIssuer().getValue(),
-        claims.getSubject().getValue(),
-        name(claims),
-        groups.orElse(List.of()));
+        claims.getIssuer().getValue(), claims.getSubject().getValue(), name(claims), groups);
   }
 
   private AuthorizationCode code(PendingRoundTrip trip, String query)

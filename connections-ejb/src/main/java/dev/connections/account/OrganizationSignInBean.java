@@ -72,13 +72,7 @@ public class OrganizationSignInBean implements OrganizationSignIn {
     try {
       OpenIdPerson person = openId.finish(pending, query);
       name = person.name();
-      Role role =
-          person
-              .role(settings)
-              .orElseThrow(
-                  () ->
-                      new OrganizationSignInException(
-                          Reason.NO_ROLE, person.groups().size() + " groups, none for a role"));
+      Role role = person.role(settings);
       return transactions.call(() -> signedIn(person, role));
     } catch (OrganizationSignInException failed) {
       throw noted(failed, name);

@@ -2,6 +2,7 @@ package dev.connections.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.console.signin.OrganizationSignInException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -49,6 +50,20 @@ class BundlesTest {
             .toList();
 
     assertThat(keys).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void sayWhyTheSignInOfTheOrganizationFailed() throws IOException {
+    Properties sentences = new Properties();
+    try (Reader file = Files.newBufferedReader(FOLDERS.get(0).resolve("SignIn.properties"))) {
+      sentences.load(file);
+    }
+
+    assertThat(OrganizationSignInException.Reason.values())
+        .allSatisfy(
+            reason -> assertThat(sentences.getProperty("organization." + reason)).endsWith("."));
+    assertThat(sentences.getProperty("organization.TOO_MANY_GROUPS"))
+        .contains("more groups than its sign-in puts into the token", "limit the groups claim");
   }
 
   /**

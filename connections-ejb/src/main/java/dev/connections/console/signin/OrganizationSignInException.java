@@ -22,6 +22,12 @@ public final class OrganizationSignInException extends ConnectionsException {
     INVALID_TOKEN,
     /** None of the person's groups stands for a role. */
     NO_ROLE,
+    /** The person is in more groups than the provider puts into a token, and it told none. */
+    TOO_MANY_GROUPS,
+    /** The provider does not tell groups at all. */
+    GROUPS_NOT_TOLD,
+    /** It tells them in another form than a list of texts. */
+    GROUPS_UNREADABLE,
     /** An administrator of the console keeps the person out. */
     DISABLED
   }

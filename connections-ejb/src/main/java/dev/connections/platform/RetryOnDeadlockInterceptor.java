@@ -2,6 +2,7 @@ package dev.connections.platform;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
@@ -23,17 +24,23 @@ class RetryOnDeadlockInterceptor {
   private static final String UNIQUE = "23505";
 
   @Resource private TransactionSynchronizationRegistry transactions;
+  @Inject private AfterTransaction afterwards;
 
   @AroundInvoke
   Object proceed(InvocationContext call) throws Exception {
-    boolean repeatable = transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
+    boolean outermost = transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION;
+    return outermost ? afterwards.around(() -> repeated(call)) : call.proceed();
+  }
+
+  private Object repeated(InvocationContext call) throws Exception {
     for (int left = TRIES - 1; ; left--) {
       try {
         return call.proceed();
       } catch (RuntimeException failed) {
-        if (!repeatable || left == 0 || !lostARace(failed)) {
+        if (left == 0 || !lostARace(failed)) {
           throw failed;
         }
+        afterwards.forget();
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.connections.account;
 
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
@@ -37,6 +36,7 @@ public class InvitationsBean implements Invitations {
   @Inject private Transactions transactions;
   @Inject private Accounts accounts;
   @Inject private PasswordHash hash;
+  @Inject private StrangersFailures failures;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -77,11 +77,8 @@ public class InvitationsBean implements Invitations {
     } catch (SignInRefusedException busy) {
       throw new InvalidFieldsException(List.of(new FieldProblem("password", "BUSY", List.of())));
     } catch (InvitationGoneException gone) {
-      audit.alone(
-          Act.PASSWORD_CHOSEN,
-          Subject.any("account"),
-          AuditResult.FAILED,
-          "the one-time link is used or out of date");
+      failures.note(
+          Act.PASSWORD_CHOSEN, Subject.any("account"), "the one-time link is used or out of date");
       throw gone;
     } finally {
       OneTimeTokens.wipe(password);

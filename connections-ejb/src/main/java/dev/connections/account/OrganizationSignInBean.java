@@ -1,6 +1,5 @@
 package dev.connections.account;
 
-import dev.connections.audit.AuditResult;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.Subject;
 import dev.connections.console.Caller;
@@ -43,6 +42,7 @@ public class OrganizationSignInBean implements OrganizationSignIn {
   @Inject private Transactions transactions;
   @Inject private Accounts accounts;
   @Inject private Settings settings;
+  @Inject private StrangersFailures failures;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
   @PersistenceContext private EntityManager entities;
@@ -131,10 +131,9 @@ public class OrganizationSignInBean implements OrganizationSignIn {
         Level.WARNING,
         "Sign-in through the organization failed: {0}, {1}",
         new Object[] {failed.reason(), failed.getMessage()});
-    audit.alone(
+    failures.note(
         Act.SIGNED_IN,
         Subject.of("account", "", name),
-        AuditResult.FAILED,
         failed.reason() + ": " + failed.getMessage());
     return failed;
   }

@@ -44,6 +44,7 @@ public class SetUpBean implements SetUp {
   @Inject private SetUpFiles files;
   @Inject private PasswordHash hash;
   @Inject private SignInAttempts attempts;
+  @Inject private StrangersFailures failures;
   @Inject private AuditTrail audit;
   @Inject private Clock clock;
 
@@ -88,11 +89,7 @@ public class SetUpBean implements SetUp {
       who.problem().ifPresent(problems::add);
       PasswordRules.problem(password, who).ifPresent(problems::add);
       if (!tokens.isOpen(given)) {
-        audit.alone(
-            Act.ADMINISTRATOR_SET_UP,
-            Subject.any("account"),
-            AuditResult.FAILED,
-            "wrong or expired token");
+        failures.note(Act.ADMINISTRATOR_SET_UP, Subject.any("account"), "wrong or expired token");
         problems.add(new FieldProblem("token", "WRONG", List.of()));
       }
       if (!problems.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.console.Caller;
+import dev.connections.console.CallerAddress;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Role;
@@ -74,6 +75,32 @@ public class AccountsIT {
     assertThatThrownBy(() -> setUp.finish(name, chars(PASSWORD), chars("guess")))
         .isInstanceOf(InvalidFieldsException.class)
         .hasMessageContaining("token");
+  }
+
+  /** Whoever makes tokens up fills no audit trail, and keeps nobody from using a right one. */
+  @Test
+  void notesSoManyMadeUpTokensOfAnAddressAndStillTakesARightOne() throws Exception {
+    String address = "made-up " + UUID.randomUUID();
+    OneTimeLink link = asAdministrator(() -> people.add(name, Role.OPERATOR));
+
+    CallerAddress.during(
+        address,
+        () -> {
+          for (int i = 0; i < StrangersFailures.NOTED + 5; i++) {
+            assertThatThrownBy(() -> invitations.accept("guess", chars(PASSWORD)))
+                .isInstanceOf(InvitationGoneException.class);
+            assertThatThrownBy(() -> setUp.finish(name, chars(PASSWORD), chars("guess")))
+                .isInstanceOf(InvalidFieldsException.class);
+          }
+          invitations.accept(link.token(), chars(PASSWORD));
+        });
+
+    String rows = "select count(*) from audit_row where address = '" + address + "' and ";
+    assertThat(entities.sql(rows + "result = 'FAILED'"))
+        .hasToString("[" + 2 * StrangersFailures.NOTED + "]");
+    assertThat(entities.sql(rows + "detail like '%no more of these are noted for an hour'"))
+        .hasToString("[2]");
+    assertThat(entities.sql(rows + "result = 'DONE'")).hasToString("[1]");
   }
 
   @Test

@@ -1,0 +1,52 @@
+package dev.connections.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.console.activity.Act;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class StrangersFailuresTest {
+  private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+  private final StrangersFailures failures = new StrangersFailures(new Ticking());
+
+  @Test
+  void countsEachAddressAndEachActByItself() {
+    assertThat(failures.count("192.0.2.1", Act.PASSWORD_CHOSEN)).isEqualTo(1);
+    assertThat(failures.count("192.0.2.1", Act.PASSWORD_CHOSEN)).isEqualTo(2);
+    assertThat(failures.count("192.0.2.2", Act.PASSWORD_CHOSEN)).isEqualTo(1);
+    assertThat(failures.count("192.0.2.1", Act.ADMINISTRATOR_SET_UP)).isEqualTo(1);
+  }
+
+  @Test
+  void countsAnewAfterAnHourHoweverManyThereWere() {
+    failures.count("192.0.2.1", Act.SIGNED_IN);
+    now = now.plus(Duration.ofMinutes(59));
+    assertThat(failures.count("192.0.2.1", Act.SIGNED_IN)).isEqualTo(2);
+
+    now = now.plus(Duration.ofMinutes(1));
+
+    assertThat(failures.count("192.0.2.1", Act.SIGNED_IN)).isEqualTo(1);
+  }
+
+  private final class Ticking extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}

@@ -18,6 +18,8 @@ public enum FindingCode {
   OTHER_ORGANIZATION(Severity.CRITICAL),
   /** The organization lives in another of the provider's clouds; {@link Cloud} names them. */
   WRONG_CLOUD(Severity.CRITICAL),
+  /** The provider has locked the whole organization, such as one that nobody used for long. */
+  ORGANIZATION_BLOCKED(Severity.CRITICAL),
   /** The provider would not say which organization the token is for. */
   ORGANIZATION_NOT_VERIFIABLE(Severity.UNVERIFIED),
 
@@ -50,6 +52,8 @@ public enum FindingCode {
   CREDENTIAL_EXPIRES_SOON(Severity.ATTENTION),
   /** Nobody said when the secret or certificate ends. */
   CREDENTIAL_END_UNKNOWN(Severity.RECOMMENDATION),
+  /** The authority that issued the certificate has revoked it. */
+  CREDENTIAL_REVOKED(Severity.CRITICAL),
   /** The certificate is not valid yet; the subject is the day from which on it is. */
   CREDENTIAL_NOT_YET_VALID(Severity.CRITICAL),
   /** The application holds a secret or certificate that is not ours; the subject describes it. */
@@ -62,8 +66,13 @@ public enum FindingCode {
   APPLICATION_DISABLED(Severity.CRITICAL),
   /** The organization has the application, but nobody consented to its being used there. */
   CONSENT_MISSING(Severity.CRITICAL),
-  /** A rule of the organization, such as one about locations, keeps the application out. */
+  /**
+   * A rule of the organization, such as one about locations, keeps the application out; the subject
+   * is the API, empty where the provider has one alone.
+   */
   POLICY_BLOCKED(Severity.CRITICAL),
+  /** An API takes no calls from our network address; the subject is the API. */
+  LOCATION_BLOCKED(Severity.CRITICAL),
   /** A person has to sign in again, for example with a second factor. */
   INTERACTION_REQUIRED(Severity.CRITICAL),
   /** What a person granted was taken back: a new password, or an administrator's decision. */
@@ -123,6 +132,14 @@ public enum FindingCode {
   /** Which permissions the application declares could not be read; no subject. */
   DECLARED_NOT_READABLE(Severity.RECOMMENDATION),
 
+  // one API of several; the subject is its name
+  /** The organization has switched the API off for everybody. */
+  API_DISABLED(Severity.CRITICAL),
+  /** The API lets in assigned applications alone, and this one is not. */
+  API_NOT_ASSIGNED(Severity.CRITICAL),
+  /** The API's tokens are refused for a reason that has no code of its own here. */
+  API_REFUSED(Severity.CRITICAL),
+
   // capabilities; the subject is the capability's title
   /** The organization does not have the service that the capability is about. */
   SERVICE_NOT_AVAILABLE(Severity.ATTENTION),
@@ -144,6 +161,8 @@ public enum FindingCode {
   UNREACHABLE(Severity.UNVERIFIED),
   /** The host's TLS certificate was refused. */
   CERTIFICATE_NOT_TRUSTED(Severity.UNVERIFIED),
+  /** The network on our side lets nobody sign in to this organization. */
+  NETWORK_RESTRICTED(Severity.UNVERIFIED),
   /** The answer points to another address, which is never followed. */
   REDIRECTED(Severity.UNVERIFIED),
   /** The answer is nothing that this provider should say. */

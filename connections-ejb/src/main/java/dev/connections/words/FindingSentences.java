@@ -28,10 +28,16 @@ final class FindingSentences {
 
   /** More about it, with a blank behind; empty when its sentence needs a value that is missing. */
   String details(FindingCode code, List<String> values, Workload workload) {
+    if (values.size() < 2 || values.get(1).isEmpty()) {
+      return "";
+    }
     String key = "finding." + code + ".details";
-    return values.size() > 1 && !values.get(1).isEmpty() && text.has(key)
-        ? text.about(workload, key, values.toArray()) + " "
-        : "";
+    // The first detail may be a code of the provider that has a sentence of its own.
+    String special = key + "." + values.get(1);
+    if (text.has(special)) {
+      return text.about(workload, special, values.toArray()) + " ";
+    }
+    return text.has(key) ? text.about(workload, key, values.toArray()) + " " : "";
   }
 
   /**

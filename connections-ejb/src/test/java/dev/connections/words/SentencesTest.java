@@ -185,6 +185,34 @@ class SentencesTest {
   }
 
   @Test
+  void saysWhatACodeOfTheProviderMeansAndNamesOneThatIsNew() {
+    List<StepLine> lines =
+        said.steps(
+            run(
+                step(
+                    StepCode.CREDENTIAL,
+                    "Microsoft Graph",
+                    StepOutcome.FAILED,
+                    FindingCode.POLICY_BLOCKED,
+                    "AADSTS530003"),
+                step(
+                    StepCode.CREDENTIAL,
+                    "Microsoft Graph",
+                    StepOutcome.FAILED,
+                    FindingCode.POLICY_BLOCKED,
+                    "AADSTS530099")),
+            MICROSOFT);
+
+    assertThat(lines)
+        .extracting(StepLine::getTitle)
+        .containsOnly("A policy of the tenant blocks the app at Microsoft Graph");
+    assertThat(lines.get(0).getMore())
+        .startsWith("AADSTS530003: the policy asks for a managed device, which an app does not")
+        .contains("Service principal sign-ins", "exclude the app from it");
+    assertThat(lines.get(1).getMore()).startsWith("Microsoft 365 calls it AADSTS530099. ");
+  }
+
+  @Test
   void saysHowFarAVerificationIs() {
     VerificationStep step = step(StepCode.ORGANIZATION, "", StepOutcome.OK, null);
 

@@ -1,7 +1,10 @@
 package dev.connections.provider.microsoft;
 
+import dev.connections.api.FindingCode;
 import dev.connections.provider.call.ClientCredentialsFlow;
+import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.ProviderRefusal;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +15,14 @@ import java.util.Set;
  */
 final class AppTokens {
   static final String GRAPH = "00000003-0000-0000-c000-000000000000";
+
+  /** What the login says of one API; the next may give a token. */
+  private static final Set<FindingCode> ABOUT_API =
+      EnumSet.of(
+          FindingCode.POLICY_BLOCKED,
+          FindingCode.CONSENT_MISSING,
+          FindingCode.API_DISABLED,
+          FindingCode.API_NOT_ASSIGNED);
 
   private final ClientCredentialsFlow flow;
   private final MicrosoftCloud cloud;
@@ -32,9 +43,17 @@ final class AppTokens {
   AppToken of(String resource) throws ProviderRefusal {
     AppToken known = tokens.get(resource);
     if (known == null) {
-      known = new AppToken(flow.request(Set.of(cloud.scope(resource))));
+      known = new AppToken(request(resource));
       tokens.put(resource, known);
     }
     return known;
+  }
+
+  private IssuedToken request(String resource) throws ProviderRefusal {
+    try {
+      return flow.request(Set.of(cloud.scope(resource)));
+    } catch (ProviderRefusal refusal) {
+      throw ABOUT_API.contains(refusal.finding()) ? refusal.about(Apis.label(resource)) : refusal;
+    }
   }
 }

@@ -23,30 +23,33 @@ record EntraRefusals(String tenantId, Clock clock) implements TokenEndpoint.Erro
       EnumSet.of(
           FindingCode.WRONG_CLOUD,
           FindingCode.ORGANIZATION_NOT_FOUND,
-          FindingCode.NOT_AN_ORGANIZATION);
+          FindingCode.ORGANIZATION_BLOCKED,
+          FindingCode.NETWORK_RESTRICTED);
 
   @Override
   public ProviderRefusal read(HTTPResponse answer, OAuthClient client) {
     ProviderRefusal refusal = MicrosoftErrors.refusal(answer);
     FindingCode finding =
         switch (refusal.finding()) {
-          case SECRET_MISMATCH ->
-              TenantName.isGuid(client.secret())
-                  ? FindingCode.SECRET_ID_PASTED
-                  : FindingCode.SECRET_MISMATCH;
           // Microsoft has one code for a certificate that is over and for one that it does not
           // have.
-          case KEY_MISMATCH ->
+          case SECRET_MISMATCH, KEY_MISMATCH ->
               client
                   .credential()
                   .fold(
                       key -> FindingCode.KEY_MISMATCH,
                       this::mismatch,
-                      secret -> FindingCode.KEY_MISMATCH);
+                      secret -> mismatch(client.secret()));
+          // The tenant is named by its own id here, so that input was ours.
+          case NOT_AN_ORGANIZATION -> FindingCode.REQUEST_REFUSED;
           default -> refusal.finding();
         };
     return new ProviderRefusal(finding, refusal.details(), refusal.words(), refusal.error())
         .about(subject(finding, client.credential()));
+  }
+
+  private static FindingCode mismatch(String secret) {
+    return TenantName.isGuid(secret) ? FindingCode.SECRET_ID_PASTED : FindingCode.SECRET_MISMATCH;
   }
 
   private FindingCode mismatch(CertificateKey certificate) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What Microsoft's errors mean, by {@code aadsts.json}: the {@code error} counts first, and the
@@ -25,32 +27,67 @@ final class MicrosoftErrors {
       Pattern.compile("\\s*(Trace ID|Correlation ID|Timestamp): .*", Pattern.DOTALL);
   private static final int MAX_SENTENCE = 220;
 
-  private static final Map<String, FindingCode> BY_ERROR = new HashMap<>();
+  private static final Map<String, FindingCode> BY_ERROR;
+  private static final Map<String, FindingCode> BY_SUBERROR;
   private static final Map<String, FindingCode> BY_CODE = new HashMap<>();
 
   static {
     Map<String, Object> data = DataFile.read("aadsts.json");
-    Json.member(data, "errors")
-        .forEach((error, finding) -> BY_ERROR.put(error, FindingCode.valueOf((String) finding)));
+    BY_ERROR = findings(Json.member(data, "errors"));
+    BY_SUBERROR = findings(Json.member(data, "suberrors"));
     for (Map<String, Object> row : Json.objects(data, "codes")) {
       FindingCode finding = FindingCode.valueOf(Json.text(row, "finding"));
-      ((List<?>) row.get("codes")).forEach(code -> BY_CODE.put(String.valueOf(code), finding));
+      ((List<?>) row.get("codes"))
+          .forEach(code -> numbers(code).forEach(one -> BY_CODE.put(one, finding)));
     }
   }
 
   private MicrosoftErrors() {}
 
-  /** A refusal by the login. */
-  static ProviderRefusal refusal(HTTPResponse answer) {
-    Map<String, Object> body = Json.objectOrNone(answer.getBody());
-    String error = Json.text(body, "error");
-    return new ProviderRefusal(finding(error, codes(body)), List.of(), words(answer), error);
+  private static Map<String, FindingCode> findings(Map<String, Object> byName) {
+    Map<String, FindingCode> findings = new HashMap<>();
+    byName.forEach((name, finding) -> findings.put(name, FindingCode.valueOf((String) finding)));
+    return Map.copyOf(findings);
+  }
+
+  /** A number, or all of {@code 53000-53099}: Microsoft adds to a family without telling. */
+  private static Stream<String> numbers(Object code) {
+    String[] ends = String.valueOf(code).split("-");
+    return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
+        .mapToObj(String::valueOf);
   }
 
   /**
+   * A refusal by the login. That of a policy has the number of its kind as its detail, such as
+   * {@code AADSTS53003}.
+   */
+  static ProviderRefusal refusal(HTTPResponse answer) {
+    Map<String, Object> body = Json.objectOrNone(answer.getBody());
+    String error = Json.text(body, "error");
+    List<String> codes = codes(body);
+    FindingCode finding = finding(error, Json.text(body, "suberror"), codes);
+    if (finding == FindingCode.CREDENTIAL_REJECTED && !Json.text(body, "claims").isEmpty()) {
+      // Only a policy asks for claims.
+      finding = FindingCode.POLICY_BLOCKED;
+    }
+    List<String> details = finding == FindingCode.POLICY_BLOCKED ? policy(codes) : List.of();
+    return new ProviderRefusal(finding, details, words(answer), error);
+  }
+
+  private static List<String> policy(List<String> codes) {
+    return codes.stream()
+        .filter(code -> BY_CODE.get(code) == FindingCode.POLICY_BLOCKED)
+        .findFirst()
+        .or(() -> codes.stream().findFirst())
+        .map(code -> List.of("AADSTS" + code))
+        .orElse(List.of());
+  }
+
+  /**
+   * @param suberror refines the error where no code does; empty when there is none
    * @param codes AADSTS numbers, the most telling first
    */
-  static FindingCode finding(String error, List<String> codes) {
+  static FindingCode finding(String error, String suberror, List<String> codes) {
     FindingCode generic = BY_ERROR.get(error);
     boolean passes = generic != null && isTemporary(generic);
     for (String code : codes) {
@@ -58,6 +95,9 @@ final class MicrosoftErrors {
       if (exact != null && (!passes || isTemporary(exact))) {
         return exact;
       }
+    }
+    if (!passes && BY_SUBERROR.containsKey(suberror)) {
+      return BY_SUBERROR.get(suberror);
     }
     if (generic != null) {
       return generic;

@@ -252,6 +252,13 @@ class MicrosoftAdapterTest {
     "unauthorized_client, 700016, CLIENT_NOT_FOUND",
     "unauthorized_client, 7000112, APPLICATION_DISABLED",
     "access_denied, 53003, POLICY_BLOCKED",
+    "interaction_required, 5000225, ORGANIZATION_BLOCKED",
+    "invalid_client, 5000211, NETWORK_RESTRICTED",
+    "unauthorized_client, 500014, API_DISABLED",
+    "invalid_grant, 501051, API_NOT_ASSIGNED",
+    "invalid_client, 50027, REQUEST_REFUSED",
+    "invalid_request, 90013, REQUEST_REFUSED",
+    "invalid_client, 50012, SECRET_MISMATCH",
     "invalid_grant, 65001, CONSENT_MISSING",
     "invalid_request, 900382, WRONG_CLOUD",
     "invalid_client, 999999999, CREDENTIAL_REJECTED",
@@ -273,6 +280,33 @@ class MicrosoftAdapterTest {
                 + ": No. Trace ID: trace-1 Correlation ID: correlation-1"
                 + " Timestamp: 2026-11-21 21:00:00Z");
     steps.assertSkippedAfter(StepCode.CREDENTIAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "access_denied, 53003, POLICY_BLOCKED, Microsoft Graph",
+    "interaction_required, 530003, POLICY_BLOCKED, Microsoft Graph",
+    "invalid_grant, 65001, CONSENT_MISSING, Microsoft Graph",
+    "unauthorized_client, 500014, API_DISABLED, Microsoft Graph",
+    "invalid_grant, 5000225, ORGANIZATION_BLOCKED, " + PretendEntra.TENANT,
+    "invalid_client, 5000211, NETWORK_RESTRICTED, " + PretendEntra.TENANT
+  })
+  void saysWhichApiOrTenantARefusalIsAbout(
+      String error, int code, FindingCode finding, String subject) {
+    entra.answers.put(PretendEntra.TOKEN, refusal(error, code));
+
+    verify();
+
+    assertThat(steps.with(finding).subject()).isEqualTo(subject);
+  }
+
+  /** Microsoft answers so already where its metadata is read. */
+  @Test
+  void saysThatTheTenantIsBlockedBeforeAnybodySignsIn() {
+    entra.answers.put(PretendEntra.METADATA, refusal("interaction_required", 5000225));
+    other.answers.put(PretendEntra.METADATA, refusal("invalid_tenant", 90002));
+
+    assertNotFound(FindingCode.ORGANIZATION_BLOCKED);
   }
 
   @ParameterizedTest

@@ -167,6 +167,8 @@ public enum FindingCode {
   REDIRECTED(Severity.UNVERIFIED),
   /** The answer is nothing that this provider should say. */
   ANSWER_NOT_UNDERSTOOD(Severity.UNVERIFIED),
+  /** A list goes on where it is not followed, or without an end: a part of it proves nothing. */
+  LIST_INCOMPLETE(Severity.UNVERIFIED),
   /** The answer is larger than any that makes sense. */
   ANSWER_TOO_LARGE(Severity.UNVERIFIED),
   /** The provider answered 5xx, or that it is not available. */

@@ -16,6 +16,9 @@ final class StepLines {
   private static final Set<StepCode> TOGETHER =
       EnumSet.of(StepCode.SCOPE, StepCode.PERMISSION, StepCode.PROBE);
 
+  private static final Set<StepOutcome> QUIET =
+      EnumSet.of(StepOutcome.OK, StepOutcome.SKIPPED, StepOutcome.COULD_NOT_VERIFY);
+
   /** Their details are in their titles, or are for programs. */
   private static final Set<StepCode> WITHOUT_DETAILS =
       EnumSet.of(StepCode.CREDENTIAL, StepCode.GRANTS, StepCode.DECLARED, StepCode.CREDENTIAL_END);
@@ -55,7 +58,7 @@ final class StepLines {
     return one.code() == other.code()
         && one.outcome() == other.outcome()
         && TOGETHER.contains(one.code())
-        && (one.outcome() == StepOutcome.OK || one.outcome() == StepOutcome.SKIPPED)
+        && QUIET.contains(one.outcome())
         && one.finding() == null
         && other.finding() == null;
   }

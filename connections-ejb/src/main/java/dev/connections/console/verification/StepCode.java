@@ -58,7 +58,9 @@ public enum StepCode {
    */
   EXCESS,
   /**
-   * A capability can be used; the subject is its title. Only for those that cannot, or not long.
+   * A capability can be used; the subject is its title. Only for those that cannot, or not long, or
+   * of which that could not be found out: {0} the API that they call. Where that API does not let
+   * the application in, one more step has the finding and the API's name as its subject.
    */
   CAPABILITY,
   /** When the used credential ends. OK: {0} the day, such as {@code 2027-03-01}. */

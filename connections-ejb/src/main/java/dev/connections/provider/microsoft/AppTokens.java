@@ -17,7 +17,7 @@ final class AppTokens {
   static final String GRAPH = "00000003-0000-0000-c000-000000000000";
 
   /** What the login says of one API; the next may give a token. */
-  private static final Set<FindingCode> ABOUT_API =
+  static final Set<FindingCode> ABOUT_API =
       EnumSet.of(
           FindingCode.POLICY_BLOCKED,
           FindingCode.CONSENT_MISSING,

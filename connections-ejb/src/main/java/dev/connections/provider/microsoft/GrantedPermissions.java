@@ -9,8 +9,10 @@ import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.ProviderRefusal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,8 +35,7 @@ final class GrantedPermissions {
 
   private final Set<Permission> present = new HashSet<>();
   private final Set<String> readable = new HashSet<>();
-  private final Map<String, ProviderRefusal> silent = new HashMap<>();
-  private final Map<String, ProviderRefusal> unavailable = new HashMap<>();
+  private final Map<String, ProviderRefusal> refused = new LinkedHashMap<>();
   private boolean complete;
   private boolean fromTokens;
 
@@ -57,27 +58,16 @@ final class GrantedPermissions {
           GraphAnswer answer = readAssignments(principalId);
           return answer.isOk() ? Result.ok("", String.valueOf(present.size())) : fromTokens(answer);
         });
-    if (fromTokens) {
-      silent.forEach(
-          (resource, refusal) ->
-              steps.run(
-                  StepCode.GRANTS,
-                  Apis.label(resource),
-                  () -> {
-                    throw refusal;
-                  }));
-    }
   }
 
-  /** One of each API that is needed: whether the organization has it shows there alone. */
+  /** One of each API that is needed: whether the application gets in there shows there alone. */
   private void readTokens() throws ProviderRefusal {
     read(AppTokens.GRAPH);
     for (String resource : needed.resources()) {
       try {
         read(resource);
       } catch (ProviderRefusal refusal) {
-        boolean absent = refusal.finding() == FindingCode.SERVICE_NOT_AVAILABLE;
-        (absent ? unavailable : silent).put(resource, refusal);
+        refused.put(resource, refusal);
       }
     }
   }
@@ -127,28 +117,41 @@ final class GrantedPermissions {
             : needed.named(api.get().appId(), name, role));
   }
 
-  private Result fromTokens(GraphAnswer refused) {
+  private Result fromTokens(GraphAnswer denied) {
     if (readable.isEmpty()) {
-      return Result.found(FindingCode.PERMISSIONS_NOT_VERIFIABLE, "", refused.words());
+      return Result.found(
+          FindingCode.PERMISSIONS_NOT_VERIFIABLE, Apis.label(AppTokens.GRAPH), denied.words());
     }
     fromTokens = true;
-    return Result.found(FindingCode.PERMISSIONS_FROM_TOKEN, "", refused.words());
+    Set<String> unread = new LinkedHashSet<>(needed.resources());
+    unread.removeAll(readable);
+    unread.forEach(
+        resource ->
+            refused.putIfAbsent(
+                resource,
+                ProviderRefusal.said(FindingCode.PERMISSIONS_NOT_VERIFIABLE, denied.words())));
+    return Result.found(FindingCode.PERMISSIONS_FROM_TOKEN, "", denied.words());
   }
 
   KnownPermissions known() {
-    if (complete && unavailable.isEmpty()) {
+    if (complete && refused.keySet().stream().noneMatch(this::isUnavailable)) {
       return KnownPermissions.complete(present);
-    }
-    if (!complete && !fromTokens) {
-      return KnownPermissions.unknown();
     }
     Set<Permission> absent = new HashSet<>(needed.all());
     absent.removeAll(present);
-    absent.removeIf(
-        permission ->
-            unavailable.containsKey(permission.resource())
-                || !complete && !readable.contains(permission.resource()));
+    if (complete) {
+      absent.removeIf(permission -> isUnavailable(permission.resource()));
+      return KnownPermissions.asked(present, absent);
+    }
+    // What a token has is granted, whatever trouble there is with the list; what it has not may
+    // stand in the list, unless the list is not to be had.
+    absent.removeIf(permission -> !fromTokens || !readable.contains(permission.resource()));
     return KnownPermissions.asked(present, absent);
+  }
+
+  private boolean isUnavailable(String resource) {
+    ProviderRefusal refusal = refused.get(resource);
+    return refusal != null && refusal.finding() == FindingCode.SERVICE_NOT_AVAILABLE;
   }
 
   /** What people call an API, by its application id. */
@@ -156,8 +159,8 @@ final class GrantedPermissions {
     return apis.name(resource);
   }
 
-  /** Why the organization does not have an API, by its application id. */
-  Map<String, ProviderRefusal> unavailable() {
-    return unavailable;
+  /** Why the application does not get into an API that it may need, by its application id. */
+  Map<String, ProviderRefusal> refused() {
+    return Collections.unmodifiableMap(refused);
   }
 }

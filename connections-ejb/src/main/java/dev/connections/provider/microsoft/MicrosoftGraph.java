@@ -35,8 +35,9 @@ final class MicrosoftGraph {
 
   /**
    * @param pathAndQuery behind {@code /v1.0}
-   * @throws ProviderRefusal when there is no answer, or trouble on the other side, and
-   *     PROBE_REFUSED when the token is not taken
+   * @return what was asked for, or that the application may not read it, or that it is not there
+   * @throws ProviderRefusal when there is no answer, or trouble on the other side or on the way;
+   *     when the token is not taken, or not from here; REQUEST_REFUSED when it objects to the call
    */
   GraphAnswer get(String pathAndQuery) throws ProviderRefusal {
     return get(cloud.graph().resolve("/v1.0" + pathAndQuery));
@@ -44,40 +45,52 @@ final class MicrosoftGraph {
 
   private GraphAnswer get(URI address) throws ProviderRefusal {
     HTTPResponse answer = calls.get(tokens.graph().issued(), address);
-    int status = answer.getStatusCode();
-    if (status == 401) {
+    if (answer.getStatusCode() == 200) {
+      return new GraphAnswer(200, Json.object(answer.getBody()), "");
+    }
+    String words = MicrosoftErrors.words(answer);
+    if (answer.getStatusCode() == 401) {
       // Not a matter of permissions: it does not take the token that the login just gave.
-      String words = MicrosoftErrors.words(answer);
-      throw ProviderRefusal.said(FindingCode.PROBE_REFUSED, words)
+      throw ContinuousAccess.refusal(answer)
+          .orElseGet(() -> ProviderRefusal.said(FindingCode.PROBE_REFUSED, words))
           .about(Apis.label(AppTokens.GRAPH));
     }
-    return status == 200
-        ? new GraphAnswer(status, Json.object(answer.getBody()), "")
-        : new GraphAnswer(status, Map.of(), MicrosoftErrors.words(answer));
+    if (Json.member(Json.objectOrNone(answer.getBody()), "error").isEmpty()) {
+      // Graph says what is wrong as JSON; a page is of somebody on the way.
+      throw ProviderRefusal.said(FindingCode.ANSWER_NOT_UNDERSTOOD, words);
+    }
+    return switch (answer.getStatusCode()) {
+      case 403, 404 -> new GraphAnswer(answer.getStatusCode(), Map.of(), words);
+      case 408 -> throw ProviderRefusal.said(FindingCode.TIMED_OUT, words);
+      default -> throw ProviderRefusal.said(FindingCode.REQUEST_REFUSED, words);
+    };
   }
 
   /**
-   * All objects of a list.
+   * All objects of a list, to its last page: a part of it proves nothing about the rest.
    *
    * @param into gets them; is not complete unless the answer is ok
    * @return the answer with the last page, or the first one that was refused
-   * @throws ProviderRefusal ANSWER_TOO_LARGE when the list has no end
+   * @throws ProviderRefusal LIST_INCOMPLETE when it goes on elsewhere, or without an end
    */
   GraphAnswer list(String pathAndQuery, List<Map<String, Object>> into) throws ProviderRefusal {
     List<Map<String, Object>> found = new ArrayList<>();
     GraphAnswer page = get(pathAndQuery);
     for (int pages = 1; page.isOk(); pages++) {
+      if (!(page.body().get("value") instanceof List<?>)) {
+        throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+      }
       found.addAll(Json.objects(page.body(), "value"));
       refuseMoreThanMost(found);
-      String next = Json.text(page.body(), "@odata.nextLink");
-      if (next.isEmpty()) {
+      Object next = page.body().get("@odata.nextLink");
+      if (next == null) {
         into.addAll(found);
         return page;
       }
       if (pages == MAX_PAGES) {
-        throw new ProviderRefusal(FindingCode.ANSWER_TOO_LARGE);
+        throw new ProviderRefusal(FindingCode.LIST_INCOMPLETE);
       }
-      page = get(sameOrigin(next));
+      page = get(sameOrigin(String.valueOf(next)));
     }
     return page;
   }
@@ -96,8 +109,8 @@ final class MicrosoftGraph {
         return URI.create(next);
       }
     } catch (IllegalArgumentException notAnAddress) {
-      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+      throw new ProviderRefusal(FindingCode.LIST_INCOMPLETE);
     }
-    throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    throw new ProviderRefusal(FindingCode.LIST_INCOMPLETE);
   }
 }

@@ -105,7 +105,7 @@ final class MicrosoftVerification {
     }
     List<PermissionView> views =
         PermissionDifference.of(needs, grants.known(), application.declared());
-    new PermissionSteps(steps, needs, views, grants::apiName).tell(grants.unavailable());
+    new PermissionSteps(steps, needs, views, grants::apiName).tell(grants.refused());
     return views;
   }
 

@@ -48,11 +48,14 @@ final class NeededPermissions {
         Stream.concat(capability.recommended().stream(), capability.optional().stream()));
   }
 
-  /** The APIs that a capability has to call, each by its application id. */
+  /**
+   * The APIs that a capability has to call, each by its application id; those of alternatives
+   * included, since only what is granted shows which of them counts.
+   */
   Set<String> resources() {
     return needs.capabilities().stream()
         .filter(capability -> !capability.retired())
-        .flatMap(capability -> capability.required().stream().limit(1))
+        .flatMap(capability -> capability.required().stream())
         .flatMap(Collection::stream)
         .map(Permission::resource)
         .collect(Collectors.toCollection(LinkedHashSet::new));

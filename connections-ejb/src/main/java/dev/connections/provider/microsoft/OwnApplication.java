@@ -10,6 +10,7 @@ import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.ProviderRefusal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import java.util.Set;
  * alone, the declared permissions and the credentials.
  */
 final class OwnApplication {
+  /** Microsoft Graph sends each that it is asked for, empty ones too. */
+  private static final List<String> LISTS =
+      List.of("requiredResourceAccess", "passwordCredentials", "keyCredentials");
+
   private final MicrosoftGraph graph;
   private final Apis apis;
   private final NeededPermissions needed;
@@ -69,9 +74,13 @@ final class OwnApplication {
                   graph.get(
                       "/applications(appId='"
                           + clientId
-                          + "')?$select=id,requiredResourceAccess,passwordCredentials,keyCredentials");
+                          + "')?$select=id,"
+                          + String.join(",", LISTS));
               if (!answer.isOk()) {
                 return Result.found(FindingCode.DECLARED_NOT_READABLE, "", answer.words());
+              }
+              if (!LISTS.stream().allMatch(l -> answer.body().get(l) instanceof List<?>)) {
+                throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
               }
               MicrosoftGraph.refuseMoreThanMost(EntraCredential.of(answer.body()));
               registration = answer.body();
@@ -79,7 +88,7 @@ final class OwnApplication {
               declared = KnownPermissions.complete(found);
               return Result.ok("", String.valueOf(found.size()));
             });
-    seen = outcome != StepOutcome.COULD_NOT_VERIFY && outcome != StepOutcome.SKIPPED;
+    seen = registration != null || outcome == StepOutcome.ATTENTION;
   }
 
   /**

@@ -7,6 +7,7 @@ import static dev.connections.provider.microsoft.PretendEntra.graphError;
 import static dev.connections.provider.microsoft.PretendEntra.issue;
 import static dev.connections.provider.microsoft.PretendEntra.json;
 import static dev.connections.provider.microsoft.PretendEntra.refusal;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -38,6 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -363,6 +365,67 @@ class MicrosoftAdapterTest {
     steps.assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
   }
 
+  /** The claims are what Microsoft sends, in its two ways of writing base64. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"access_token\":{\"nbf\":{\"essential\":true},"
+            + "\"xms_rp_ipaddr\":{\"value\":\"198.51.100.7\"}}}",
+        "{\"access_token\":{\"xms_rp_ipaddr\":{\"value\":\"2001:db8::7\"},\"x\":\"~~~???\"}}"
+      })
+  void namesTheAddressThatAPolicyTakesNoCallsFrom(String claims) {
+    for (Base64.Encoder base64 : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+      challenges(
+          "LocationConditionEvaluationSatisfied", base64.encodeToString(claims.getBytes(UTF_8)));
+
+      verify();
+
+      assertThat(findings()).containsExactly(FindingCode.LOCATION_BLOCKED);
+      VerificationStep step = steps.with(FindingCode.LOCATION_BLOCKED);
+      assertThat(step.subject()).isEqualTo("Microsoft Graph");
+      assertThat(step.details()).hasSize(1).allMatch(claims::contains);
+      assertThat(step.providerWords()).contains("LocationConditionEvaluationSatisfied");
+      steps.assertSkippedAfter(StepCode.TOKEN_ORGANIZATION);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LocationConditionEvaluationSatisfied, !, LOCATION_BLOCKED",
+    "LocationConditionEvaluationSatisfied, e30=, LOCATION_BLOCKED",
+    "TokenCreatedWithOutdatedPolicies, e30=, POLICY_BLOCKED",
+    "SomethingNew, bm8ganNvbg==, POLICY_BLOCKED"
+  })
+  void knowsAChallengeThatNamesNoAddress(String code, String claims, FindingCode finding) {
+    challenges(code, claims);
+
+    verify();
+
+    assertThat(findings()).containsExactly(finding);
+    assertThat(steps.with(finding).details()).isEmpty();
+  }
+
+  private void challenges(String code, String claims) {
+    entra.answers.put(
+        "/v1.0/organization",
+        json(
+            401,
+            Map.of(
+                "error",
+                Map.of(
+                    "code",
+                    "InvalidAuthenticationToken",
+                    "message",
+                    "Continuous access evaluation resulted in challenge with result:"
+                        + " InteractionRequired and code: "
+                        + code)),
+            "WWW-Authenticate",
+            "Bearer realm=\"\", authorization_uri=\"https://login.example/authorize\","
+                + " error=\"insufficient_claims\", claims=\""
+                + claims
+                + "\""));
+  }
+
   @Test
   void readsTheTokenWhereTheListIsDenied() {
     entra.answers.put(PretendEntra.ASSIGNMENTS, denied());
@@ -409,7 +472,7 @@ class MicrosoftAdapterTest {
 
     verify();
 
-    assertThat(findings()).containsExactly(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    assertThat(findings()).containsExactly(FindingCode.LIST_INCOMPLETE);
     assertThat(other.calls).isEmpty();
   }
 
@@ -446,7 +509,11 @@ class MicrosoftAdapterTest {
             200,
             Map.of(
                 "requiredResourceAccess",
-                List.of(Map.of("resourceAppId", AppTokens.GRAPH, "resourceAccess", access)))));
+                List.of(Map.of("resourceAppId", AppTokens.GRAPH, "resourceAccess", access)),
+                "passwordCredentials",
+                List.of(),
+                "keyCredentials",
+                List.of())));
 
     VerificationResult result = verify();
 
@@ -474,7 +541,7 @@ class MicrosoftAdapterTest {
 
     verify();
 
-    assertThat(findings()).containsExactly(FindingCode.ANSWER_TOO_LARGE);
+    assertThat(findings()).containsExactly(FindingCode.LIST_INCOMPLETE);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.connections.console.connection.Applications;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.verification.Verification;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfilesInUse;
@@ -99,7 +100,7 @@ public class ApplicationsBean implements Applications {
       throw new InvalidFieldsException(List.of(wrong.get()));
     }
     String before = application.name();
-    application.rename(name.strip(), caller().name(), clock.instant());
+    application.rename(InputRules.stripped(name), caller().name(), clock.instant());
     states.derive(application, caller().name());
     changes.done(Act.APPLICATION_RENAMED, application, before);
   }

@@ -8,6 +8,7 @@ import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
 import dev.connections.listing.query.ListQuery;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.InputRules;
 import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -92,7 +93,7 @@ public class ActivityBean implements Activity {
             .and("r.at < :to", "to", filter.to());
     if (given(filter.subject()) != null) {
       conditions
-          .with("id", Conditions.storable(filter.subject().strip()))
+          .with("id", Conditions.storable(InputRules.meant(filter.subject())))
           .and(
               "(r.subjectId = :id or r.searchedSubject like :subject)",
               "subject",
@@ -104,7 +105,7 @@ public class ActivityBean implements Activity {
   }
 
   private static String searched(String text) {
-    return text == null ? "" : AuditRow.searched(text.strip());
+    return AuditRow.searched(InputRules.sought(text));
   }
 
   /** Null for what does not narrow the list. */

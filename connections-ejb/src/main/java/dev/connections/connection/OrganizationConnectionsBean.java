@@ -20,6 +20,7 @@ import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.listing.ConnectionListing;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
@@ -86,7 +87,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
       throw new InvalidFieldsException(List.of(wrong.get()));
     }
     String before = connection.name();
-    connection.rename(name.strip(), caller().name(), clock.instant());
+    connection.rename(InputRules.stripped(name), caller().name(), clock.instant());
     listing.describe(connection.facts());
     done(Act.CONNECTION_RENAMED, connection, before);
   }

@@ -9,6 +9,7 @@ import dev.connections.audit.Subject;
 import dev.connections.connection.ConnectedOrganization;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
+import dev.connections.platform.InputRules;
 import dev.connections.provider.ConsentPages;
 import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapters;
@@ -53,7 +54,9 @@ class ConsentTrips {
       throws InvalidFieldsException {
     return adapters
         .find(workload, ConsentPages.class)
-        .map(pages -> pages.consentPage(organization, clientId.strip(), redirectUri, state))
+        .map(
+            pages ->
+                pages.consentPage(organization, InputRules.meant(clientId), redirectUri, state))
         .orElseThrow(
             () ->
                 new InvalidFieldsException(List.of(WizardRules.problem("consent", "NOT_OFFERED"))));

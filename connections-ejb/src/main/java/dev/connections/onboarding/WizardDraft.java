@@ -8,6 +8,7 @@ import dev.connections.connection.ConnectedOrganization;
 import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.platform.InputRules;
 import dev.connections.provider.Organization;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -160,7 +161,7 @@ class WizardDraft {
       capabilities = "";
     }
     if (!Objects.equals(typed.workload(), workload)
-        || !organization.strip().equals(organizationTyped.strip())) {
+        || !InputRules.meant(organization).equals(InputRules.meant(organizationTyped))) {
       forgetOrganization();
     }
     name = kept(typed.name());
@@ -202,7 +203,7 @@ class WizardDraft {
    */
   void describe(String called, String client, String profile, Instant now) {
     applicationName = kept(called);
-    if (!kept(client).strip().equals(clientId.strip())) {
+    if (!InputRules.meant(client).equals(InputRules.meant(clientId))) {
       consentedAt = null;
     }
     clientId = kept(client);

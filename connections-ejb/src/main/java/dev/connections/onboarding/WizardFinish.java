@@ -15,6 +15,7 @@ import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.InputRules;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.profile.WizardProfiles;
 import dev.connections.profile.use.ProfileStanding;
@@ -67,7 +68,7 @@ class WizardFinish {
     NewConnection wanted =
         new NewConnection(
             draft.savesAs(),
-            draft.basics().name().strip(),
+            InputRules.stripped(draft.basics().name()),
             draft.basics().workload(),
             named(draft.organization(), application.profile().id()),
             application);
@@ -105,7 +106,7 @@ class WizardFinish {
 
   private NewApplication application(WizardDraft draft, String profileId) {
     return new NewApplication(
-        draft.applicationName().strip(),
+        InputRules.stripped(draft.applicationName()),
         standing(profileId),
         capabilities.known(draft.basics().workload(), draft.capabilities()));
   }

@@ -7,6 +7,7 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import dev.connections.console.onboarding.WizardStep;
+import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.CustomApplications;
 import dev.connections.provider.DomainRefusedException;
@@ -69,7 +70,7 @@ class WizardRules {
     Optional<OrganizationResolver> resolver = customApplications.at(typed.workload());
     if (resolver.isEmpty()) {
       problems.add(problem("workload", typed.workload() == null ? "EMPTY" : "NOT_OFFERED"));
-    } else if (typed.organization().isBlank()) {
+    } else if (InputRules.meant(typed.organization()).isEmpty()) {
       problems.add(problem("organization", "EMPTY"));
     } else {
       organization(resolver.get(), typed.organization()).ifPresent(problems::add);
@@ -113,7 +114,7 @@ class WizardRules {
     Optional<FieldProblem> wrong = NameRules.wrong(field, typed);
     return wrong.isPresent()
         ? wrong
-        : other.apply(typed.strip()).map(taken -> problem(field, "TAKEN", taken));
+        : other.apply(InputRules.stripped(typed)).map(taken -> problem(field, "TAKEN", taken));
   }
 
   static FieldProblem problem(String field, String code, String... details) {

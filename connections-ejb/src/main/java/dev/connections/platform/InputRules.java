@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a line of text that a person typed may hold. */
+/** What a line of text that a person typed means, and may hold. */
 public final class InputRules {
   /** Narrower than RFC 6749 appendix A.1: no provider issues ids with blanks or quotes. */
   private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*");
+
+  private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
   private static final int LONGEST_CLIENT_ID = 100;
 
@@ -16,7 +18,7 @@ public final class InputRules {
 
   /** What is wrong with a client ID: {@code EMPTY}, {@code TOO_LONG} or {@code MALFORMED}. */
   public static Optional<FieldProblem> clientId(String field, String typed) {
-    String id = stripped(typed);
+    String id = meant(typed);
     if (id.isEmpty()) {
       return Optional.of(new FieldProblem(field, "EMPTY", List.of()));
     }
@@ -29,9 +31,24 @@ public final class InputRules {
         : Optional.of(new FieldProblem(field, "MALFORMED", List.of()));
   }
 
-  /** The client ID without blanks around it, or empty when it cannot be one. */
+  /** The client ID that was meant, or empty when it cannot be one. */
   public static String clientIdOrEmpty(String typed) {
-    return clientId("", typed).isEmpty() ? stripped(typed) : "";
+    return clientId("", typed).isEmpty() ? meant(typed) : "";
+  }
+
+  /**
+   * The id, domain, address or account that was meant, without what comes with copying: labels
+   * beside it, quotation marks and brackets around it, the punctuation of a sentence, characters
+   * that nobody sees, also in the middle. Every field for such a value goes through here, before
+   * its rule is asked and before it is stored or compared. Empty for null.
+   */
+  public static String meant(String typed) {
+    return CopiedText.meant(typed);
+  }
+
+  /** What a search means, without what comes with copying. Empty for null. */
+  public static String sought(String typed) {
+    return CopiedText.sought(typed);
   }
 
   /**
@@ -57,8 +74,8 @@ public final class InputRules {
         : Optional.empty();
   }
 
-  /** Without blanks around it; null counts as empty. */
+  /** Without blanks of any kind around it; null counts as empty. */
   public static String stripped(String typed) {
-    return typed == null ? "" : typed.strip();
+    return typed == null ? "" : BLANKS_AROUND.matcher(typed).replaceAll("");
   }
 }

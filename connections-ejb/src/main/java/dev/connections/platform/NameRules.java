@@ -26,7 +26,7 @@ public final class NameRules {
 
   /** What a search for this looks for in what holds normalized names; null counts as empty. */
   public static String searched(String text) {
-    return text == null ? "" : normalized(text);
+    return normalized(InputRules.sought(text));
   }
 
   /**

@@ -57,6 +57,11 @@ public final class PlainText {
     return plain.toString();
   }
 
+  /** Without what nobody sees and no name needs; joiners stay. */
+  public static String withoutUnseen(String text) {
+    return UNSEEN.matcher(text).replaceAll("");
+  }
+
   /** With a blank for each unseen character, a zero character among them, and each line end. */
   public static String oneLine(String text) {
     return UNSEEN.matcher(text).replaceAll(" ");

@@ -18,6 +18,9 @@ final class FieldRules {
   private static final int LONGEST_DESCRIPTION = 500;
   private static final int LONGEST_DOMAIN = 255;
 
+  /** A page's address, out of which the organization is offered, is longer than its domain. */
+  private static final int LONGEST_ADDRESS = 2_000;
+
   private final ProfileFields typed;
   private final List<FieldProblem> problems = new ArrayList<>();
   private String host;
@@ -50,11 +53,11 @@ final class FieldRules {
   /** What would be stored; only to be used when there is no problem. */
   ProfileFields checked() {
     return new ProfileFields(
-        typed.name().strip(),
-        typed.description().strip(),
+        InputRules.stripped(typed.name()),
+        InputRules.stripped(typed.description()),
         typed.workload(),
-        host == null ? typed.domain().strip() : host,
-        typed.clientId().strip());
+        host == null ? InputRules.meant(typed.domain()) : host,
+        InputRules.meant(typed.clientId()));
   }
 
   private void checkName() {
@@ -72,9 +75,9 @@ final class FieldRules {
     } else if (resolver.isEmpty()) {
       problem("workload", "NOT_SUPPORTED", typed.workload().id());
     }
-    if (typed.domain().isBlank()) {
+    if (InputRules.meant(typed.domain()).isEmpty()) {
       problem("domain", "EMPTY");
-    } else if (typed.domain().strip().length() > LONGEST_DOMAIN) {
+    } else if (typed.domain().length() > LONGEST_ADDRESS) {
       problem("domain", "TOO_LONG", String.valueOf(LONGEST_DOMAIN));
     } else if (resolver.isPresent()) {
       try {

@@ -1,7 +1,6 @@
 package dev.connections.provider;
 
 import dev.connections.console.profiles.DomainRefusal;
-import dev.connections.platform.PlainText;
 import dev.connections.platform.outbound.PublicAddress;
 import java.net.IDN;
 import java.util.Locale;
@@ -18,29 +17,6 @@ public final class HostName {
       Pattern.compile("(.*\\.)?(localhost|local|internal|localdomain)");
 
   private HostName() {}
-
-  /**
-   * Without the blanks, controls and invisible characters that come along when pasting; empty for
-   * null.
-   */
-  public static String trimmed(String typed) {
-    if (typed == null) {
-      return "";
-    }
-    int from = 0;
-    int to = typed.length();
-    while (from < to && isPadding(typed.charAt(from))) {
-      from++;
-    }
-    while (to > from && isPadding(typed.charAt(to - 1))) {
-      to--;
-    }
-    return typed.substring(from, to);
-  }
-
-  private static boolean isPadding(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c) || PlainText.isInvisible(c);
-  }
 
   /**
    * In lower case and ASCII, without a trailing dot.

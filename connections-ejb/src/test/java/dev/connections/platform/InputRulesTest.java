@@ -19,7 +19,7 @@ class InputRulesTest {
 
   /** What begins with a dash is an option in somebody's shell. */
   @ParameterizedTest
-  @CsvSource({"'',EMPTY", "' ',EMPTY", "a b,MALFORMED", "-id,MALFORMED", "\"id\",MALFORMED"})
+  @CsvSource({"'',EMPTY", "' ',EMPTY", "a b,MALFORMED", "-id,MALFORMED", "i\"d,MALFORMED"})
   void refusesWhatNoProviderIssues(String typed, String code) {
     assertThat(InputRules.clientId("clientId", typed)).map(FieldProblem::code).contains(code);
     assertThat(InputRules.clientIdOrEmpty(typed)).isEmpty();

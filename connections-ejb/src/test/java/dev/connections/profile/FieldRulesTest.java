@@ -49,10 +49,19 @@ class FieldRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0oa 1", "0oa1\"", "https://acme.okta.com", "0oaü", "0oa1\n2"})
+  @ValueSource(strings = {"0oa 1", "0oa\"1", "https://acme.okta.com", "0oaü", "0oa1\n2"})
   void refusesWhatIsNoClientId(String clientId) {
     assertThat(problems(new ProfileFields("a", "", Workload.of("OKTA"), "a.test", clientId)))
         .containsExactly("clientId MALFORMED");
+  }
+
+  @Test
+  void storesTheIdThatWasMeant() {
+    ProfileFields copied =
+        new ProfileFields(
+            "a", "", Workload.of("OKTA"), "a.test", "Client ID:\u00a0\u201c0oa1\u200b2\u201d");
+
+    assertThat(check(copied).checked().clientId()).isEqualTo("0oa12");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.connections.provider.microsoft;
 
 import dev.connections.console.profiles.DomainRefusal;
+import dev.connections.platform.InputRules;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.HostName;
 import java.util.Locale;
@@ -41,7 +42,7 @@ record TenantName(String value) {
    * @throws DomainRefusedException when it cannot be a tenant; says why
    */
   static TenantName parse(String typed) throws DomainRefusedException {
-    String text = HostName.trimmed(typed).toLowerCase(Locale.ROOT);
+    String text = InputRules.meant(typed).toLowerCase(Locale.ROOT);
     if (text.isEmpty()) {
       throw new DomainRefusedException(DomainRefusal.EMPTY);
     }

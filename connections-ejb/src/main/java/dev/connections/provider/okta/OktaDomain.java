@@ -1,6 +1,7 @@
 package dev.connections.provider.okta;
 
 import dev.connections.console.profiles.DomainRefusal;
+import dev.connections.platform.InputRules;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.HostName;
 import java.util.Locale;
@@ -32,7 +33,7 @@ record OktaDomain(String authority) {
    */
   static OktaDomain parse(String typed, Set<String> allowedSuffixes, Set<String> trustedOrigins)
       throws DomainRefusedException {
-    String text = HostName.trimmed(typed);
+    String text = InputRules.meant(typed);
     if (text.isEmpty()) {
       throw new DomainRefusedException(DomainRefusal.EMPTY);
     }

@@ -13,6 +13,8 @@ public enum DomainRefusal {
   SCHEME,
   /** Something before an {@code @}, such as an e-mail address. */
   USER_INFO,
+  /** An account's name or address; {0} is its domain, which may be the organization's. */
+  ACCOUNT,
   /** A port, and the origin is not trusted by name; {0} is the host without it. */
   PORT,
   /** Something behind the host; {0} is the host alone, which was probably meant. */

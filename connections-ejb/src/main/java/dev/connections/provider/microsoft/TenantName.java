@@ -5,6 +5,7 @@ import dev.connections.platform.InputRules;
 import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.HostName;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,26 +18,42 @@ import java.util.regex.Pattern;
 record TenantName(String value) {
   private static final int MAX_TYPED = 2_000;
   private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** A GUID that lost or got a character or two when it was copied, or its dashes. */
+  private static final Pattern ALMOST_GUID =
+      Pattern.compile("[0-9a-f]{6,10}(-[0-9a-f]{2,6}){3}-?[0-9a-f]{8,14}|[0-9a-f]{30,34}");
+
   private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*)://(.*)");
   private static final Pattern HOST_AND_REST =
       Pattern.compile("([^/?#]*)([/?#].*)?", Pattern.DOTALL);
   private static final Pattern PORT = Pattern.compile("([^:]*):[0-9]{0,5}");
 
+  /** In the account name of a guest, before the domain of the tenant that invited. */
+  private static final String GUEST = "#ext#@";
+
+  /** The name of a tenant before .onmicrosoft.com has at most 27 letters, digits and dashes. */
+  private static final Pattern INITIAL_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,26}");
+
   /** Segments that the login takes in place of a tenant (Microsoft, "OpenID Connect", endpoint). */
   private static final Set<String> RESERVED =
       Set.of("common", "organizations", "consumers", "adfs", "me", "myorganization");
 
-  /** Below these are pages and APIs, and no customer's domains. */
-  private static final Pattern OWN_SITE =
-      Pattern.compile(
-          "(onmicrosoft\\.(com|us|de)|partner\\.onmschina\\.cn"
-              + "|(portal|manage)\\.azure\\.(com|us|cn)|(www\\.)?(office|office365|microsoft365)\\.com"
-              + "|(.*\\.)?microsoftonline\\.(com|us)|(.*\\.)?microsoftonline\\.cn"
-              + "|(entra|admin|portal|account|myapps|graph|m365|admin\\.cloud)\\.microsoft\\.(com|us)"
-              + "|(.*\\.)?(chinacloudapi\\.cn|windows\\.net)|admin\\.cloud\\.microsoft)");
-
-  private static final Pattern SHAREPOINT =
-      Pattern.compile("([a-z0-9-]+?)(-my|-admin)?\\.sharepoint\\.(com|us|cn)");
+  /** Microsoft's own words, which people type for want of another, and no tenant is called. */
+  private static final Set<String> OWN_WORDS =
+      Set.of(
+          "onmicrosoft",
+          "microsoft",
+          "microsoftonline",
+          "sharepoint",
+          "outlook",
+          "office",
+          "office365",
+          "azure",
+          "entra",
+          "portal",
+          "login",
+          "admin",
+          "www");
 
   /**
    * @throws DomainRefusedException when it cannot be a tenant; says why
@@ -49,16 +66,24 @@ record TenantName(String value) {
     if (text.length() > MAX_TYPED) {
       throw new DomainRefusedException(DomainRefusal.TOO_LONG);
     }
-    if (GUID.matcher(text).matches()) {
+    if (isGuid(text)) {
       return new TenantName(text);
     }
-    refuseAddress(text);
-    if (text.contains("@")) {
-      throw new DomainRefusedException(DomainRefusal.USER_INFO);
+    Matcher address = SCHEME.matcher(text);
+    if (address.matches()) {
+      requireWeb(address.group(1));
+      Matcher parts = HOST_AND_REST.matcher(address.group(2));
+      throw refusalOf(parts, DomainRefusal.WEB_ADDRESS);
+    }
+    if (text.contains(GUEST)) {
+      throw ofPerson(text);
     }
     Matcher parts = HOST_AND_REST.matcher(text);
-    if (parts.matches() && parts.group(2) != null) {
-      throw new DomainRefusedException(DomainRefusal.PATH, customers(parts.group(1)));
+    if (parts.matches() && parts.group(2) != null && !parts.group(1).isEmpty()) {
+      throw refusalOf(parts, DomainRefusal.PATH);
+    }
+    if (text.contains("@")) {
+      throw ofPerson(text);
     }
     Matcher port = PORT.matcher(text);
     if (port.matches()) {
@@ -67,20 +92,49 @@ record TenantName(String value) {
     return new TenantName(customers(text));
   }
 
-  private static void refuseAddress(String text) throws DomainRefusedException {
-    Matcher address = SCHEME.matcher(text);
-    if (!address.matches()) {
-      return;
-    }
-    if (!Set.of("http", "https").contains(address.group(1))) {
-      String scheme = address.group(1);
+  private static void requireWeb(String scheme) throws DomainRefusedException {
+    if (!Set.of("http", "https").contains(scheme)) {
       throw new DomainRefusedException(
           DomainRefusal.SCHEME, scheme.substring(0, Math.min(scheme.length(), 20)));
     }
-    Matcher parts = HOST_AND_REST.matcher(address.group(2));
+  }
+
+  /** Offers the tenant that an address of Microsoft's names, else the host when it may be one. */
+  private static DomainRefusedException refusalOf(Matcher parts, DomainRefusal refusal)
+      throws DomainRefusedException {
     String authority = parts.matches() ? parts.group(1) : "";
-    String host = authority.replaceFirst("^.*@", "").replaceFirst(":[0-9]*$", "");
-    throw new DomainRefusedException(DomainRefusal.WEB_ADDRESS, customers(host));
+    String rest = parts.matches() && parts.group(2) != null ? parts.group(2) : "";
+    String typed = authority.replaceFirst("^.*@", "").replaceFirst(":[0-9]*$", "");
+    if (!isGuid(typed)) {
+      String host = HostName.of(typed);
+      Optional<String> named = MicrosoftAddress.tenantIn(host, rest).filter(TenantName::isOffered);
+      if (named.isPresent()) {
+        return new DomainRefusedException(DomainRefusal.ADMIN_HOST, named.get());
+      }
+      if (authority.contains("@") && refusal == DomainRefusal.PATH) {
+        return ofPerson(authority);
+      }
+      return new DomainRefusedException(refusal, customers(host));
+    }
+    return new DomainRefusedException(refusal, typed);
+  }
+
+  /** An account's name ends with a domain of its tenant, unless it is a personal one. */
+  private static DomainRefusedException ofPerson(String account) {
+    String domain = account.substring(account.lastIndexOf('@') + 1);
+    return isOffered(domain) && !MicrosoftAddress.isOfPersons(domain)
+        ? new DomainRefusedException(DomainRefusal.ACCOUNT, domain)
+        : new DomainRefusedException(DomainRefusal.USER_INFO);
+  }
+
+  /** Whether it could be a tenant, so that it may be offered instead of what was typed. */
+  private static boolean isOffered(String name) {
+    try {
+      return isGuid(name)
+          || !OWN_WORDS.contains(name.replaceFirst("\\..*", "")) && !customers(name).isEmpty();
+    } catch (DomainRefusedException noTenant) {
+      return false;
+    }
   }
 
   /** A host that may be a customer's domain. */
@@ -89,21 +143,30 @@ record TenantName(String value) {
       throw new DomainRefusedException(DomainRefusal.RESERVED_WORD, typed);
     }
     String host = HostName.of(typed);
-    if (OWN_SITE.matcher(host).matches()) {
-      throw new DomainRefusedException(DomainRefusal.OWN_SITE, host);
+    Optional<String> named = MicrosoftAddress.tenantIn(host, "");
+    if (named.isPresent()) {
+      throw isInitialName(named.get().substring(0, named.get().indexOf('.')))
+          ? new DomainRefusedException(DomainRefusal.ADMIN_HOST, named.get())
+          : new DomainRefusedException(DomainRefusal.OWN_SITE, host);
     }
-    Matcher sharePoint = SHAREPOINT.matcher(host);
-    if (sharePoint.matches()) {
-      throw new DomainRefusedException(
-          DomainRefusal.ADMIN_HOST, sharePoint.group(1) + ".onmicrosoft.com");
+    if (MicrosoftAddress.isMicrosofts(host)) {
+      throw new DomainRefusedException(DomainRefusal.OWN_SITE, host);
     }
     if (HostName.isLocal(host)) {
       throw new DomainRefusedException(DomainRefusal.LOCAL_NAME, host);
     }
     if (!host.contains(".")) {
-      throw new DomainRefusedException(DomainRefusal.BARE_WORD, host + ".onmicrosoft.com");
+      throw isInitialName(host)
+          ? new DomainRefusedException(DomainRefusal.BARE_WORD, host + ".onmicrosoft.com")
+          : new DomainRefusedException(DomainRefusal.NOT_A_HOST);
     }
     return host;
+  }
+
+  private static boolean isInitialName(String label) {
+    return INITIAL_NAME.matcher(label).matches()
+        && !OWN_WORDS.contains(label)
+        && !ALMOST_GUID.matcher(label).matches();
   }
 
   boolean isGuid() {

@@ -32,13 +32,12 @@ class TenantNameTest {
     "'  ', EMPTY, ",
     "https://contoso.com/, WEB_ADDRESS, contoso.com",
     "https://anna@contoso.com:8443/x, WEB_ADDRESS, contoso.com",
-    "https://portal.azure.com/#@contoso.onmicrosoft.com/blade, OWN_SITE, portal.azure.com",
     "https://entra.microsoft.com/, OWN_SITE, entra.microsoft.com",
-    "login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47, OWN_SITE,"
+    "https://login.microsoftonline.com/common/oauth2/v2.0/token, OWN_SITE,"
         + " login.microsoftonline.com",
     "onmicrosoft.com, OWN_SITE, onmicrosoft.com",
     "ldap://contoso.com, SCHEME, ldap",
-    "anna@contoso.com, USER_INFO, ",
+    "anna@contoso.com, ACCOUNT, contoso.com",
     "contoso.com/path, PATH, contoso.com",
     "contoso.com:443, PORT, contoso.com",
     "common, RESERVED_WORD, common",

@@ -29,7 +29,8 @@ public enum Setting {
   OKTA_DOMAINS(
       "connections.okta.domains",
       Kind.HOSTS,
-      "okta.com,oktapreview.com,okta-emea.com,okta-gov.com,okta.mil,trexcloud.com"),
+      "okta.com,oktapreview.com,okta-emea.com,okta-gov.com,okta.mil,okta-miltest.com,"
+          + "trexcloud.com,trex-govcloud.com"),
 
   MICROSOFT_CLOUDS(
       "connections.microsoft.clouds", Kind.CHOICES, "GLOBAL,US_GOV_L4,US_GOV_L5,CHINA"),

@@ -25,6 +25,11 @@ record OktaDomain(String authority) {
       Pattern.compile("([^/?#]*)([/?#].*)?", Pattern.DOTALL);
   private static final Pattern PORT = Pattern.compile("([^:]*):([0-9]{0,5})");
 
+  /** What Okta calls its own sites, or itself, so that no organization can be called so. */
+  private static final Set<String> OWN_LABELS =
+      Set.of(
+          "okta", "www", "login", "help", "support", "developer", "status", "trust", "community");
+
   /**
    * @param typed by a person: with or without scheme, slash, trailing dot, blanks, capitals
    * @param allowedSuffixes Okta's own domains, such as {@code okta.com}
@@ -103,17 +108,28 @@ record OktaDomain(String authority) {
     }
     if (!host.contains(".")) {
       String usual = suffixes.contains("okta.com") ? "okta.com" : suffixes.iterator().next();
-      throw new DomainRefusedException(DomainRefusal.BARE_WORD, withoutAdmin(host) + "." + usual);
+      throw OWN_LABELS.contains(withoutAdmin(host))
+          ? new DomainRefusedException(DomainRefusal.NOT_A_HOST)
+          : new DomainRefusedException(DomainRefusal.BARE_WORD, withoutAdmin(host) + "." + usual);
     }
     for (String suffix : suffixes) {
-      if (host.equals(suffix) || host.equals("www." + suffix)) {
+      if (host.equals(suffix)) {
         throw new DomainRefusedException(DomainRefusal.OWN_SITE, host);
       }
-      if (host.endsWith("-admin." + suffix)) {
-        String label = host.substring(0, host.length() - suffix.length() - 1);
-        throw new DomainRefusedException(
-            DomainRefusal.ADMIN_HOST, withoutAdmin(label) + "." + suffix);
+      if (host.endsWith("." + suffix)) {
+        refuseOktasOwn(host, host.substring(0, host.length() - suffix.length() - 1), suffix);
       }
+    }
+  }
+
+  private static void refuseOktasOwn(String host, String label, String suffix)
+      throws DomainRefusedException {
+    if (OWN_LABELS.contains(withoutAdmin(label))) {
+      throw new DomainRefusedException(DomainRefusal.OWN_SITE, host);
+    }
+    if (label.endsWith("-admin")) {
+      throw new DomainRefusedException(
+          DomainRefusal.ADMIN_HOST, withoutAdmin(label) + "." + suffix);
     }
   }
 

@@ -1,14 +1,21 @@
 package dev.connections.provider.okta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.console.profiles.DomainRefusal;
+import dev.connections.platform.Setting;
 import dev.connections.provider.DomainRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OktaDomainTest {
   private static final Set<String> SUFFIXES = Set.of("okta.com", "oktapreview.com", "okta.mil");
@@ -89,6 +96,20 @@ class OktaDomainTest {
         "acme,BARE_WORD,acme.okta.com",
         "https://acme,BARE_WORD,acme.okta.com",
         "acme-admin,BARE_WORD,acme.okta.com",
+        "okta,NOT_A_HOST,",
+        "login,NOT_A_HOST,",
+        "www-admin,NOT_A_HOST,",
+        "help.okta.com,OWN_SITE,help.okta.com",
+        "https://login-admin.okta.com/,OWN_SITE,login-admin.okta.com",
+        "https://acme-admin.okta.com/admin/app/oidc_client/instance/0oa1/#tab-general,ADMIN_HOST,acme.okta.com",
+        "https://acme.okta.com/oauth2/v1/token,PATH,acme.okta.com",
+        "https://acme.okta.com/oauth2/default,PATH,acme.okta.com",
+        "https://acme.okta.com/.well-known/okta-organization,PATH,acme.okta.com",
+        "https://acme.okta.com/app/UserHome?iss=https%3A%2F%2Facme.okta.com,PATH,acme.okta.com",
+        "https://acme.okta.com/api/v1/users,PATH,acme.okta.com",
+        "https://login.acme.com/oauth2/v1/authorize,PATH,login.acme.com",
+        "mailto:jane@acme.okta.com,USER_INFO,",
+        "Jane <jane@acme.com>,USER_INFO,",
         "acme-admin.okta.com,ADMIN_HOST,acme.okta.com",
         "https://Acme-Admin.oktapreview.com/admin/dashboard,ADMIN_HOST,acme.oktapreview.com",
         "okta.com,OWN_SITE,okta.com",
@@ -115,6 +136,34 @@ class OktaDomainTest {
       assertThat(refusal.details()).isEmpty();
     } else {
       assertThat(refusal.details()).containsExactly(detail);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("oktasDomains")
+  void knowsEachOfOktasDomainsByTheSettings(String host) throws DomainRefusedException {
+    Set<String> suffixes = Set.of(Setting.OKTA_DOMAINS.defaultValue().split(","));
+    String organization = host.replace("-admin.", ".");
+
+    if (host.equals(organization)) {
+      assertThat(OktaDomain.parse(host, suffixes, TRUSTED).isOktas(suffixes)).isTrue();
+    } else {
+      DomainRefusedException refused =
+          catchThrowableOfType(
+              DomainRefusedException.class, () -> OktaDomain.parse(host, suffixes, TRUSTED));
+      assertThat(refused.refusal()).isEqualTo(DomainRefusal.ADMIN_HOST);
+      assertThat(refused.details()).containsExactly(organization);
+      assertThat(OktaDomain.parse(organization, suffixes, TRUSTED).isOktas(suffixes)).isTrue();
+    }
+  }
+
+  static Stream<String> oktasDomains() throws IOException {
+    try (InputStream in = OktaDomainTest.class.getResourceAsStream("okta-domains.txt")) {
+      List<String> cases = new String(in.readAllBytes(), UTF_8).lines().toList();
+      return Stream.concat(
+          cases.stream(),
+          Stream.of(Setting.OKTA_DOMAINS.defaultValue().split(","))
+              .flatMap(domain -> Stream.of("acme." + domain, "acme-admin." + domain)));
     }
   }
 

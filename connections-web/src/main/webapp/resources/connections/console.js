@@ -233,6 +233,7 @@
     Promise.all(files.map(function (file) { return file.arrayBuffer(); })).then(function (contents) {
       var texts = contents.map(function (content) { return asText(content, input.dataset.armor); });
       area.value = (area.dataset.appends ? [area.value] : []).concat(texts).join("\n");
+      forgetControls(area);
       press(area.dataset.submits);
     });
   }
@@ -261,6 +262,31 @@
   document.addEventListener("change", function (event) {
     if (event.target.matches("input[data-reads-into]")) {
       readFile(event.target);
+    }
+  });
+
+  /* The choice of a key, the pass phrase and the confirmation belong to the text that they were asked for; so does a key ID that was typed for a text that was refused. */
+  function forgetControls(entry) {
+    document.querySelectorAll("#keyMore [data-of-text]").forEach(function (control) {
+      control.remove();
+    });
+    var name = document.getElementById("keyId");
+    if (name && entry.dataset.refused && !entry.dataset.appends) {
+      name.value = "";
+    }
+    entry.dataset.refused = "";
+  }
+
+  function refused() {
+    var entry = document.getElementById("keyText");
+    if (entry && entry.value.trim()) {
+      entry.dataset.refused = "true";
+    }
+  }
+
+  document.addEventListener("input", function (event) {
+    if (event.target.id === "keyText") {
+      forgetControls(event.target);
     }
   });
 
@@ -294,6 +320,9 @@
     /* After a key was taken its entry is replaced, after a refusal it stays in the browser. */
     afterKey: function (args) {
       var key = document.getElementById("keyText");
+      if (args && args.validationFailed) {
+        refused();
+      }
       key.dataset.appends = args && args.incomplete ? "true" : "";
       if (args && !args.validationFailed) {
         key.value = "";
@@ -305,6 +334,7 @@
       if (text && text.textContent.trim()) {
         PF("conflict").show();
       } else if (args && args.validationFailed) {
+        refused();
         var wrong = document.querySelector("#draftForm .ui-state-error[aria-invalid='true']");
         if (wrong) {
           wrong.focus();

@@ -75,6 +75,15 @@ public final class SigningKey implements Credential {
     return jwk.getKeyID() == null ? "" : jwk.getKeyID();
   }
 
+  /** The same key under this {@code kid}. */
+  public SigningKey named(String keyId) {
+    return new SigningKey(
+        jwk instanceof RSAKey rsa
+            ? new RSAKey.Builder(rsa).keyID(keyId).build()
+            : new ECKey.Builder((ECKey) jwk).keyID(keyId).build(),
+        source);
+  }
+
   /** RS256, or the one algorithm that RFC 7518 section 3.4 ties to the curve. */
   public JWSAlgorithm algorithm() {
     if (jwk.getAlgorithm() != null) {

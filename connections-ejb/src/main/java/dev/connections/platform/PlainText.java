@@ -14,6 +14,9 @@ public final class PlainText {
   private static final Pattern UNSEEN =
       Pattern.compile("[\\p{Cc}\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
 
+  private static final Pattern WITHOUT_WIDTH =
+      Pattern.compile("[\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
+
   private PlainText() {}
 
   /** Whether it holds what nobody sees and no name needs. */
@@ -57,9 +60,9 @@ public final class PlainText {
     return plain.toString();
   }
 
-  /** Without what nobody sees and no name needs; joiners stay. */
+  /** Without what has no width and no name needs; joiners and controls stay. */
   public static String withoutUnseen(String text) {
-    return UNSEEN.matcher(text).replaceAll("");
+    return WITHOUT_WIDTH.matcher(text).replaceAll("");
   }
 
   /** With a blank for each unseen character, a zero character among them, and each line end. */

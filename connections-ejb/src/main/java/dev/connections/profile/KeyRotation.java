@@ -9,9 +9,10 @@ import jakarta.inject.Inject;
 
 /**
  * Candidate, current, previous. The replaced credential stays as previous, so that a person can
- * still tell which one to remove at the provider; an older previous one is destroyed. A credential
- * of another application is no previous one of this and is destroyed at once. The switch is one
- * transaction, so that a sign-in finds the old one or the new one at every moment.
+ * still tell which one to remove at the provider; an older previous one is destroyed. The same key
+ * under another key ID takes its own place, and the previous one stays. A credential of another
+ * application is no previous one of this and is destroyed at once. The switch is one transaction,
+ * so that a sign-in finds the old one or the new one at every moment.
  */
 @ApplicationScoped
 class KeyRotation {
@@ -36,8 +37,14 @@ class KeyRotation {
 
   void rotate(Profile profile, ProfileKey candidate, boolean sameApplication) {
     String replaced = "";
+    boolean sameKey =
+        sameApplication
+            && profiles.current(profile.id()).thumbprint().equals(candidate.thumbprint());
     for (ProfileKey key : profiles.keys(profile.id())) {
-      if (key.state() == KeyState.PREVIOUS || !sameApplication) {
+      // A key that only got another name at the provider must not be told to be deleted there.
+      boolean isThere = sameKey && key.state() == KeyState.CURRENT;
+      boolean isOld = !sameKey && key.state() == KeyState.PREVIOUS;
+      if (isThere || isOld || !sameApplication) {
         profiles.destroy(key);
       }
       if (key.state() == KeyState.CURRENT) {

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <p>The stored one is reused only while organization and client id stay the same. Otherwise
  * somebody who may edit but does not know it could have it, or assertions signed with it, sent to a
- * host of their own.
+ * host of their own. The same holds for a copy of the stored one under another key ID.
  */
 final class ProfileChange {
   private final FieldRules rules;
@@ -31,13 +31,14 @@ final class ProfileChange {
       FieldRules rules, StoredProfile stored, ProfileKey candidate, Set<String> capabilities) {
     this.rules = rules;
     this.stored = stored;
-    this.candidate = candidate;
     this.capabilities = capabilities;
     // Worked out now, since saving changes the stored profile that they are compared with.
     this.sameApplication = stored != null && compareApplication();
+    boolean reused = candidate != null && candidate.isCopyOfStored();
+    this.candidate = reused && !sameApplication ? null : candidate;
     this.signsInOtherwise =
         !sameApplication
-            || candidate != null
+            || this.candidate != null
             || rules.host() == null
             || !content().equals(stored.content());
   }
@@ -107,7 +108,7 @@ final class ProfileChange {
   String content() {
     ProfileFields fields = fields();
     return SignInContent.of(
-        fields.workload(), fields.domain(), fields.clientId(), key().thumbprint(), capabilities);
+        fields.workload(), fields.domain(), fields.clientId(), key().signsAs(), capabilities);
   }
 
   /** Codes of what a verification has to find granted. */

@@ -8,7 +8,9 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.profiles.KeyAlgorithm;
+import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
@@ -24,6 +26,7 @@ import dev.connections.credential.input.CertificateKeyParser;
 import dev.connections.credential.input.ClientSecrets;
 import dev.connections.credential.input.SigningKeyParser;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.InputRules;
 import dev.connections.platform.Transactions;
 import dev.connections.provider.CustomApplications;
 import dev.connections.secret.SecretBox;
@@ -49,11 +52,15 @@ public class ProfileDraftsBean implements ProfileDrafts {
   /** A person has a handful; more are a script's or a browser's that went astray. */
   private static final int MOST_OPEN = 50;
 
+  /** What a column holds. */
+  private static final int LONGEST_KEY_ID = 255;
+
   @Inject private CurrentCaller callers;
   @Inject private Transactions transactions;
   @Inject private DraftRows drafts;
   @Inject private ProfileRows profiles;
   @Inject private ProfileViews views;
+  @Inject private DraftPlans plans;
   @Inject private DraftSaving saving;
   @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
@@ -126,15 +133,36 @@ public class ProfileDraftsBean implements ProfileDrafts {
 
   @Override
   @RolesAllowed({"administrator", "operator"})
-  public ProfileDraft enterKey(String draftId, byte[] text, char[] passPhrase, String keyId)
+  public ProfileDraft enterKey(
+      String draftId, byte[] text, char[] passPhrase, String chosen, String keyId)
       throws DraftGoneException, KeyRefusedException {
     try {
       checkOpen(draftId);
-      return take(draftId, parser.parse(text, passPhrase, keyId));
+      String name = chosen == null ? InputRules.meant(keyId) : chosen;
+      return take(draftId, parser.parse(text, passPhrase, name));
     } finally {
       wipe(text);
       wipe(passPhrase);
     }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  @InTransaction
+  public ProfileDraft nameKey(String draftId, String keyId)
+      throws DraftGoneException, KeyRefusedException {
+    String name = InputRules.meant(keyId);
+    if (name.length() > LONGEST_KEY_ID) {
+      throw new KeyRefusedException(KeyRefusal.KEY_ID_MALFORMED);
+    }
+    Draft draft = drafts.lock(draftId, caller());
+    ProfileKey key = plans.of(draft).key();
+    if (key == null || key.credentialKind() != CredentialKind.PRIVATE_KEY) {
+      throw new KeyRefusedException(KeyRefusal.EMPTY);
+    }
+    drafts.replaceCandidate(draftId, key.named(name, draftId, box));
+    draft.touch(clock.instant());
+    return views.draft(draft);
   }
 
   @Override

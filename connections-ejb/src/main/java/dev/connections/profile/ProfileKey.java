@@ -34,6 +34,9 @@ import java.util.UUID;
 class ProfileKey {
   static final SealedColumn SEALED = new SealedColumn("profile_key", "sealed");
 
+  /** The source of a key that was stored before under another key ID. */
+  private static final String STORED = "STORED";
+
   @Id private String id;
   @Version private long version;
 
@@ -100,6 +103,24 @@ class ProfileKey {
     }
   }
 
+  /**
+   * The same private key as a candidate under another key ID. It was added when this one was.
+   *
+   * @param name what the provider calls it; empty for none
+   */
+  ProfileKey named(String name, String draft, SecretBox box) {
+    SigningKey key = open(box).signingKey().orElseThrow();
+    SigningKey named = key.named(name.isEmpty() ? null : name);
+    ProfileKey copy = new ProfileKey(draft, named, box, addedBy, addedAt);
+    copy.source = state == KeyState.CANDIDATE ? source : STORED;
+    return copy;
+  }
+
+  /** Whether it is a candidate that nobody entered: its secret half was stored before. */
+  boolean isCopyOfStored() {
+    return STORED.equals(source);
+  }
+
   private void describe(Credential credential) {
     // Its row is all that may tell a client secret from another with the same beginning.
     thumbprint = credential.fold(SigningKey::thumbprint, CertificateKey::thumbprint, s -> id);
@@ -158,6 +179,11 @@ class ProfileKey {
   /** Tells it from every other one. */
   String thumbprint() {
     return thumbprint;
+  }
+
+  /** What a provider checks of a sign-in with it: the key, and the name that it goes by there. */
+  String signsAs() {
+    return keyId.isEmpty() ? thumbprint : thumbprint + " " + keyId;
   }
 
   /** What people tell it apart by. */

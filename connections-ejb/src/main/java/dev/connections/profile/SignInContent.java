@@ -20,10 +20,10 @@ final class SignInContent {
       Workload workload,
       String host,
       String clientId,
-      String thumbprint,
+      String signsAs,
       Collection<String> capabilities) {
     String needed = String.join(",", new TreeSet<>(capabilities));
-    String parts = String.join("\n", workload.id(), host, clientId, thumbprint, needed);
+    String parts = String.join("\n", workload.id(), host, clientId, signsAs, needed);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(parts.getBytes(StandardCharsets.UTF_8));

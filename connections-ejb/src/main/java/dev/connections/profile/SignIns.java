@@ -45,7 +45,7 @@ class SignIns {
     /** Names exactly what is tried. */
     String content() {
       return SignInContent.of(
-          fields.workload(), fields.domain(), fields.clientId(), key.thumbprint(), capabilities);
+          fields.workload(), fields.domain(), fields.clientId(), key.signsAs(), capabilities);
     }
   }
 

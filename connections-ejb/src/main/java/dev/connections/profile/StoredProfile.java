@@ -13,6 +13,6 @@ record StoredProfile(
   /** What a verification of it tries. */
   String content() {
     return SignInContent.of(
-        profile.workload(), profile.domain(), profile.clientId(), key.thumbprint(), capabilities);
+        profile.workload(), profile.domain(), profile.clientId(), key.signsAs(), capabilities);
   }
 }

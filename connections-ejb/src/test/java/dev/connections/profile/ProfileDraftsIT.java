@@ -4,9 +4,11 @@ import static dev.connections.profile.ProfilesInContainer.anApplication;
 import static dev.connections.profile.ProfilesInContainer.withClientId;
 import static dev.connections.profile.ProfilesInContainer.withDomain;
 import static dev.connections.profile.ProfilesInContainer.withName;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -379,7 +381,8 @@ public class ProfileDraftsIT {
     byte[] text = jwk.getBytes(StandardCharsets.UTF_8);
     char[] passPhrase = "secret".toCharArray();
 
-    ProfileDraft entered = operator.call(() -> drafts.enterKey(draft.id(), text, passPhrase, null));
+    ProfileDraft entered =
+        operator.call(() -> drafts.enterKey(draft.id(), text, passPhrase, null, null));
 
     assertThat(text).containsOnly(0);
     assertThat(passPhrase).containsOnly('\0');
@@ -390,11 +393,84 @@ public class ProfileDraftsIT {
   }
 
   @Test
+  void takesTheKeyIdThatWasMeantWithAKeyThatHasNone() throws Exception {
+    ProfileDraft draft = operator.call(() -> drafts.create());
+    byte[] text = new ECKeyGenerator(Curve.P_256).generate().toJSONString().getBytes(UTF_8);
+
+    ProfileDraft entered =
+        operator.call(
+            () -> drafts.enterKey(draft.id(), text, null, null, "Key ID: \u201cab\u200bc\u201d"));
+
+    assertThat(entered.credential().keyId()).isEqualTo("abc");
+  }
+
+  @Test
+  void namesAnEnteredKeyWithoutEnteringItAgain() throws Exception {
+    ProfileDraft draft = operator.call(() -> steps.draft(fields));
+
+    ProfileDraft named = operator.call(() -> drafts.nameKey(draft.id(), " kid-1 "));
+
+    assertThat(named.credential().keyId()).isEqualTo("kid-1");
+    assertThat(named.credential().thumbprint()).isEqualTo(draft.credential().thumbprint());
+    assertThat(operator.call(() -> drafts.nameKey(draft.id(), null)).credential().keyId())
+        .isEmpty();
+    assertThatThrownBy(() -> operator.call(() -> drafts.nameKey(draft.id(), "x".repeat(256))))
+        .isInstanceOf(KeyRefusedException.class);
+  }
+
+  /** A result for the key under one ID says nothing about it under another. */
+  @Test
+  void verifiesAKeyAgainOnceItHasAnotherId() throws Exception {
+    ProfileDraft draft = operator.call(() -> steps.draft(fields));
+    operator.call(() -> steps.verified(draft.id()));
+
+    operator.call(() -> drafts.nameKey(draft.id(), "kid-1"));
+
+    assertThat(operator.call(() -> drafts.get(draft.id())).verification()).isNull();
+    assertThatThrownBy(() -> operator.call(() -> drafts.save(draft.id(), false)))
+        .isInstanceOf(NotVerifiedException.class);
+  }
+
+  @Test
+  void namesTheStoredKeyAndKeepsOneOfIt() throws Exception {
+    ProfileDetails first = operator.call(() -> steps.saved(fields));
+    ProfileDraft draft = operator.call(() -> drafts.edit(first.id()));
+    operator.call(() -> drafts.nameKey(draft.id(), "kid-1"));
+    operator.call(() -> steps.verified(draft.id()));
+
+    ProfileDetails saved = operator.call(() -> drafts.save(draft.id(), false));
+
+    assertThat(saved.credentials())
+        .extracting(CredentialView::keyId, CredentialView::thumbprint, CredentialView::state)
+        .containsExactly(tuple("kid-1", thumbprint(first, 0), KeyState.CURRENT));
+  }
+
+  /** Otherwise it could be had to sign for a host of somebody who does not know it. */
+  @Test
+  void usesTheStoredKeyUnderAnotherIdForItsOwnApplicationAlone() throws Exception {
+    ProfileDetails first = operator.call(() -> steps.saved(fields));
+    ProfileDraft draft = operator.call(() -> drafts.edit(first.id()));
+    operator.call(() -> drafts.nameKey(draft.id(), "kid-1"));
+    ProfileFields elsewhere =
+        new ProfileFields(
+            fields.name(), "", fields.workload(), "elsewhere.test", fields.clientId());
+
+    ProfileDraft moved = operator.call(() -> drafts.update(draft.id(), elsewhere));
+
+    assertThat(moved.credentialMustBeEntered()).isTrue();
+    assertThat(moved.credential()).isNull();
+    assertThat(problems(() -> drafts.verify(draft.id()))).contains("key REENTER");
+    assertThatThrownBy(() -> operator.call(() -> drafts.nameKey(draft.id(), "kid-2")))
+        .isInstanceOf(KeyRefusedException.class);
+  }
+
+  @Test
   void keepsTheCandidateWhenTheNextKeyIsRefused() throws Exception {
     ProfileDraft draft = operator.call(() -> steps.draft(fields));
     byte[] text = "nonsense".getBytes(StandardCharsets.UTF_8);
 
-    assertThatThrownBy(() -> operator.call(() -> drafts.enterKey(draft.id(), text, null, null)))
+    assertThatThrownBy(
+            () -> operator.call(() -> drafts.enterKey(draft.id(), text, null, null, null)))
         .isInstanceOf(KeyRefusedException.class);
 
     assertThat(text).containsOnly(0);

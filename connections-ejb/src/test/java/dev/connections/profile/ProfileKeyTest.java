@@ -57,6 +57,29 @@ class ProfileKeyTest {
   }
 
   @Test
+  void getsAnotherKeyIdWithoutBeingEnteredAgain() {
+    ProfileKey named = key.named("kid-1", "draft", box);
+
+    assertThat(((SigningKey) named.open(box)).keyId()).isEqualTo("kid-1");
+    assertThat(named.thumbprint()).isEqualTo(key.thumbprint());
+    assertThat(named.signsAs()).isNotEqualTo(key.signsAs());
+    assertThat(named.toView().addedAt()).isEqualTo(Instant.EPOCH);
+    assertThat(named.toView().source()).isEqualTo("GENERATED");
+    assertThat(named.isCopyOfStored()).isFalse();
+    assertThat(((SigningKey) named.named("", "draft", box).open(box)).keyId()).isEmpty();
+  }
+
+  @Test
+  void remembersThatItsSecretHalfWasStoredBefore() {
+    key.becomeCurrentOf("profile");
+
+    ProfileKey named = key.named("kid-1", "draft", box);
+
+    assertThat(named.isCopyOfStored()).isTrue();
+    assertThat(named.named("kid-2", "draft", box).isCopyOfStored()).isTrue();
+  }
+
+  @Test
   void doesNotOpenUnderAnotherRow() {
     ProfileKey other = new ProfileKey("other", entered, box, "ada", Instant.EPOCH);
     String sealed = box.seal(ProfileKey.SEALED.place(other.toView().id()), new byte[] {1});

@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param id of the stored credential
  * @param credentialKind what it is
  * @param state where it stands in its life
- * @param source {@code PEM}, {@code PKCS12}, {@code JWK}, {@code JWKS}, {@code GENERATED} or, for a
- *     client secret, {@code ENTERED}
+ * @param source {@code PEM}, {@code PKCS12}, {@code JWK}, {@code JWKS}, {@code GENERATED}, {@code
+ *     STORED} for a stored key that got another key ID or, for a client secret, {@code ENTERED}
  * @param kind of the key for people, such as {@code RSA 2048} or {@code EC P-256}; empty for a
  *     client secret
  * @param keyId the {@code kid}; empty when the key came without one

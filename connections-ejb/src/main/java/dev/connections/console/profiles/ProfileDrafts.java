@@ -52,11 +52,24 @@ public interface ProfileDrafts {
    *
    * @param text the key as it came, PEM or JSON; the array is wiped before this returns
    * @param passPhrase of an encrypted key, or null; wiped likewise
-   * @param keyId which key of a key set, or null
+   * @param chosen which key of several, as {@link KeyRefusal#SEVERAL_KEYS} listed it for this very
+   *     text; null for none
+   * @param keyId as typed: what the provider calls the key, if it came without a {@code kid}; null
+   *     or blank for none
    * @throws KeyRefusedException when it is not one usable private key; says why
    */
-  ProfileDraft enterKey(String draftId, byte[] text, char[] passPhrase, String keyId)
+  ProfileDraft enterKey(String draftId, byte[] text, char[] passPhrase, String chosen, String keyId)
       throws DraftGoneException, KeyRefusedException;
+
+  /**
+   * Makes the draft's private key, entered or stored, the candidate under another key ID, which is
+   * what an application with several keys is told by. The key itself need not be entered again. Of
+   * a stored key this counts only for the organization and client that it was stored for.
+   *
+   * @param keyId as typed: what the provider calls the key; blank for none
+   * @throws KeyRefusedException KEY_ID_MALFORMED, or EMPTY when there is no private key to name
+   */
+  ProfileDraft nameKey(String draftId, String keyId) throws DraftGoneException, KeyRefusedException;
 
   /** Makes a key pair as the candidate; the private half never leaves the service. */
   ProfileDraft generateKey(String draftId, KeyAlgorithm algorithm) throws DraftGoneException;

@@ -35,9 +35,12 @@ public class KeyEntry {
   @Inject private Sentences sentences;
   @Inject private CredentialChoice choice;
   @Inject private SecretEntry secret;
+  @Inject private EntryControls controls;
   @Inject @Param private String keyText;
   @Inject @Param private String keyPassPhrase;
+  @Inject @Param private String keyChoice;
   @Inject @Param private String keyId;
+  @Inject @Param private String keyName;
 
   private boolean passPhraseWanted;
   private List<String> keyIds = List.of();
@@ -80,6 +83,7 @@ public class KeyEntry {
             if (entered != null) {
               panel.setDraft(entered);
               panel.setReplacingKey(false);
+              controls.forget();
               taken[0] = true;
             }
           } catch (KeyRefusedException refused) {
@@ -93,9 +97,11 @@ public class KeyEntry {
   private ProfileDraft entered() throws ConnectionsException {
     String draftId = panel.getDraftId();
     byte[] text = typed().getBytes(StandardCharsets.UTF_8);
-    char[] opensIt = given(keyPassPhrase) ? keyPassPhrase.toCharArray() : null;
+    String passPhrase = controls.about(typed(), keyPassPhrase);
+    char[] opensIt = passPhrase == null ? null : passPhrase.toCharArray();
+    String chosen = controls.about(typed(), keyChoice);
     return switch (choice.getKind()) {
-      case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, given(keyId) ? keyId : null);
+      case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, chosen, keyId);
       case CERTIFICATE -> drafts.enterCertificate(draftId, text, null, opensIt);
       case CLIENT_SECRET -> secret.enter(draftId, typed());
     };
@@ -105,11 +111,8 @@ public class KeyEntry {
     return keyText == null ? "" : keyText;
   }
 
-  private static boolean given(String parameter) {
-    return parameter != null && !parameter.isEmpty();
-  }
-
   private void refused(KeyRefusedException refused) {
+    controls.showFor(typed());
     passPhraseWanted =
         refused.refusal() == KeyRefusal.PASS_PHRASE_MISSING
             || refused.refusal() == KeyRefusal.PASS_PHRASE_WRONG;
@@ -122,8 +125,24 @@ public class KeyEntry {
         "incomplete",
         refused.refusal() == KeyRefusal.KEY_MISSING
             || refused.refusal() == KeyRefusal.CERTIFICATE_MISSING);
+    tell(refused);
+  }
+
+  private void tell(KeyRefusedException refused) {
     Workload workload = panel.getDraft().fields().workload();
     messages.at("key", sentences.refusal(Form.PROFILE, refused, workload));
+  }
+
+  /** Gives the key that is there the ID that the provider shows beside it. */
+  public void name() {
+    panel.trying(
+        () -> {
+          try {
+            panel.setDraft(drafts.nameKey(panel.getDraftId(), keyName));
+          } catch (KeyRefusedException refused) {
+            tell(refused);
+          }
+        });
   }
 
   public void generate() {
@@ -138,16 +157,19 @@ public class KeyEntry {
 
   /** Asks for another key; the one that is there counts until that is accepted. */
   public void replace() {
+    controls.forget();
     panel.setReplacingKey(true);
   }
 
   /** Shows the key that is there again. */
   public void keep() {
+    controls.forget();
     panel.setReplacingKey(false);
   }
 
   /** Goes back from a candidate to the stored key. */
   public void discard() {
+    controls.forget();
     panel.trying(() -> panel.setDraft(drafts.discardCredential(panel.getDraftId())));
   }
 

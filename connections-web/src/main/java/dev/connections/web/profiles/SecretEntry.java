@@ -31,6 +31,7 @@ public class SecretEntry {
   @Inject private Messages messages;
   @Inject private KnownWorkloads workloads;
   @Inject private Clock clock;
+  @Inject private EntryControls controls;
   @Inject @Param private String secretEnd;
   @Inject @Param private String secretAnyway;
 
@@ -51,8 +52,10 @@ public class SecretEntry {
       messages.at("key", messages.about(workload, TEXT, "secret.end.passed"));
       return null;
     }
-    if (isLikelyAnId(value, workload) && !"true".equals(secretAnyway)) {
+    boolean confirmed = "true".equals(controls.about(value, secretAnyway));
+    if (isLikelyAnId(value, workload) && !confirmed) {
       warned = true;
+      controls.showFor(value);
       messages.at("key", messages.about(workload, TEXT, "secret.looksLikeId"));
       return null;
     }

@@ -34,7 +34,7 @@ class TextsTest {
     }
     assertThat(keys("key.endsBy.", EndSource.values())).allMatch(PAGE::containsKey);
     assertThat(
-            Stream.of("PEM", "PKCS12", "JWK", "JWKS", "GENERATED", "ENTERED")
+            Stream.of("PEM", "PKCS12", "JWK", "JWKS", "GENERATED", "ENTERED", "STORED")
                 .map("source."::concat))
         .allMatch(PAGE::containsKey);
   }

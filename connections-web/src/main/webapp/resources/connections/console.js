@@ -181,12 +181,9 @@
     });
   }
 
-  /* The session has ended: nothing was taken, and after the sign-in the person is led back here. */
-  var returning = false;
-
-  function signInIsAsked(xhr) {
-    var redirect = xhr && xhr.responseXML && xhr.responseXML.querySelector("redirect");
-    return Boolean(redirect) && redirect.getAttribute("url").indexOf("/login.xhtml") >= 0;
+  function redirect(xhr) {
+    var found = xhr && xhr.responseXML && xhr.responseXML.querySelector("redirect");
+    return found ? found.getAttribute("url") : null;
   }
 
   function findDraft() {
@@ -296,15 +293,48 @@
     }
   });
 
+  var leaving = false;
+
+  /* An answer of ours leads to another page: what was entered is taken, and nobody need be asked. */
+  var going = false;
+
+  function go() {
+    going = true;
+    setTimeout(stay, 30000);
+  }
+
+  /* The page stays after all, since a person stopped leaving it or came back: PrimeFaces keeps its buttons busy and its polls quiet once a redirect was answered. */
+  function stay() {
+    going = false;
+    leaving = false;
+    if (!window.PrimeFaces || !PrimeFaces.ajax.Queue.isEmpty()) {
+      return;
+    }
+    Object.keys(PrimeFaces.widgets).forEach(function (name) {
+      var widget = PrimeFaces.widgets[name];
+      if (widget instanceof PrimeFaces.widget.CommandButton && widget.jq.hasClass("ui-state-loading")) {
+        widget.ajaxCount = 0;
+        PrimeFaces.buttonEndAjaxDisabled(widget, widget.jq);
+      } else if (PrimeFaces.widget.Poll && widget instanceof PrimeFaces.widget.Poll && !widget.isActive()) {
+        widget.start();
+      }
+    });
+  }
+
   window.addEventListener("beforeunload", function (event) {
     var key = document.getElementById("keyText");
-    if ((Object.keys(unsent).length && !returning) || (key && key.value.trim() && !leaving)) {
+    if (!going && (Object.keys(unsent).length || (key && key.value.trim() && !leaving))) {
       event.preventDefault();
       event.returnValue = "";
+      setTimeout(stay, 1000);
     }
   });
 
-  var leaving = false;
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) {
+      stay();
+    }
+  });
 
   window.Connections = {
     /* Closes the open panel; a draft stays for an hour. */
@@ -369,9 +399,13 @@
     setInterval(showTimes, 30000);
     if (window.jQuery) {
       jQuery(document).on("pfAjaxSuccess", function (event, xhr, settings, args) {
-        if (signInIsAsked(xhr)) {
-          returning = true;
-        } else if (draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
+        var next = redirect(xhr);
+        if (next) {
+          go();
+        }
+        /* The session has ended: nothing was taken, and after the sign-in the person is led back here. */
+        var signIn = next && next.indexOf("/login.xhtml") >= 0;
+        if (!signIn && draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
           sent(Object.fromEntries(new URLSearchParams(settings.data)));
         }
       });

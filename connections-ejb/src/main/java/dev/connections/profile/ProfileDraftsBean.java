@@ -187,11 +187,11 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Override
   @RolesAllowed({"administrator", "operator"})
   public ProfileDraft enterCertificate(
-      String draftId, byte[] certificate, byte[] key, char[] passPhrase)
+      String draftId, byte[] certificate, byte[] key, char[] passPhrase, String chosen)
       throws DraftGoneException, KeyRefusedException {
     try {
       checkOpen(draftId);
-      return take(draftId, certificates.parse(certificate, key, passPhrase));
+      return take(draftId, certificates.parse(certificate, key, passPhrase, chosen));
     } finally {
       wipe(certificate);
       wipe(key);

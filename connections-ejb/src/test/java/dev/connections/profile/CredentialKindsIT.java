@@ -133,7 +133,7 @@ public class CredentialKindsIT {
   void signsInWithACertificate() throws Exception {
     ProfileDraft draft = draft();
     byte[] pem = (MADE.pem() + pkcs8(MADE)).getBytes(UTF_8);
-    operator.call(() -> drafts.enterCertificate(draft.id(), pem, null, null));
+    operator.call(() -> drafts.enterCertificate(draft.id(), pem, null, null, null));
     operator.call(() -> steps.verified(draft.id()));
 
     ProfileDetails saved = operator.call(() -> drafts.save(draft.id(), false));

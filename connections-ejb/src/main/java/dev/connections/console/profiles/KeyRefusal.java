@@ -13,8 +13,17 @@ public enum KeyRefusal {
   TOO_LONG,
   PUBLIC_KEY,
   CERTIFICATE,
-  /** A PEM or OpenSSH format that is not read; the details name it. */
+  /** It has yet to be signed by an authority (RFC 2986). */
+  CERTIFICATE_REQUEST,
+  /** A .p7b file: certificates, and never a private key (RFC 2315). */
+  PKCS7_WITHOUT_KEY,
+  /** A format that is not read; the details name it. */
   FORMAT_NOT_SUPPORTED,
+  OPENSSH_KEY,
+  PUTTY_KEY,
+  JAVA_KEY_STORE,
+  /** A document of a word processor or a web page in which no key is to be found. */
+  RICH_TEXT,
   PASS_PHRASE_MISSING,
   PASS_PHRASE_WRONG,
   /** {@code use} or {@code key_ops} says that the key is not for signing. */
@@ -29,7 +38,10 @@ public enum KeyRefusal {
   CURVE_NOT_SUPPORTED,
   /** {@code alg} of the JWK does not fit its key or cannot be used; the details name it. */
   ALGORITHM_NOT_SUPPORTED,
-  /** Several keys and no {@code kid} chosen; the details list the key ids that may be chosen. */
+  /**
+   * Several keys and none chosen; the details list what may be chosen: key ids, or else name,
+   * validity and thumbprint.
+   */
   SEVERAL_KEYS,
   /** The chosen {@code kid} is not in the set; the details list those that are. */
   KEY_ID_NOT_FOUND,
@@ -47,8 +59,6 @@ public enum KeyRefusal {
   KEY_MISSING,
   /** The details hold the day on which it ended. */
   CERTIFICATE_EXPIRED,
-  /** The details hold the day on which it begins. */
-  CERTIFICATE_NOT_YET_VALID,
   /** The private key is another certificate's. */
   CERTIFICATE_KEY_MISMATCH,
   /** Only RSA keys sign in with a certificate; the details name the type. */
@@ -59,5 +69,10 @@ public enum KeyRefusal {
   /** The details hold the most characters. */
   SECRET_TOO_LONG,
   /** It holds blanks or characters that no client secret holds (RFC 6749, appendix A.2). */
-  SECRET_MALFORMED
+  SECRET_MALFORMED;
+
+  /** Whether the other half may follow, in another file, so that what is there stays. */
+  public boolean isHalf() {
+    return this == KEY_MISSING || this == CERTIFICATE_MISSING || this == PKCS7_WITHOUT_KEY;
+  }
 }

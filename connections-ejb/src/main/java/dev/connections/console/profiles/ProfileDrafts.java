@@ -50,7 +50,7 @@ public interface ProfileDrafts {
    * Parses a pasted or uploaded private key and keeps it encrypted as the candidate. Takes some
    * seconds at most, for a key behind a costly pass phrase.
    *
-   * @param text the key as it came, PEM or JSON; the array is wiped before this returns
+   * @param text the key as it came, PEM, JSON or PKCS#12; the array is wiped before this returns
    * @param passPhrase of an encrypted key, or null; wiped likewise
    * @param chosen which key of several, as {@link KeyRefusal#SEVERAL_KEYS} listed it for this very
    *     text; null for none
@@ -88,14 +88,16 @@ public interface ProfileDrafts {
    * Parses a certificate with its private key and keeps both as the candidate, the key encrypted.
    * As costly as {@link #enterKey}.
    *
-   * @param certificate PEM or DER, also with its chain or its key, or PKCS#12; wiped before this
-   *     returns
+   * @param certificate PEM or DER, also with its chain or its key, PKCS#7 or PKCS#12; wiped before
+   *     this returns
    * @param key in any form that {@link #enterKey} takes; null or empty when the first holds it;
    *     wiped likewise
    * @param passPhrase of the key or of PKCS#12, or null; wiped likewise
+   * @param chosen which of several keys, by what {@code SEVERAL_KEYS} listed; or null
    * @throws KeyRefusedException when they are not one usable certificate with its key; says why
    */
-  ProfileDraft enterCertificate(String draftId, byte[] certificate, byte[] key, char[] passPhrase)
+  ProfileDraft enterCertificate(
+      String draftId, byte[] certificate, byte[] key, char[] passPhrase, String chosen)
       throws DraftGoneException, KeyRefusedException;
 
   /**

@@ -1,6 +1,5 @@
 package dev.connections.credential.input;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
@@ -9,10 +8,8 @@ import dev.connections.credential.Certificates;
 import dev.connections.credential.SigningKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,18 +24,19 @@ public class CertificateKeyParser {
   /** What a column holds, as PEM. */
   private static final int MOST_PEM = 8000;
 
-  /** Clocks differ. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
-
-  private SigningKeyParser keys;
   private Clock clock;
 
   protected CertificateKeyParser() {}
 
   @Inject
-  public CertificateKeyParser(SigningKeyParser keys, Clock clock) {
-    this.keys = keys;
+  public CertificateKeyParser(Clock clock) {
     this.clock = clock;
+  }
+
+  /** As {@link #parse(byte[], byte[], char[], String)} without a choice. */
+  public CertificateKey parse(byte[] certificate, byte[] key, char[] passPhrase)
+      throws KeyRefusedException {
+    return parse(certificate, key, passPhrase, null);
   }
 
   /**
@@ -46,63 +44,82 @@ public class CertificateKeyParser {
    *     the caller's to wipe
    * @param key null or empty when the first holds it; stays the caller's to wipe
    * @param passPhrase of an encrypted key or of PKCS#12, or null; stays the caller's to wipe
-   * @throws KeyRefusedException when they are not one certificate that counts now, with its private
-   *     key; says why
+   * @param chosen which of several keys, one of the details of {@link KeyRefusal#SEVERAL_KEYS}; of
+   *     no matter where there is one; null or blank for none
+   * @throws KeyRefusedException when they are not one certificate that counts now or later, with
+   *     its private key; says why
    */
-  public CertificateKey parse(byte[] certificate, byte[] key, char[] passPhrase)
+  public CertificateKey parse(byte[] certificate, byte[] key, char[] passPhrase, String chosen)
       throws KeyRefusedException {
-    CertificateInput input = new CertificateInput(passPhrase);
+    Entered entered = new Entered(passPhrase);
+    String wanted = chosen == null || chosen.isBlank() ? null : chosen.strip();
     try {
-      input.add(certificate);
-      input.add(key);
-      return checked(input.key(keys), input.certificates());
-    } finally {
-      input.wipe();
+      entered.add(certificate);
+      entered.add(key);
+      if (entered.keys().isEmpty()) {
+        throw withoutKey(entered);
+      }
+      return certified(new KeyChoice(entered, clock.instant()).key(wanted, null), entered);
+    } catch (KeyRefusedException refused) {
+      throw entered.told(refused);
     }
   }
 
-  private CertificateKey checked(SigningKey key, List<X509Certificate> certificates)
-      throws KeyRefusedException {
+  private static KeyRefusedException withoutKey(Entered entered) {
+    if (entered.isNothing()) {
+      return new KeyRefusedException(KeyRefusal.EMPTY);
+    }
+    if (!entered.certificates().isEmpty()) {
+      return new KeyRefusedException(
+          entered.saw(KeyRefusal.PKCS7_WITHOUT_KEY)
+              ? KeyRefusal.PKCS7_WITHOUT_KEY
+              : KeyRefusal.KEY_MISSING);
+    }
+    KeyRefusedException instead = entered.insteadOfAKey();
+    return instead.refusal() == KeyRefusal.NOT_A_KEY
+        ? new KeyRefusedException(KeyRefusal.NOT_A_CERTIFICATE)
+        : instead;
+  }
+
+  private CertificateKey certified(SigningKey key, Entered entered) throws KeyRefusedException {
     if (!(key.jwk() instanceof RSAKey rsa)) {
       throw new KeyRefusedException(KeyRefusal.CERTIFICATE_KEY_TYPE_NOT_SUPPORTED, key.kind());
     }
-    if (certificates.isEmpty()) {
-      throw new KeyRefusedException(KeyRefusal.CERTIFICATE_MISSING);
-    }
-    PublicKey half = publicHalf(rsa);
+    PublicHalf half =
+        new PublicHalf(
+            rsa.getModulus().decodeToBigInteger(), rsa.getPublicExponent().decodeToBigInteger());
     X509Certificate own =
-        certificates.stream()
-            .filter(c -> c.getPublicKey().equals(half))
-            .findFirst()
-            .orElseThrow(() -> new KeyRefusedException(KeyRefusal.CERTIFICATE_KEY_MISMATCH));
-    checkDates(own);
+        entered.certificates().stream()
+            .filter(one -> one.isOf(half))
+            .min(FoundCertificate.bestFirst(clock.instant()))
+            .orElseThrow(() -> withoutCertificate(entered))
+            .certificate();
+    refuseExpired(own);
     if (Certificates.pem(own).length() > MOST_PEM) {
       throw new KeyRefusedException(KeyRefusal.TOO_LONG);
     }
     return new CertificateKey(key, own);
   }
 
-  private static PublicKey publicHalf(RSAKey rsa) {
-    try {
-      return rsa.toRSAPublicKey();
-    } catch (JOSEException impossible) {
-      throw new IllegalStateException("a checked key has a public half", impossible);
+  private static KeyRefusedException withoutCertificate(Entered entered) {
+    for (KeyRefusal instead :
+        List.of(KeyRefusal.NOT_A_CERTIFICATE, KeyRefusal.CERTIFICATE_REQUEST)) {
+      if (entered.saw(instead)) {
+        return new KeyRefusedException(instead);
+      }
     }
+    return new KeyRefusedException(
+        entered.certificates().isEmpty()
+            ? KeyRefusal.CERTIFICATE_MISSING
+            : KeyRefusal.CERTIFICATE_KEY_MISMATCH);
   }
 
-  private void checkDates(X509Certificate certificate) throws KeyRefusedException {
-    Instant now = clock.instant();
-    Instant starts = certificate.getNotBefore().toInstant();
+  /** One that begins later is the next one, which people enter before its day. */
+  private void refuseExpired(X509Certificate certificate) throws KeyRefusedException {
     Instant ends = certificate.getNotAfter().toInstant();
-    if (!now.isBefore(ends)) {
-      throw new KeyRefusedException(KeyRefusal.CERTIFICATE_EXPIRED, day(ends));
+    if (!clock.instant().isBefore(ends)) {
+      throw new KeyRefusedException(
+          KeyRefusal.CERTIFICATE_EXPIRED, ends.atZone(ZoneOffset.UTC).toLocalDate().toString());
     }
-    if (now.plus(TOLERANCE).isBefore(starts)) {
-      throw new KeyRefusedException(KeyRefusal.CERTIFICATE_NOT_YET_VALID, day(starts));
-    }
-  }
-
-  private static String day(Instant instant) {
-    return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
   }
 }

@@ -1,16 +1,11 @@
 package dev.connections.credential.input;
 
-import com.nimbusds.jose.jwk.JWK;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.stream.IntStream;
-import org.bouncycastle.asn1.ASN1BitString;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
@@ -34,7 +29,7 @@ final class DerKey {
   /**
    * @param curve of an EC key that does not name its own, or null
    */
-  static JWK read(byte[] der, PassPhrase passPhrase, ASN1ObjectIdentifier curve)
+  static KeyNumbers read(byte[] der, PassPhrase passPhrase, ASN1ObjectIdentifier curve)
       throws KeyRefusedException {
     try {
       if (!(decode(der) instanceof ASN1Sequence structure) || structure.size() == 0) {
@@ -48,25 +43,21 @@ final class DerKey {
     }
   }
 
-  private static JWK read(ASN1Sequence structure, PassPhrase passPhrase, ASN1ObjectIdentifier curve)
+  private static KeyNumbers read(
+      ASN1Sequence structure, PassPhrase passPhrase, ASN1ObjectIdentifier curve)
       throws KeyRefusedException {
-    if (isPkcs8(structure)) {
-      return PrivateKeyStructure.pkcs8(structure, curve);
-    }
-    if (isEncrypted(structure)) {
-      return decrypted(EncryptedPrivateKeyInfo.getInstance(structure), passPhrase);
-    }
-    if (allIntegers(structure) && structure.size() >= 9) {
-      return PrivateKeyStructure.pkcs1(structure);
-    }
-    if (is(structure, ASN1Integer.class, ASN1OctetString.class)) {
-      return PrivateKeyStructure.sec1(structure, curve);
-    }
-    throw refusal(structure);
+    return switch (DerKind.of(structure)) {
+      case PKCS8 -> PrivateKeyStructure.pkcs8(structure, curve);
+      case ENCRYPTED_PKCS8 -> decrypted(EncryptedPrivateKeyInfo.getInstance(structure), passPhrase);
+      case PKCS1 -> PrivateKeyStructure.pkcs1(structure);
+      case SEC1 -> PrivateKeyStructure.sec1(structure, curve);
+      case DSA -> throw new KeyRefusedException(KeyRefusal.KEY_TYPE_NOT_SUPPORTED, "DSA");
+      default -> throw new KeyRefusedException(KeyRefusal.DAMAGED);
+    };
   }
 
   /** RFC 5958, section 3. */
-  private static JWK decrypted(EncryptedPrivateKeyInfo info, PassPhrase passPhrase)
+  private static KeyNumbers decrypted(EncryptedPrivateKeyInfo info, PassPhrase passPhrase)
       throws KeyRefusedException {
     byte[] clear = passPhrase.decrypt(info.getEncryptionAlgorithm(), info.getEncryptedData());
     try {
@@ -76,55 +67,16 @@ final class DerKey {
     }
   }
 
-  private static KeyRefusedException refusal(ASN1Sequence structure) {
-    if (allIntegers(structure) && structure.size() == 6) {
-      return new KeyRefusedException(KeyRefusal.KEY_TYPE_NOT_SUPPORTED, "DSA");
-    }
-    if (allIntegers(structure) && structure.size() == 2
-        || is(structure, ASN1Sequence.class, ASN1BitString.class)) {
-      return new KeyRefusedException(KeyRefusal.PUBLIC_KEY);
-    }
-    if (is(structure, ASN1Sequence.class, ASN1Sequence.class, ASN1BitString.class)) {
-      return new KeyRefusedException(KeyRefusal.CERTIFICATE);
-    }
-    if (is(structure, ASN1Integer.class, ASN1Sequence.class)) {
-      return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, "PKCS#12");
-    }
-    if (structure.getObjectAt(0) instanceof ASN1ObjectIdentifier && structure.size() == 2) {
-      return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, "PKCS#7");
-    }
-    return new KeyRefusedException(KeyRefusal.DAMAGED);
-  }
-
-  /** PrivateKeyInfo of RFC 5958. */
-  static boolean isPkcs8(ASN1Sequence structure) {
-    return is(structure, ASN1Integer.class, ASN1Sequence.class, ASN1OctetString.class);
-  }
-
-  private static boolean isEncrypted(ASN1Sequence structure) {
-    return is(structure, ASN1Sequence.class, ASN1OctetString.class) && structure.size() == 2;
-  }
-
-  private static boolean is(ASN1Sequence structure, Class<?>... first) {
-    return structure.size() >= first.length
-        && IntStream.range(0, first.length)
-            .allMatch(i -> first[i].isInstance(primitive(structure.getObjectAt(i))));
-  }
-
-  private static boolean allIntegers(ASN1Sequence structure) {
-    return IntStream.range(0, structure.size())
-        .allMatch(i -> primitive(structure.getObjectAt(i)) instanceof ASN1Integer);
-  }
-
-  private static ASN1Primitive primitive(ASN1Encodable encodable) {
-    return encodable.toASN1Primitive();
-  }
-
+  /** The first structure: files from an editor have a line end behind it, trusted ones settings. */
   static ASN1Primitive decode(byte[] der) throws KeyRefusedException {
-    try {
-      return ASN1Primitive.fromByteArray(der);
+    try (ASN1InputStream in = new ASN1InputStream(der)) {
+      ASN1Primitive first = in.readObject();
+      if (first != null) {
+        return first;
+      }
     } catch (IOException | IllegalArgumentException | IllegalStateException malformed) {
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }
+    throw new KeyRefusedException(KeyRefusal.DAMAGED);
   }
 }

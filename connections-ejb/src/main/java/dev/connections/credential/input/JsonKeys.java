@@ -1,13 +1,15 @@
 package dev.connections.credential.input;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
-import dev.connections.credential.SigningKey;
 import dev.connections.platform.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,16 @@ import java.util.Optional;
  */
 final class JsonKeys {
   private static final int DEEPEST = 8;
+
+  private static final JsonMapper LENIENT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(
+              JsonReadFeature.ALLOW_SINGLE_QUOTES,
+              JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES,
+              JsonReadFeature.ALLOW_TRAILING_COMMA,
+              JsonReadFeature.ALLOW_JAVA_COMMENTS)
+          .build();
 
   private final List<Map<String, Object>> jwks = new ArrayList<>();
   private boolean set;
@@ -32,38 +44,23 @@ final class JsonKeys {
     return jwks.isEmpty();
   }
 
-  /**
-   * @param keyId which key of several, or null
-   */
-  SigningKey choose(String keyId) throws KeyRefusedException {
-    List<Map<String, Object>> secret = jwks.stream().filter(JwkReader::isPrivate).toList();
-    if (secret.isEmpty()) {
-      throw new KeyRefusedException(KeyRefusal.PUBLIC_KEY);
-    }
-    if (secret.size() > 1 && keyId == null) {
-      List<Map<String, Object>> signing = secret.stream().filter(JwkReader::isForSigning).toList();
-      secret = signing.isEmpty() ? secret : signing;
-    }
-    if (keyId != null && (secret.size() > 1 || secret.get(0).get("kid") != null)) {
-      List<String> there = ids(secret);
-      secret = secret.stream().filter(jwk -> keyId.equals(jwk.get("kid"))).toList();
-      if (secret.isEmpty()) {
-        throw new KeyRefusedException(KeyRefusal.KEY_ID_NOT_FOUND, there.toArray(String[]::new));
-      }
-    }
-    if (secret.size() > 1) {
-      throw new KeyRefusedException(KeyRefusal.SEVERAL_KEYS, ids(secret).toArray(String[]::new));
-    }
-    return JwkReader.read(secret.get(0), keyId, set ? "JWKS" : "JWK");
+  List<Map<String, Object>> jwks() {
+    return jwks;
   }
 
-  private static List<String> ids(List<Map<String, Object>> jwks) {
+  /** {@code JWKS} when they stand in a set, or else {@code JWK}. */
+  String source() {
+    return set ? "JWKS" : "JWK";
+  }
+
+  /** Of the first whose numbers are none; null when they all are some. */
+  KeyRefusedException damage() {
     return jwks.stream()
-        .map(jwk -> jwk.get("kid"))
-        .filter(Objects::nonNull)
-        .map(kid -> KeyNames.choice(kid.toString()))
-        .distinct()
-        .toList();
+        .filter(JwkReader::isPrivate)
+        .map(jwk -> JwkReader.read(jwk, source()).refused())
+        .filter(refused -> refused != null && refused.refusal() == KeyRefusal.DAMAGED)
+        .findFirst()
+        .orElse(null);
   }
 
   private void search(String text, int depth) {
@@ -118,6 +115,17 @@ final class JsonKeys {
   private static Optional<Map<String, Object>> parse(String json) {
     return JsonText.object(json)
         .or(() -> JsonText.object(json.replaceAll("\\n\\s*", "")))
-        .or(() -> JsonText.object(PastedText.withoutTypography(json)));
+        .or(() -> lenient(PastedText.withoutTypography(json)));
+  }
+
+  /** As scripts write it: quoted otherwise or not at all, with commas too many. */
+  @SuppressWarnings("unchecked")
+  private static Optional<Map<String, Object>> lenient(String json) {
+    try {
+      return Optional.ofNullable(LENIENT.readValue(json, Map.class))
+          .map(object -> (Map<String, Object>) object);
+    } catch (JsonProcessingException noObject) {
+      return Optional.empty();
+    }
   }
 }

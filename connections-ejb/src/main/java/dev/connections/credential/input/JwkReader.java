@@ -1,22 +1,33 @@
 package dev.connections.credential.input;
 
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.credential.SigningKey;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Makes a signing key of one JWK (RFC 7517, numbers by RFC 7518 section 6), and checks it. */
+/**
+ * Reads the numbers of one JWK (RFC 7517, numbers by RFC 7518 section 6). Members that a key does
+ * not need are read leniently: what is no value counts as left out, and only one that contradicts
+ * the key spoils it.
+ */
 final class JwkReader {
   private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9_+/-]+={0,2}");
+
+  /** RFC 7517, section 4.3, without those of signatures. */
+  private static final Set<String> OTHER_OPERATIONS =
+      Set.of("encrypt", "decrypt", "wrapkey", "unwrapkey", "derivekey", "derivebits");
 
   private JwkReader() {}
 
@@ -24,82 +35,136 @@ final class JwkReader {
     return jwk.get("d") != null || jwk.get("k") != null;
   }
 
-  /** RFC 7517 sections 4.2 and 4.3; a key that does not say is for signing. */
-  static boolean isForSigning(Map<String, Object> jwk) {
-    Object use = jwk.get("use");
-    Object operations = jwk.get("key_ops");
-    return (use == null || "sig".equals(use))
-        && (operations == null || (operations instanceof List<?> list && list.contains("sign")));
+  /**
+   * @param source {@code JWK} or {@code JWKS}
+   */
+  static FoundKey read(Map<String, Object> jwk, String source) {
+    String keyId = null;
+    try {
+      keyId = keyId(jwk);
+      if (isForEncryption(jwk)) {
+        throw new KeyRefusedException(KeyRefusal.NOT_FOR_SIGNING);
+      }
+      KeyNumbers numbers = numbers(jwk);
+      return new FoundKey(numbers, null, keyId, null, algorithm(jwk, numbers), source);
+    } catch (KeyRefusedException refused) {
+      return FoundKey.unusable(refused, keyId, source);
+    }
+  }
+
+  /** Which key a public JWK is; empty when it does not say. */
+  static Optional<PublicHalf> publicHalf(Map<String, Object> jwk) {
+    boolean curve = jwk.get("crv") != null;
+    try {
+      return Optional.of(
+          new PublicHalf(number(jwk, curve ? "x" : "n"), number(jwk, curve ? "y" : "e")));
+    } catch (KeyRefusedException incomplete) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * @param keyId for a JWK without {@code kid}, or null
+   * As text, also where a tool wrote a number.
+   *
+   * @return null for none
    */
-  static SigningKey read(Map<String, Object> jwk, String keyId, String source)
-      throws KeyRefusedException {
-    if (!isForSigning(jwk)) {
-      throw new KeyRefusedException(KeyRefusal.NOT_FOR_SIGNING);
+  static String keyId(Map<String, Object> jwk) throws KeyRefusedException {
+    Object kid = jwk.get("kid");
+    if (kid instanceof Map || kid instanceof Collection) {
+      throw new KeyRefusedException(KeyRefusal.KEY_ID_MALFORMED);
     }
-    String kty = text(jwk, "kty");
-    JWK checked =
-        switch (kty) {
-          case "RSA" -> rsa(jwk);
-          case "EC" -> ec(jwk);
-          case "OKP" ->
-              throw new KeyRefusedException(
-                  KeyRefusal.KEY_TYPE_NOT_SUPPORTED,
-                  jwk.get("crv") instanceof String crv ? KeyNames.shown(crv) : kty);
-          default ->
-              throw new KeyRefusedException(KeyRefusal.KEY_TYPE_NOT_SUPPORTED, KeyNames.shown(kty));
-        };
-    String own = jwk.get("kid") == null ? keyId : text(jwk, "kid");
-    return new SigningKey(own == null ? checked : KeyNames.withId(checked, own), source);
+    String text = kid == null ? "" : kid.toString().strip();
+    return text.isEmpty() ? null : text;
   }
 
-  private static JWK rsa(Map<String, Object> jwk) throws KeyRefusedException {
-    if (jwk.get("oth") != null) {
+  /** RFC 7517 sections 4.2 and 4.3; a key that does not say is for signing. */
+  private static boolean isForEncryption(Map<String, Object> jwk) {
+    if (jwk.get("use") instanceof String use && use.strip().equalsIgnoreCase("enc")) {
+      return true;
+    }
+    List<String> operations =
+        jwk.get("key_ops") instanceof List<?> list
+            ? list.stream().map(o -> String.valueOf(o).toLowerCase(Locale.ROOT)).toList()
+            : List.of();
+    return !operations.contains("sign") && operations.stream().anyMatch(OTHER_OPERATIONS::contains);
+  }
+
+  private static KeyNumbers numbers(Map<String, Object> jwk) throws KeyRefusedException {
+    String kty = text(jwk, "kty");
+    return switch (kty.toUpperCase(Locale.ROOT)) {
+      case "RSA" -> rsa(jwk);
+      case "EC" ->
+          new EcNumbers(
+              EcNumbers.curve(text(jwk, "crv")),
+              number(jwk, "d"),
+              number(jwk, "x"),
+              number(jwk, "y"));
+      case "OKP" ->
+          throw new KeyRefusedException(
+              KeyRefusal.KEY_TYPE_NOT_SUPPORTED,
+              jwk.get("crv") instanceof String crv ? KeyNames.shown(crv) : kty);
+      default ->
+          throw new KeyRefusedException(KeyRefusal.KEY_TYPE_NOT_SUPPORTED, KeyNames.shown(kty));
+    };
+  }
+
+  private static RsaNumbers rsa(Map<String, Object> jwk) throws KeyRefusedException {
+    if (jwk.get("oth") instanceof List<?> others && !others.isEmpty()) {
       throw new KeyRefusedException(
           KeyRefusal.FORMAT_NOT_SUPPORTED, "RSA with more than two primes");
     }
-    RSAKey key =
-        RsaNumbers.check(
-            number(jwk, "n"),
-            number(jwk, "e"),
-            number(jwk, "d"),
-            optional(jwk, "p"),
-            optional(jwk, "q"),
-            optional(jwk, "dp"),
-            optional(jwk, "dq"),
-            optional(jwk, "qi"));
-    JWSAlgorithm algorithm =
-        algorithm(jwk, List.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512));
-    return new RSAKey.Builder(key).algorithm(algorithm).build();
+    return new RsaNumbers(
+        number(jwk, "n"),
+        number(jwk, "e"),
+        number(jwk, "d"),
+        optional(jwk, "p"),
+        optional(jwk, "q"),
+        optional(jwk, "dp"),
+        optional(jwk, "dq"),
+        optional(jwk, "qi"));
   }
 
-  private static JWK ec(Map<String, Object> jwk) throws KeyRefusedException {
-    Curve curve = EcNumbers.curve(text(jwk, "crv"));
-    ECKey key = EcNumbers.check(curve, number(jwk, "d"), number(jwk, "x"), number(jwk, "y"));
-    JWSAlgorithm algorithm = algorithm(jwk, List.of(SigningKey.algorithm(curve)));
-    return new ECKey.Builder(key).algorithm(algorithm).build();
-  }
-
-  private static JWSAlgorithm algorithm(Map<String, Object> jwk, List<JWSAlgorithm> fitting)
+  /**
+   * @return null when it names none, or none that anybody knows
+   */
+  private static Algorithm algorithm(Map<String, Object> jwk, KeyNumbers numbers)
       throws KeyRefusedException {
-    if (jwk.get("alg") == null) {
+    if (!(jwk.get("alg") instanceof String text) || text.isBlank()) {
       return null;
     }
-    String named = text(jwk, "alg");
-    for (JWSAlgorithm algorithm : fitting) {
-      if (algorithm.getName().equals(named)) {
-        return algorithm;
+    String named = text.strip();
+    for (JWSAlgorithm fitting : fitting(numbers)) {
+      if (fitting.getName().equalsIgnoreCase(named)) {
+        return fitting;
       }
     }
-    throw new KeyRefusedException(KeyRefusal.ALGORITHM_NOT_SUPPORTED, KeyNames.shown(named));
+    if (isKnown(named)) {
+      throw new KeyRefusedException(KeyRefusal.ALGORITHM_NOT_SUPPORTED, KeyNames.shown(named));
+    }
+    return null;
+  }
+
+  private static List<JWSAlgorithm> fitting(KeyNumbers numbers) {
+    return numbers instanceof EcNumbers ec
+        ? List.of(SigningKey.algorithm(ec.curve()))
+        : List.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
+  }
+
+  private static boolean isKnown(String named) {
+    return Stream.of(
+            JWSAlgorithm.Family.SIGNATURE,
+            JWSAlgorithm.Family.HMAC_SHA,
+            JWEAlgorithm.Family.ASYMMETRIC,
+            JWEAlgorithm.Family.SYMMETRIC,
+            List.of(Algorithm.NONE))
+        .flatMap(Collection::stream)
+        .anyMatch(algorithm -> algorithm.getName().equalsIgnoreCase(named));
   }
 
   private static BigInteger optional(Map<String, Object> jwk, String member)
       throws KeyRefusedException {
-    return jwk.get(member) == null ? null : number(jwk, member);
+    boolean left = jwk.get(member) == null || jwk.get(member) instanceof String s && s.isBlank();
+    return left ? null : number(jwk, member);
   }
 
   /** Nimbus skips over characters that are not Base64, so a damaged number would go unnoticed. */

@@ -70,6 +70,10 @@ final class PassPhrase {
     this.work = work;
   }
 
+  WorkBudget work() {
+    return work;
+  }
+
   /** What a PKCS#12 file may have been made with, where no pass phrase may be an empty one. */
   List<PassPhrase> forPkcs12() {
     return given

@@ -3,10 +3,12 @@ package dev.connections.credential.input;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
 /**
  * One block of PEM (RFC 7468), read leniently: any line breaks or none, indentation, quotation
@@ -28,14 +30,18 @@ record PemBlock(String label, String cipher, String vector, String body) {
   private static final Pattern HEADERS =
       Pattern.compile("Proc-Type:\\s*+4\\s*+,\\s*+ENCRYPTED|(?m)^[A-Za-z][A-Za-z-]*+: .*$");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]*+={0,2}");
+
+  /** Lines of source code put together by an operator. */
+  private static final Pattern JOINT = Pattern.compile("[\"']\\s*+[+.&]\\s*+[\"']");
+
+  /** What copying and quoting leave between the characters. */
+  private static final Pattern LEFT_OVER = Pattern.compile("[\\s\"'`>,;]");
+
   private static final int MOST_ESCAPES = 8;
 
   /** The complete blocks; a private key without its end counts as damage. */
   static List<PemBlock> in(String text) throws KeyRefusedException {
-    String plain = PastedText.withoutTypography(text);
-    for (int i = 0; i < MOST_ESCAPES && plain.indexOf('\\') >= 0; i++) {
-      plain = EscapedText.unescape(plain);
-    }
+    String plain = unescaped(PastedText.withoutTypography(text));
     List<PemBlock> blocks = new ArrayList<>();
     Matcher begin = BEGIN.matcher(plain);
     boolean more = begin.find();
@@ -54,22 +60,92 @@ record PemBlock(String label, String cipher, String vector, String body) {
     return blocks;
   }
 
+  private static String unescaped(String text) {
+    String plain = text;
+    for (int i = 0; i < MOST_ESCAPES && plain.indexOf('\\') >= 0; i++) {
+      plain = EscapedText.unescape(plain);
+    }
+    return plain;
+  }
+
   private static PemBlock of(String label, String content) {
     Matcher dek = DEK.matcher(content);
     boolean encrypted = dek.find();
     String cipher = encrypted ? dek.group(1) : null;
     String vector = encrypted ? dek.group(2) : null;
     String body = HEADERS.matcher(dek.replaceFirst("")).replaceAll("");
-    return new PemBlock(label, cipher, vector, body.replaceAll("[\\s\"'>,;]", ""));
-  }
-
-  boolean isPrivate() {
-    return label.contains("PRIVATE KEY");
+    String joined = JOINT.matcher(body).replaceAll("");
+    return new PemBlock(label, cipher, vector, LEFT_OVER.matcher(joined).replaceAll(""));
   }
 
   /** The DER; the caller wipes it. */
   byte[] content() throws KeyRefusedException {
     return base64(body);
+  }
+
+  /**
+   * What this product reads has to be whole.
+   *
+   * @throws KeyRefusedException DAMAGED
+   */
+  void require() throws KeyRefusedException {
+    if (!isForeign() && !isSettings() && !isFile()) {
+      byte[] content = content();
+      try {
+        if (cipher == null) {
+          DerKey.decode(content);
+        }
+      } finally {
+        Arrays.fill(content, (byte) 0);
+      }
+    }
+  }
+
+  /** OpenSSH's, SSH's and OpenPGP's own formats, of which only the frame is PEM. */
+  boolean isForeign() {
+    return label.startsWith("OPENSSH") || label.startsWith("PGP") || label.startsWith("SSH2");
+  }
+
+  KeyRefusedException foreign() {
+    if (label.contains("PUBLIC")) {
+      return new KeyRefusedException(KeyRefusal.PUBLIC_KEY);
+    }
+    return label.startsWith("PGP")
+        ? new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, "OpenPGP")
+        : new KeyRefusedException(KeyRefusal.OPENSSH_KEY);
+  }
+
+  /** SEC1 keys may name their curve in a block of its own only; null for none. */
+  static ASN1ObjectIdentifier curve(List<PemBlock> blocks) throws KeyRefusedException {
+    for (PemBlock block : blocks) {
+      if (block.label().equals("EC PARAMETERS")
+          && DerKey.decode(block.content()) instanceof ASN1ObjectIdentifier named) {
+        return named;
+      }
+    }
+    return null;
+  }
+
+  /** Those of a curve are a name, which a key may need; others are no key's. */
+  boolean isSettings() {
+    return label.endsWith("PARAMETERS");
+  }
+
+  boolean isKey() {
+    return label.endsWith("KEY");
+  }
+
+  KeyRefusedException other() {
+    return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, KeyNames.shown(label));
+  }
+
+  /** Whatever a person uploaded: the console writes these lines around what is no text. */
+  boolean isFile() {
+    return label.equals("DER");
+  }
+
+  boolean isCertificate() {
+    return label.endsWith("CERTIFICATE");
   }
 
   /** In either alphabet, with padding or without. */

@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.pkcs.Attribute;
 import org.bouncycastle.asn1.pkcs.CertBag;
 import org.bouncycastle.asn1.pkcs.ContentInfo;
 import org.bouncycastle.asn1.pkcs.EncryptedData;
@@ -27,39 +29,29 @@ import org.bouncycastle.asn1.pkcs.SafeBag;
  * work as the file asks for and asks the server's providers to do it.
  */
 final class Pkcs12File {
-  /** A key, its certificate and a chain take two or three. */
-  private static final int MOST_PARTS = 16;
+  /** A key, its certificate and a chain take three to six; Windows exports whole stores. */
+  private static final int MOST_PARTS = 64;
 
   private static final int DEEPEST = 3;
 
+  /**
+   * @param der PKCS#8, no longer encrypted, or a certificate
+   * @param name the {@code friendlyName} (RFC 2985, section 5.5.1), or null
+   */
+  record Part(byte[] der, String name) {}
+
   private final PassPhrase passPhrase;
-  private final List<byte[]> keys = new ArrayList<>();
-  private final List<byte[]> certificates = new ArrayList<>();
+  private final List<Part> keys = new ArrayList<>();
+  private final List<Part> certificates = new ArrayList<>();
   private int parts;
 
   private Pkcs12File(PassPhrase passPhrase) {
     this.passPhrase = passPhrase;
   }
 
-  /** A version and a content, where a private key has an algorithm: RFC 7292, section 4. */
-  static boolean looksLikeOne(byte[] der) {
+  static Pkcs12File open(ASN1Primitive der, PassPhrase passPhrase) throws KeyRefusedException {
     try {
-      return DerKey.decode(der) instanceof ASN1Sequence structure
-          && structure.size() >= 2
-          && structure.size() <= 3
-          && structure.getObjectAt(0).toASN1Primitive() instanceof ASN1Integer
-          && structure.getObjectAt(1).toASN1Primitive() instanceof ASN1Sequence content
-          && content.size() == 2
-          && content.getObjectAt(0).toASN1Primitive() instanceof ASN1ObjectIdentifier kind
-          && kind.on(PKCSObjectIdentifiers.pkcs_7);
-    } catch (KeyRefusedException damaged) {
-      return false;
-    }
-  }
-
-  static Pkcs12File open(byte[] der, PassPhrase passPhrase) throws KeyRefusedException {
-    try {
-      Pfx pfx = Pfx.getInstance(DerKey.decode(der));
+      Pfx pfx = Pfx.getInstance(der);
       byte[] contents = data(pfx.getAuthSafe());
       KeyRefusedException refused = null;
       for (PassPhrase one : passPhrase.forPkcs12()) {
@@ -121,22 +113,38 @@ final class Pkcs12File {
       SafeBag bag = SafeBag.getInstance(one);
       ASN1ObjectIdentifier kind = bag.getBagId();
       if (PKCSObjectIdentifiers.keyBag.equals(kind)) {
-        keys.add(encoded(bag.getBagValue()));
+        keys.add(new Part(encoded(bag.getBagValue()), name(bag)));
       } else if (PKCSObjectIdentifiers.pkcs8ShroudedKeyBag.equals(kind)) {
         EncryptedPrivateKeyInfo info = EncryptedPrivateKeyInfo.getInstance(bag.getBagValue());
-        keys.add(passPhrase.decrypt(info.getEncryptionAlgorithm(), info.getEncryptedData()));
+        byte[] clear = passPhrase.decrypt(info.getEncryptionAlgorithm(), info.getEncryptedData());
+        keys.add(new Part(clear, name(bag)));
       } else if (PKCSObjectIdentifiers.certBag.equals(kind)) {
-        readCertificate(CertBag.getInstance(bag.getBagValue()));
+        readCertificate(CertBag.getInstance(bag.getBagValue()), name(bag));
       } else if (PKCSObjectIdentifiers.safeContentsBag.equals(kind) && depth < DEEPEST) {
         readBags(ASN1Sequence.getInstance(bag.getBagValue()), depth + 1);
       }
     }
   }
 
-  private void readCertificate(CertBag bag) {
+  private void readCertificate(CertBag bag, String name) {
     if (PKCSObjectIdentifiers.x509Certificate.equals(bag.getCertId())) {
-      certificates.add(ASN1OctetString.getInstance(bag.getCertValue()).getOctets());
+      byte[] der = ASN1OctetString.getInstance(bag.getCertValue()).getOctets();
+      certificates.add(new Part(der, name));
     }
+  }
+
+  private static String name(SafeBag bag) {
+    if (bag.getBagAttributes() != null) {
+      for (ASN1Encodable one : bag.getBagAttributes()) {
+        Attribute attribute = Attribute.getInstance(one);
+        if (PKCSObjectIdentifiers.pkcs_9_at_friendlyName.equals(attribute.getAttrType())
+            && attribute.getAttrValues().size() > 0
+            && attribute.getAttrValues().getObjectAt(0) instanceof ASN1String name) {
+          return name.getString();
+        }
+      }
+    }
+    return null;
   }
 
   private static byte[] encoded(ASN1Encodable value) throws KeyRefusedException {
@@ -154,13 +162,12 @@ final class Pkcs12File {
     }
   }
 
-  /** PKCS#8 in DER, no longer encrypted; the caller wipes them. */
-  List<byte[]> keys() {
+  /** The caller wipes them. */
+  List<Part> keys() {
     return keys;
   }
 
-  /** In DER. */
-  List<byte[]> certificates() {
+  List<Part> certificates() {
     return certificates;
   }
 }

@@ -1,7 +1,6 @@
 package dev.connections.credential.input;
 
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.JWK;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import java.math.BigInteger;
@@ -32,7 +31,7 @@ final class PrivateKeyStructure {
 
   private PrivateKeyStructure() {}
 
-  static JWK pkcs8(ASN1Sequence structure, ASN1ObjectIdentifier curveBeside)
+  static KeyNumbers pkcs8(ASN1Sequence structure, ASN1ObjectIdentifier curveBeside)
       throws KeyRefusedException {
     PrivateKeyInfo info = PrivateKeyInfo.getInstance(structure);
     ASN1ObjectIdentifier kind = info.getPrivateKeyAlgorithm().getAlgorithm();
@@ -52,13 +51,13 @@ final class PrivateKeyStructure {
         KeyNames.shown(OTHER_KINDS.getOrDefault(kind, kind.getId())));
   }
 
-  static JWK pkcs1(ASN1Sequence structure) throws KeyRefusedException {
+  static KeyNumbers pkcs1(ASN1Sequence structure) throws KeyRefusedException {
     if (!ASN1Integer.getInstance(structure.getObjectAt(0)).hasValue(0)) {
       throw new KeyRefusedException(
           KeyRefusal.FORMAT_NOT_SUPPORTED, "RSA with more than two primes");
     }
     RSAPrivateKey key = RSAPrivateKey.getInstance(structure);
-    return RsaNumbers.check(
+    return new RsaNumbers(
         key.getModulus(),
         key.getPublicExponent(),
         key.getPrivateExponent(),
@@ -69,7 +68,7 @@ final class PrivateKeyStructure {
         key.getCoefficient());
   }
 
-  static JWK sec1(ASN1Sequence structure, ASN1ObjectIdentifier curveBeside)
+  static KeyNumbers sec1(ASN1Sequence structure, ASN1ObjectIdentifier curveBeside)
       throws KeyRefusedException {
     return ec(ECPrivateKey.getInstance(structure), curveBeside, null);
   }
@@ -78,7 +77,7 @@ final class PrivateKeyStructure {
    * @param curve from outside of the key, or null; the key's own counts more
    * @param pointBeside the public point from outside of the key, or null
    */
-  private static JWK ec(ECPrivateKey key, ASN1Encodable curve, ASN1BitString pointBeside)
+  private static EcNumbers ec(ECPrivateKey key, ASN1Encodable curve, ASN1BitString pointBeside)
       throws KeyRefusedException {
     ASN1Encodable own = key.getParametersObject();
     ASN1Encodable parameters = own == null ? curve : own;
@@ -94,7 +93,7 @@ final class PrivateKeyStructure {
     Curve named = EcNumbers.curve(name);
     ASN1BitString point = key.getPublicKey() == null ? pointBeside : key.getPublicKey();
     BigInteger d = key.getKey();
-    return EcNumbers.check(named, d, point == null ? null : point.getOctets());
+    return EcNumbers.of(named, d, point == null ? null : point.getOctets());
   }
 
   private static ASN1Sequence sequence(PrivateKeyInfo info) throws KeyRefusedException {

@@ -2,6 +2,7 @@ package dev.connections.credential.input;
 
 import static java.math.BigInteger.ONE;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
@@ -10,43 +11,55 @@ import dev.connections.console.profiles.KeyRefusedException;
 import java.math.BigInteger;
 
 /**
- * Checks that the numbers of an RSA key (RFC 8017 section 3) belong together, and computes those
- * that were left out. Sizes come first, so that no number is large enough to keep a processor busy.
+ * The numbers of an RSA key (RFC 8017 section 3). Checks that they belong together, and computes
+ * those that were left out. Sizes come first, so that no number is large enough to keep a processor
+ * busy.
+ *
+ * @param p first prime, or null; so are the numbers after it
  */
-final class RsaNumbers {
+record RsaNumbers(
+    BigInteger n,
+    BigInteger e,
+    BigInteger d,
+    BigInteger p,
+    BigInteger q,
+    BigInteger dp,
+    BigInteger dq,
+    BigInteger qi)
+    implements KeyNumbers {
   static final int LEAST_BITS = 2048;
   static final int MOST_BITS = 8192;
 
   /** The JDK takes no longer one with a large modulus; in practice it is 65537. */
   private static final int MOST_EXPONENT_BITS = 64;
 
-  private RsaNumbers() {}
+  @Override
+  public PublicHalf publicHalf() {
+    return new PublicHalf(n, e);
+  }
+
+  @Override
+  public String kind() {
+    return "RSA " + n.bitLength();
+  }
 
   /**
-   * @param p first prime, or null; so are the numbers after it
    * @throws KeyRefusedException TOO_SHORT, TOO_LARGE, DAMAGED or INCONSISTENT
    */
-  static RSAKey check(
-      BigInteger n,
-      BigInteger e,
-      BigInteger d,
-      BigInteger p,
-      BigInteger q,
-      BigInteger dp,
-      BigInteger dq,
-      BigInteger qi)
-      throws KeyRefusedException {
-    sizes(n, e, d);
-    BigInteger[] primes = p == null || q == null ? RsaPrimes.recover(n, e, d) : primes(n, p, q);
+  @Override
+  public JWK check(WorkBudget work) throws KeyRefusedException {
+    sizes();
+    boolean withPrimes = p != null && q != null;
+    BigInteger[] primes = withPrimes ? primes() : RsaPrimes.recover(n, e, d, work);
     BigInteger first = primes[0];
     BigInteger second = primes[1];
     BigInteger firstLess = first.subtract(ONE);
     BigInteger secondLess = second.subtract(ONE);
     require(isInverse(e, d, firstLess) && isInverse(e, d, secondLess));
     require(first.gcd(second).equals(ONE));
-    require(p == null || q == null || dp == null || isInverse(e, dp, firstLess));
-    require(p == null || q == null || dq == null || isInverse(e, dq, secondLess));
-    require(p == null || q == null || qi == null || isInverse(second, qi, first));
+    require(!withPrimes || dp == null || isInverse(e, dp, firstLess));
+    require(!withPrimes || dq == null || isInverse(e, dq, secondLess));
+    require(!withPrimes || qi == null || isInverse(second, qi, first));
     RSAKey key =
         new RSAKey.Builder(encode(n), encode(e))
             .keyUse(KeyUse.SIGNATURE)
@@ -61,7 +74,7 @@ final class RsaNumbers {
     return key;
   }
 
-  private static void sizes(BigInteger n, BigInteger e, BigInteger d) throws KeyRefusedException {
+  private void sizes() throws KeyRefusedException {
     if (n.signum() <= 0 || e.signum() <= 0 || d.signum() <= 0) {
       throw new KeyRefusedException(KeyRefusal.DAMAGED);
     }
@@ -83,8 +96,7 @@ final class RsaNumbers {
   }
 
   /** Primes of less than a quarter of the modulus would make it easy to factor. */
-  private static BigInteger[] primes(BigInteger n, BigInteger p, BigInteger q)
-      throws KeyRefusedException {
+  private BigInteger[] primes() throws KeyRefusedException {
     int least = n.bitLength() / 4;
     require(p.signum() > 0 && q.signum() > 0);
     require(p.bitLength() >= least && q.bitLength() >= least);
@@ -104,5 +116,11 @@ final class RsaNumbers {
 
   private static Base64URL encode(BigInteger number) {
     return Base64URL.encode(number);
+  }
+
+  /** Without the numbers. */
+  @Override
+  public String toString() {
+    return kind();
   }
 }

@@ -18,7 +18,7 @@ final class UnreadableText {
 
   static KeyRefusedException refusal(String text) {
     if (text.contains("PuTTY-User-Key-File-")) {
-      return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, "PuTTY");
+      return new KeyRefusedException(KeyRefusal.PUTTY_KEY);
     }
     if (text.contains("<RSAKeyValue>")) {
       return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, "XML");
@@ -28,6 +28,9 @@ final class UnreadableText {
     }
     if (COMPACT_JWE.matcher(text).matches()) {
       return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, "JWE");
+    }
+    if (TextForms.isDocument(text)) {
+      return new KeyRefusedException(KeyRefusal.RICH_TEXT);
     }
     boolean cut =
         text.startsWith("{")

@@ -43,8 +43,7 @@ class KeptInputsTest {
   }
 
   static void checkCertificate(byte[] file) {
-    CertificateKeyParser parser =
-        new CertificateKeyParser(new SigningKeyParser(), Clock.fixed(NOW, ZoneOffset.UTC));
+    CertificateKeyParser parser = new CertificateKeyParser(Clock.fixed(NOW, ZoneOffset.UTC));
     try {
       CertificateKey read = parser.parse(file, null, "fixture".toCharArray());
       assertThat(read.pem()).startsWith("-----BEGIN CERTIFICATE-----");

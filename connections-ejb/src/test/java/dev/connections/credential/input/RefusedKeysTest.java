@@ -21,6 +21,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import java.math.BigInteger;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,6 @@ class RefusedKeysTest {
       refuses(changed(P256, member, null), KeyRefusal.DAMAGED);
     }
     refuses(changed(RSA, "d", ""), KeyRefusal.DAMAGED);
-    refuses(changed(RSA, "kid", 7), KeyRefusal.DAMAGED);
   }
 
   @Test
@@ -111,7 +111,7 @@ class RefusedKeysTest {
   }
 
   @Test
-  void refusesATextOfMoreThan64KiB() {
+  void refusesATextOfMoreThanAFileHolds() {
     refuses(pkcs8(RSA) + " ".repeat(SigningKeyParser.MOST_BYTES), KeyRefusal.TOO_LONG);
   }
 
@@ -135,11 +135,8 @@ class RefusedKeysTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk=\n-----END OPENSSH PRIVATE KEY-----"
-            + "=OpenSSH",
         "-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nlQOYBF\n=abcd\n-----END PGP PRIVATE KEY"
             + " BLOCK-----=OpenPGP",
-        "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none=PuTTY",
         "<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>=XML",
         "-----BEGIN PKCS7-----\nMIIB\n-----END PKCS7-----=PKCS7"
       })
@@ -153,16 +150,24 @@ class RefusedKeysTest {
   }
 
   @Test
-  void namesKeyStoresThatItDoesNotRead() {
-    for (String type : List.of("PKCS12", "JKS")) {
-      byte[] store = KeyTexts.keyStore(type, RSA);
+  void namesWhatHasToBeConverted() {
+    refuses(
+        "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk=\n-----END OPENSSH PRIVATE KEY-----",
+        KeyRefusal.OPENSSH_KEY);
+    refuses("PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none", KeyRefusal.PUTTY_KEY);
+    byte[] store = KeyTexts.keyStore("JKS", RSA);
+    assertThat(refusal(store, null, null).refusal()).isEqualTo(KeyRefusal.JAVA_KEY_STORE);
+    assertThat(refusal(bytes(Base64.getEncoder().encodeToString(store)), null, null).refusal())
+        .isEqualTo(KeyRefusal.JAVA_KEY_STORE);
+  }
 
-      KeyRefusedException refused = refusal(store, null, null);
+  @Test
+  void readsTheKeyOfAPkcs12File() throws Exception {
+    byte[] store = KeyTexts.keyStore("PKCS12", RSA);
 
-      assertThat(refused.refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
-      assertThat(refused.details())
-          .containsExactly(type.equals("JKS") ? "Java key store" : "PKCS#12");
-    }
+    assertThat(new SigningKeyParser().parse(store, "changeit".toCharArray(), null).thumbprint())
+        .isEqualTo(RSA.computeThumbprint().toString());
+    assertThat(refusal(store, null, null).refusal()).isEqualTo(KeyRefusal.PASS_PHRASE_MISSING);
   }
 
   @Test

@@ -102,7 +102,7 @@ public class KeyEntry {
     String chosen = controls.about(typed(), keyChoice);
     return switch (choice.getKind()) {
       case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, chosen, keyId);
-      case CERTIFICATE -> drafts.enterCertificate(draftId, text, null, opensIt);
+      case CERTIFICATE -> drafts.enterCertificate(draftId, text, null, opensIt, chosen);
       case CLIENT_SECRET -> secret.enter(draftId, typed());
     };
   }
@@ -121,10 +121,7 @@ public class KeyEntry {
             || refused.refusal() == KeyRefusal.KEY_ID_NOT_FOUND;
     keyIds = choice ? refused.details() : List.of();
     // A file with the other half may follow, so what is there stays.
-    messages.answer(
-        "incomplete",
-        refused.refusal() == KeyRefusal.KEY_MISSING
-            || refused.refusal() == KeyRefusal.CERTIFICATE_MISSING);
+    messages.answer("incomplete", refused.refusal().isHalf());
     tell(refused);
   }
 

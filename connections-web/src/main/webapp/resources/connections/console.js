@@ -245,13 +245,15 @@
     }
   }
 
-  /* A text area holds no bytes: DER, which begins with the tag of a sequence, becomes Base64, with lines around it where several files go together. */
+  /* A text area holds no bytes: what is no plain UTF-8 goes as Base64 and is found out by the server, as everywhere; with lines around it where several files go together. */
   function asText(content, armor) {
-    var bytes = new Uint8Array(content);
-    if (bytes[0] !== 0x30) {
-      return new TextDecoder(bytes[0] === 0xff ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8").decode(content);
-    }
-    var binary = Array.from(bytes, function (one) { return String.fromCharCode(one); }).join("");
+    try {
+      var text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+      if (text.indexOf("\0") < 0) {
+        return text;
+      }
+    } catch (noUtf8) { /* Another encoding, or no text at all. */ }
+    var binary = Array.from(new Uint8Array(content), function (one) { return String.fromCharCode(one); }).join("");
     var base64 = window.btoa(binary);
     return armor ? "-----BEGIN " + armor + "-----\n" + base64 + "\n-----END " + armor + "-----" : base64;
   }

@@ -101,8 +101,8 @@ final class TextForms {
 
   /** In forms a blank is a plus sign, which then is no plus sign of Base64. */
   private static String withoutPercents(String text) {
-    boolean form = text.contains("BEGIN+") && PERCENT.matcher(text).find();
-    return octets(form ? text.replace('+', ' ') : text, PERCENT);
+    boolean blanks = text.contains("BEGIN ") || text.contains("BEGIN%20");
+    return octets(blanks || !PERCENT.matcher(text).find() ? text : text.replace('+', ' '), PERCENT);
   }
 
   /** Puts octets of UTF-8 in place of their codes. */

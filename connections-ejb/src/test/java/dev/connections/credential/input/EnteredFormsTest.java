@@ -204,7 +204,8 @@ class EnteredFormsTest {
   }
 
   private static byte[] entered(String file) throws IOException {
-    try (InputStream in = EnteredFormsTest.class.getResourceAsStream("entered/" + file)) {
+    try (InputStream in =
+        EnteredFormsTest.class.getResourceAsStream("EnteredFormsInputs/" + file)) {
       return in.readAllBytes();
     }
   }

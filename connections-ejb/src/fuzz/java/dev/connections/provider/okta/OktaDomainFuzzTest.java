@@ -10,7 +10,7 @@ import dev.connections.provider.DomainRefusedException;
  * the inputs in {@code src/test/resources}; {@code KeptDomainsTest} runs them in every build.
  */
 class OktaDomainFuzzTest {
-  @FuzzTest(maxDuration = "5m")
+  @FuzzTest(maxDuration = "10m")
   void parse(byte[] typed) throws DomainRefusedException {
     KeptDomainsTest.check(new String(typed, UTF_8));
   }

@@ -51,49 +51,39 @@ final class KeyChoice {
    * @param keyId the {@code kid} of the wanted key, which it gets when it came without; or null
    */
   SigningKey key(String chosen, String keyId) throws KeyRefusedException {
-    String wanted = chosen == null ? keyId : chosen;
-    if (usable.size() + unusable.size() == 1 || isOneOfItsKind()) {
-      return single(keyId);
-    }
-    if (wanted == null) {
-      refuseTrouble();
-      throw several();
-    }
-    for (FoundKey other : unusable) {
-      if (wanted.equals(other.keyId())) {
-        throw other.refused();
+    for (String wanted : Stream.of(chosen, keyId).filter(Objects::nonNull).toList()) {
+      for (FoundKey other : unusable) {
+        if (wanted.equals(other.keyId())) {
+          throw other.refused();
+        }
+      }
+      for (List<FoundKey> forms : usable.values()) {
+        if (ids(forms).contains(wanted)) {
+          return checked(forms, wanted);
+        }
+        if (label(forms).equals(wanted)) {
+          return checked(forms, wanted.equals(keyId) ? null : keyId);
+        }
       }
     }
-    for (List<FoundKey> forms : usable.values()) {
-      if (ids(forms).contains(wanted)) {
-        return checked(forms, wanted);
-      }
-      if (label(forms).equals(wanted)) {
-        return checked(forms, keyId == null || keyId.equals(chosen) ? null : keyId);
-      }
-    }
-    throw new KeyRefusedException(KeyRefusal.KEY_ID_NOT_FOUND, choices());
-  }
-
-  /** Whether the others are for something else, so that there is nothing to choose. */
-  private boolean isOneOfItsKind() throws KeyRefusedException {
-    if (usable.isEmpty()) {
-      throw unusable.get(0).refused();
-    }
-    return usable.size() == 1 && unusable.stream().allMatch(FoundKey::isOfAnotherKind);
-  }
-
-  private SigningKey single(String keyId) throws KeyRefusedException {
     refuseTrouble();
     if (usable.isEmpty()) {
       throw unusable.get(0).refused();
     }
-    List<FoundKey> forms = usable.values().iterator().next();
+    if (usable.size() == 1) {
+      return single(usable.values().iterator().next(), keyId);
+    }
+    throw chosen == null && keyId == null
+        ? several()
+        : new KeyRefusedException(KeyRefusal.KEY_ID_NOT_FOUND, choices());
+  }
+
+  private SigningKey single(List<FoundKey> forms, String keyId) throws KeyRefusedException {
     Set<String> own = ids(forms);
     if (keyId != null && !own.isEmpty() && !own.contains(keyId)) {
       throw new KeyRefusedException(KeyRefusal.KEY_ID_NOT_FOUND, choices());
     }
-    if (keyId == null && own.size() > 1) {
+    if (own.size() > 1) {
       throw several();
     }
     return checked(forms, keyId);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.credential.CertificateKey;
+import dev.connections.credential.ClientSecret;
 import dev.connections.credential.SigningKey;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -27,13 +28,23 @@ class KeptInputsTest {
   @ParameterizedTest
   @MethodSource("keys")
   void answersWithAKeyOrItsOwnRefusal(Path input) throws IOException {
-    byte[] text = Files.readAllBytes(input);
+    checkKey(Files.readAllBytes(input));
+  }
+
+  static void checkKey(byte[] text) {
     try {
       SigningKey key = new SigningKeyParser().parse(text, "fixture".toCharArray(), null);
+      assertThat(key.algorithm()).isNotNull();
       assertThat(key.publicPem()).startsWith("-----BEGIN PUBLIC KEY-----");
     } catch (KeyRefusedException refused) {
-      assertThat(refused.details()).allMatch(detail -> detail.length() < 100);
+      checkDetails(refused);
     }
+  }
+
+  /** A key ID has up to 255 characters, and is shown whole to be chosen by. */
+  private static void checkDetails(KeyRefusedException refused) {
+    assertThat(refused.details()).allMatch(detail -> detail.length() <= 255);
+    assertThat(refused.details()).noneMatch(detail -> detail.contains("\n"));
   }
 
   @ParameterizedTest
@@ -49,8 +60,27 @@ class KeptInputsTest {
       assertThat(read.pem()).startsWith("-----BEGIN CERTIFICATE-----");
       assertThat(read.endsAt()).isAfter(NOW);
     } catch (KeyRefusedException refused) {
-      assertThat(refused.details()).allMatch(detail -> detail.length() < 100);
+      checkDetails(refused);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("secrets")
+  void answersWithASecretOrItsOwnRefusal(Path input) throws IOException {
+    checkSecret(Files.readString(input));
+  }
+
+  static void checkSecret(String text) {
+    try {
+      ClientSecret secret = ClientSecrets.parse(text.toCharArray(), null);
+      assertThat(secret.value()).isNotEmpty().matches("[\\x21-\\x7E]+");
+    } catch (KeyRefusedException refused) {
+      checkDetails(refused);
+    }
+  }
+
+  static List<Path> secrets() throws IOException, URISyntaxException {
+    return inputs("ClientSecretsFuzzTestInputs/parse");
   }
 
   static List<Path> keys() throws IOException, URISyntaxException {

@@ -28,6 +28,8 @@ public enum FindingCode {
   CLIENT_NOT_FOUND(Severity.CRITICAL),
   /** The key that signed is none of the application's active public keys. */
   KEY_MISMATCH(Severity.CRITICAL),
+  /** The application has several keys, and ours has no key ID that says which of them it is. */
+  KEY_ID_NEEDED(Severity.CRITICAL),
   /** The provider cannot fetch the public keys from where the application says they are. */
   KEY_SET_UNREACHABLE(Severity.CRITICAL),
   /** The application is set up to sign in otherwise than with a key (RFC 7523). */
@@ -95,6 +97,12 @@ public enum FindingCode {
   SCOPE_RECOMMENDED(Severity.ATTENTION),
   /** The organization does not know a needed scope. */
   SCOPE_UNKNOWN(Severity.CRITICAL),
+  /** The organization does not know scopes that it could do without; the subject lists them. */
+  SCOPE_NOT_OFFERED(Severity.RECOMMENDATION),
+  /** Whether needed scopes are granted could not be found out; no subject. */
+  SCOPE_NOT_VERIFIABLE(Severity.UNVERIFIED),
+  /** A call was refused because of its token, which was issued a moment before. */
+  TOKEN_REFUSED(Severity.UNVERIFIED),
   /** A call was refused although its scope is granted. */
   PROBE_REFUSED(Severity.CRITICAL),
   /** The application's role, which is not Super Administrator, does not allow the call. */
@@ -107,6 +115,8 @@ public enum FindingCode {
   SCOPE_EXCESS(Severity.ATTENTION),
   /** Which scopes are granted could not be asked; the subject is the scope that is needed to. */
   EXCESS_NOT_VERIFIABLE(Severity.RECOMMENDATION),
+  /** What is granted could not be listed to its end although the scope for it is granted. */
+  GRANTS_NOT_LISTED(Severity.RECOMMENDATION),
   /** The application has no administrator role, so that lists come back empty; no subject. */
   ROLE_MISSING(Severity.CRITICAL),
   /** The application's roles do not show everything; the subject names them. */
@@ -123,8 +133,11 @@ public enum FindingCode {
   PERMISSION_RECOMMENDED(Severity.ATTENTION),
   /** A permission is granted that no chosen capability uses. */
   PERMISSION_EXCESS(Severity.ATTENTION),
-  /** A permission is granted that is wider than the one that is needed. */
-  PERMISSION_WIDER(Severity.RECOMMENDATION),
+  /**
+   * A permission or scope is granted that is wider than the one that is needed. It weighs what one
+   * too many does: it allows what nobody needs. But it may be in use.
+   */
+  PERMISSION_WIDER(Severity.ATTENTION),
   /** The granted permissions were read from a token, which is a hint and no list; no subject. */
   PERMISSIONS_FROM_TOKEN(Severity.RECOMMENDATION),
   /** Which permissions are granted could not be read; the subject is the API, or empty for all. */
@@ -165,6 +178,8 @@ public enum FindingCode {
   NETWORK_RESTRICTED(Severity.UNVERIFIED),
   /** The answer points to another address, which is never followed. */
   REDIRECTED(Severity.UNVERIFIED),
+  /** The provider, or a proxy on the way, does not let calls from our network address in. */
+  ADDRESS_REFUSED(Severity.UNVERIFIED),
   /** The answer is nothing that this provider should say. */
   ANSWER_NOT_UNDERSTOOD(Severity.UNVERIFIED),
   /** A list goes on where it is not followed, or without an end: a part of it proves nothing. */

@@ -42,6 +42,11 @@ public final class StepRunner {
       };
     }
 
+    /** The same where another step found it already. */
+    public Result withoutFinding() {
+      return new Result(outcome, subject, null, details, words);
+    }
+
     public Result as(StepOutcome other) {
       return new Result(other, subject, finding, details, words);
     }
@@ -56,11 +61,20 @@ public final class StepRunner {
     this.listener = listener;
   }
 
+  /** A step that ended and may not be told yet. */
+  public record Ended(StepCode code, Result result, long millis) {}
+
   /** How the step ended, for those that build on it. */
   public StepOutcome run(StepCode code, String subject, Check check) {
+    Ended ended = end(code, subject, check);
+    tell(ended);
+    return ended.result().outcome();
+  }
+
+  /** Runs a step without telling it: what it means may depend on one that follows. */
+  public Ended end(StepCode code, String subject, Check check) {
     if (calls.isOver() && endOfTimeTold) {
-      skip(code, subject);
-      return StepOutcome.SKIPPED;
+      return new Ended(code, skipped(subject), 0);
     }
     long start = System.nanoTime();
     Result result;
@@ -76,12 +90,19 @@ public final class StepRunner {
               refusal.words());
     }
     endOfTimeTold |= result.finding() == FindingCode.TIMED_OUT;
-    tell(code, result, (System.nanoTime() - start) / 1_000_000);
-    return result.outcome();
+    return new Ended(code, result, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  public void tell(Ended ended) {
+    tell(ended.code(), ended.result(), ended.millis());
+  }
+
+  private static Result skipped(String subject) {
+    return new Result(StepOutcome.SKIPPED, subject, null, List.of(), "");
   }
 
   public void skip(StepCode code, String subject) {
-    tell(code, new Result(StepOutcome.SKIPPED, subject, null, List.of(), ""), 0);
+    tell(code, skipped(subject), 0);
   }
 
   public void tell(StepCode code, Result result, long millis) {

@@ -20,6 +20,7 @@ class StatusRuleTest {
   @Test
   void theHeaviestFindingDecides() {
     assertThat(status(FindingCode.SCOPE_EXCESS)).isEqualTo(Status.NEEDS_ATTENTION);
+    assertThat(status(FindingCode.PERMISSION_WIDER)).isEqualTo(status(FindingCode.SCOPE_EXCESS));
     assertThat(status(FindingCode.SCOPE_EXCESS, FindingCode.TIMED_OUT))
         .isEqualTo(Status.UNVERIFIED);
     assertThat(status(FindingCode.TIMED_OUT, FindingCode.KEY_MISMATCH, FindingCode.SCOPE_EXCESS))

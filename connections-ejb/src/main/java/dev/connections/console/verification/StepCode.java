@@ -21,8 +21,8 @@ public enum StepCode {
   CREDENTIAL,
   /**
    * The token is for this organization. OK: {0} the organization's name, empty when the application
-   * may not read it. COULD_NOT_VERIFY with ORGANIZATION_NOT_VERIFIABLE: {0} the scope that is
-   * needed to ask. FAILED: {0} id found, {1} id expected.
+   * may not read it. COULD_NOT_VERIFY: {0} the scope that is needed to ask, empty where it is
+   * granted. FAILED: {0} id found, {1} id expected.
    */
   TOKEN_ORGANIZATION,
   /** The application exists in the organization and is not switched off. The subject is empty. */
@@ -40,21 +40,30 @@ public enum StepCode {
    */
   PERMISSION,
   /**
-   * One scope is granted; the subject names it. When none is, one more step, FAILED with
-   * NO_SCOPE_GRANTED and with an empty subject, follows those of the scopes.
+   * One scope is granted; the subject names it. What several of them have in common is one more
+   * step that follows theirs, with an empty subject: FAILED with NO_SCOPE_GRANTED when none is
+   * granted, {0} the scopes; COULD_NOT_VERIFY when some could not be settled, with
+   * SCOPE_NOT_VERIFIABLE {0} those. With SCOPE_NOT_OFFERED the subject lists the scopes.
    */
   SCOPE,
   /**
-   * The administrator role of the application. OK and ATTENTION: the subject names the roles.
-   * COULD_NOT_VERIFY with ROLE_NOT_VERIFIABLE: {0} the scope that is needed to ask.
+   * The administrator role of the application. OK and ATTENTION: the subject names the roles, those
+   * of the organization's own making as {@code CUSTOM:} with their name; ATTENTION: {0} the scopes
+   * whose objects they do not show. COULD_NOT_VERIFY: {0} the scope that is needed to ask, none
+   * where it is granted.
    */
   ROLE,
-  /** One harmless call that needs one scope; the subject names the scope. */
+  /**
+   * One harmless call that needs one scope; the subject names the scope. Without a finding of its
+   * own {0} is the finding that is its cause: ROLE_MISSING when FAILED, ROLE_TOO_NARROW when
+   * ATTENTION, ROLE_NOT_VERIFIABLE when COULD_NOT_VERIFY.
+   */
   PROBE,
   /**
    * Nothing more is granted than what is needed. ATTENTION: one step for each scope or permission
    * too many, the subject names it; with PERMISSION_WIDER {0} is the one that would suffice.
-   * COULD_NOT_VERIFY: {0} the scope that is needed to find out.
+   * COULD_NOT_VERIFY: {0} the scope that is needed to find out; with GRANTS_NOT_LISTED the host at
+   * which the list goes on, empty when it is not said.
    */
   EXCESS,
   /**

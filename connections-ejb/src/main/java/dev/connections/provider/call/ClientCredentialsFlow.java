@@ -37,6 +37,7 @@ public final class ClientCredentialsFlow {
   private final Clock clock;
   private final DPoPKey proofKey;
   private boolean proofOfPossession;
+  private int requests;
 
   /**
    * @param calls within whose limit the tokens are asked for
@@ -62,6 +63,11 @@ public final class ClientCredentialsFlow {
     return proofOfPossession;
   }
 
+  /** How many requests went out by now; one {@link #request} may take several. */
+  public int requests() {
+    return requests;
+  }
+
   /**
    * Asks for a token. Calls the provider, more than once where it wants a proof or a new nonce.
    *
@@ -74,6 +80,7 @@ public final class ClientCredentialsFlow {
     ProviderRefusal last = null;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Instant asked = clock.instant();
+      requests++;
       HTTPResponse answer = calls.send(tokenRequest(asked, scopes, resources), client.secret());
       nonces.learn(endpoint.address(), answer);
       if (answer.getStatusCode() == 200) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The scopes that an application's capabilities take, and those that a verification uses itself.
@@ -52,11 +53,10 @@ final class NeededScopes {
     return view.need() == PermissionNeed.REQUIRED || view.need() == PermissionNeed.RECOMMENDED;
   }
 
-  /** What a verification has to have, whatever the capabilities are. */
+  /** What a verification has to have, whatever the capabilities are; what is needed most first. */
   Set<String> scopes() {
-    Set<String> scopes = new LinkedHashSet<>();
+    Set<String> scopes = new LinkedHashSet<>(List.of(ORGS, ROLES));
     asked(KnownPermissions.unknown()).forEach(view -> scopes.add(view.name()));
-    scopes.addAll(List.of(ORGS, ROLES));
     return scopes;
   }
 
@@ -107,6 +107,15 @@ final class NeededScopes {
     return catalog
         .permission(OktaAdapter.WORKLOAD, permission(scope))
         .filter(known -> !known.probe().isEmpty());
+  }
+
+  /** What is needed of that of which a granted scope allows more. */
+  String narrower(List<PermissionView> views, PermissionView wider) {
+    return views.stream()
+        .filter(view -> view.need() != PermissionNeed.NONE)
+        .map(PermissionView::name)
+        .filter(name -> needs.implies(permission(wider.name()), permission(name)))
+        .collect(Collectors.joining(", "));
   }
 
   /** Okta knows no declaration: what an application has are its grants. */

@@ -1,6 +1,5 @@
 package dev.connections.provider.okta;
 
-import com.nimbusds.jose.JWSAlgorithm;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
@@ -24,8 +23,6 @@ import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.TokenSource;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
-import dev.connections.provider.call.AssertionRules;
-import dev.connections.provider.call.ClientCredentialsFlow;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
@@ -33,7 +30,6 @@ import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderClient;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
-import dev.connections.provider.call.TokenEndpoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -57,18 +53,12 @@ public class OktaAdapter
     implements ProviderAdapter, OrganizationResolver, ApplicationPages, TokenSource, Verifier {
   static final Workload WORKLOAD = Workload.of("OKTA");
 
-  /**
-   * Without {@code iat}, which is optional (RFC 7523 section 3): Okta refuses one that lies ahead
-   * of its own clock, and needs none.
-   */
-  private static final AssertionRules ASSERTIONS =
-      new AssertionRules(Duration.ofMinutes(5), false, false, JWSAlgorithm.RS256);
-
   private final ProviderClient provider;
   private final Clock clock;
   private final Catalog catalog;
   private final OktaOrganizations organizations;
   private final DPoPNonces nonces;
+  private final KeyIds keyIds;
 
   /** For the container's proxy alone. */
   protected OktaAdapter() {
@@ -77,6 +67,7 @@ public class OktaAdapter
     catalog = null;
     organizations = null;
     nonces = null;
+    keyIds = null;
   }
 
   @Inject
@@ -88,6 +79,7 @@ public class OktaAdapter
         new OktaOrganizations(
             new LinkedHashSet<>(settings.list(Setting.OKTA_DOMAINS)), trustedOrigins(settings));
     this.nonces = new DPoPNonces();
+    this.keyIds = new KeyIds();
   }
 
   private static Set<String> trustedOrigins(Settings settings) {
@@ -143,7 +135,7 @@ public class OktaAdapter
       return VerificationResult.of(null, signIn.proofOfPossession());
     }
     URI origin = organizations.origin(organization.host());
-    ClientCredentialsFlow tokens = tokens(calls, origin, signIn.client());
+    OktaTokens tokens = tokens(calls, origin, signIn.client());
     List<PermissionView> permissions =
         new OktaVerification(
                 steps, needs, tokens, new OktaApi(calls, origin), organization, signIn.clientId())
@@ -152,13 +144,8 @@ public class OktaAdapter
   }
 
   /** At the org authorization server, whatever scopes are asked for. */
-  private ClientCredentialsFlow tokens(ProviderCalls calls, URI origin, OAuthClient client) {
-    TokenEndpoint endpoint =
-        new TokenEndpoint(
-            origin.resolve("/oauth2/v1/token"),
-            ASSERTIONS,
-            (answer, asking) -> OktaErrors.refusal(answer));
-    return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
+  private OktaTokens tokens(ProviderCalls calls, URI origin, OAuthClient client) {
+    return new OktaTokens(calls, origin, client, nonces, keyIds, clock);
   }
 
   @Override

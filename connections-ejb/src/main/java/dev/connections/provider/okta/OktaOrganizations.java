@@ -87,21 +87,41 @@ final class OktaOrganizations {
   private Map<String, Object> metadata(OktaDomain host, ProviderCalls calls)
       throws ProviderRefusal {
     HTTPResponse answer = calls.get(origin(host.authority()).resolve(METADATA));
-    boolean json =
-        answer.getEntityContentType() != null
-            && answer.getEntityContentType().getSubType().contains("json");
-    if (answer.getStatusCode() != 200 || !json) {
+    if (answer.getStatusCode() != 200 || !isJson(answer)) {
       throw ProviderRefusal.said(
-          host.isOktas(suffixes) && answer.getStatusCode() == 404
-              ? FindingCode.ORGANIZATION_NOT_FOUND
-              : FindingCode.NOT_AN_ORGANIZATION,
-          OktaErrors.words(answer));
+          notFound(host.isOktas(suffixes), answer), OktaErrors.words(answer));
     }
     Map<String, Object> metadata = Json.object(answer.getBody());
     if (!ID.matcher(Json.text(metadata, "id")).matches()) {
-      throw new ProviderRefusal(FindingCode.NOT_AN_ORGANIZATION);
+      throw new ProviderRefusal(
+          host.isOktas(suffixes)
+              ? FindingCode.ANSWER_NOT_UNDERSTOOD
+              : FindingCode.NOT_AN_ORGANIZATION);
     }
     return metadata;
+  }
+
+  /**
+   * What it means that there is no metadata. A host of Okta's own is Okta's whatever it answers: it
+   * has no such organization, or does not let us ask, or something answers in its place.
+   *
+   * @param oktas whether the host is one of Okta's own
+   * @param answer that is not 200, or no JSON
+   */
+  static FindingCode notFound(boolean oktas, HTTPResponse answer) {
+    int status = answer.getStatusCode();
+    if (oktas && status == 404) {
+      return FindingCode.ORGANIZATION_NOT_FOUND;
+    }
+    if (status == 403 && (oktas || OktaErrors.isOktas(answer)) || status == 200 && oktas) {
+      return FindingCode.ADDRESS_REFUSED;
+    }
+    return oktas ? FindingCode.ANSWER_NOT_UNDERSTOOD : FindingCode.NOT_AN_ORGANIZATION;
+  }
+
+  private static boolean isJson(HTTPResponse answer) {
+    return answer.getEntityContentType() != null
+        && answer.getEntityContentType().getSubType().contains("json");
   }
 
   private OktaDomain canonical(OktaDomain typed, Map<String, Object> metadata)

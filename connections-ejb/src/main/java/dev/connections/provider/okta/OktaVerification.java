@@ -10,14 +10,15 @@ import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.provider.Organization;
 import dev.connections.provider.StepRunner;
+import dev.connections.provider.StepRunner.Ended;
 import dev.connections.provider.StepRunner.Result;
-import dev.connections.provider.call.ClientCredentialsFlow;
-import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,17 +35,18 @@ final class OktaVerification {
 
   private final StepRunner steps;
   private final NeededScopes needs;
-  private final ClientCredentialsFlow tokens;
+  private final OktaTokens tokens;
   private final OktaApi api;
   private final GrantedScopes grants;
   private final Organization organization;
   private final String clientId;
+  private List<PermissionView> asked = List.of();
   private OktaRole role = OktaRole.UNKNOWN;
 
   OktaVerification(
       StepRunner steps,
       NeededScopes needs,
-      ClientCredentialsFlow tokens,
+      OktaTokens tokens,
       OktaApi api,
       Organization organization,
       String clientId) {
@@ -87,12 +89,28 @@ final class OktaVerification {
       skipFromScopesOn(steps, needs);
       return List.of();
     }
-    List<PermissionView> asked = needs.asked(grants.known());
-    scopes(asked);
-    steps.run(StepCode.ROLE, "", this::role);
-    new ScopeProbes(steps, needs, api, grants, role).run(asked);
-    Optional<Set<String>> all = new ExcessScopes(needs, grants, api, clientId).run(steps);
+    asked = needs.asked(grants.known());
+    scopes();
+    roleAndProbes();
+    Optional<Set<String>> all = new ExcessScopes(needs, grants, api, role, clientId).run(steps);
     return needs.difference(grants.known(all));
+  }
+
+  /** What a role does not show is part of what is said of it, so it is told after the calls. */
+  private void roleAndProbes() {
+    Ended ended = steps.end(StepCode.ROLE, "", this::role);
+    if (role != OktaRole.NARROW) {
+      steps.tell(ended);
+      new ScopeProbes(steps, needs, api, grants, role, steps::tell).run(asked);
+      return;
+    }
+    List<Ended> probes = new ArrayList<>();
+    List<String> hidden = new ScopeProbes(steps, needs, api, grants, role, probes::add).run(asked);
+    Result found =
+        Result.found(
+            FindingCode.ROLE_TOO_NARROW, ended.result().subject(), "", String.join(", ", hidden));
+    steps.tell(new Ended(ended.code(), found, ended.millis()));
+    probes.forEach(steps::tell);
   }
 
   private Result credential() throws ProviderRefusal {
@@ -102,13 +120,11 @@ final class OktaVerification {
 
   /** Asked with the token itself: what the token says of itself is no proof. */
   private Result tokenOrganization() throws ProviderRefusal {
-    IssuedToken token;
-    try {
-      token = grants.tokenOrAny(NeededScopes.ORGS);
-    } catch (ProviderRefusal refusal) {
-      return orUnverifiable(refusal, FindingCode.ORGANIZATION_NOT_VERIFIABLE, NeededScopes.ORGS);
+    if (!grants.isAnyGranted()) {
+      // Why there is no token has a step of its own.
+      return notAsked(NeededScopes.ORGS);
     }
-    HTTPResponse answer = api.get(token, "/api/v1/org");
+    HTTPResponse answer = api.get(grants.tokenOrAny(NeededScopes.ORGS), "/api/v1/org");
     if (answer.getStatusCode() == 403) {
       // Its API knows the token and only says no: a token of elsewhere is answered with 401.
       return Result.ok("", "");
@@ -116,7 +132,10 @@ final class OktaVerification {
     String id = answer.getStatusCode() == 200 ? Json.text(Json.object(answer.getBody()), "id") : "";
     if (id.isEmpty()) {
       return Result.found(
-          FindingCode.ORGANIZATION_NOT_VERIFIABLE, "", OktaErrors.words(answer), NeededScopes.ORGS);
+          FindingCode.ORGANIZATION_NOT_VERIFIABLE,
+          "",
+          OktaErrors.words(answer),
+          unlessGranted(NeededScopes.ORGS));
     }
     return id.equals(organization.id())
         ? Result.ok(
@@ -129,68 +148,110 @@ final class OktaVerification {
             organization.id());
   }
 
-  /** A scope that is not granted has a step of its own; here it only means that nobody knows. */
-  private static Result orUnverifiable(ProviderRefusal refusal, FindingCode finding, String scope)
-      throws ProviderRefusal {
-    if (refusal.finding() == FindingCode.SCOPE_MISSING
-        || refusal.finding() == FindingCode.SCOPE_UNKNOWN) {
-      return Result.found(finding, "", refusal.words(), scope);
-    }
-    throw refusal;
+  private static Result notAsked(String scope) {
+    return new Result(StepOutcome.COULD_NOT_VERIFY, "", null, List.of(scope), "");
   }
 
-  private void scopes(List<PermissionView> asked) {
-    asked.forEach(scope -> steps.run(StepCode.SCOPE, scope.name(), () -> scope(scope)));
+  /** The scope that is needed to ask, where that it lacks may be why there was no answer. */
+  private String unlessGranted(String scope) {
+    return grants.isGranted(scope) ? "" : scope;
+  }
+
+  private void scopes() {
+    asked.forEach(scope -> tell(scope));
+    List<String> names = asked.stream().map(PermissionView::name).toList();
     boolean covered = asked.stream().anyMatch(v -> v.verdict() == PermissionVerdict.COVERED);
-    if (!asked.isEmpty()
-        && !covered
-        && grants.isNoneOf(asked.stream().map(PermissionView::name).toList())) {
-      steps.tell(StepCode.SCOPE, Result.found(FindingCode.NO_SCOPE_GRANTED, "", grants.words()), 0);
+    if (!asked.isEmpty() && !covered && grants.isNoneOf(names)) {
+      tell(
+          Result.found(FindingCode.NO_SCOPE_GRANTED, "", grants.words(), String.join(", ", names)));
+    }
+    Set<String> notOffered = new LinkedHashSet<>();
+    asked.stream()
+        .filter(scope -> scope.need() == PermissionNeed.RECOMMENDED)
+        .map(PermissionView::name)
+        .filter(grants::isUnknown)
+        .forEach(notOffered::add);
+    if (grants.isUnknown(NeededScopes.APP_GRANTS)) {
+      notOffered.add(NeededScopes.APP_GRANTS);
+    }
+    if (!notOffered.isEmpty()) {
+      tell(Result.found(FindingCode.SCOPE_NOT_OFFERED, String.join(", ", notOffered), ""));
+    }
+    List<String> required =
+        asked.stream()
+            .filter(scope -> scope.need() == PermissionNeed.REQUIRED)
+            .filter(scope -> scope.verdict() != PermissionVerdict.COVERED)
+            .map(PermissionView::name)
+            .toList();
+    Set<String> unsettled = grants.unsettled(required);
+    if (!unsettled.isEmpty()) {
+      ProviderRefusal why = grants.notKnown();
+      List<String> details =
+          why.finding() == FindingCode.SCOPE_NOT_VERIFIABLE
+              ? List.of(String.join(", ", unsettled))
+              : why.details();
+      steps.run(
+          StepCode.SCOPE,
+          "",
+          () -> {
+            throw new ProviderRefusal(why.finding(), details, why.words(), why.error())
+                .about(why.subject().orElse(null));
+          });
     }
   }
 
-  private Result scope(PermissionView scope) throws ProviderRefusal {
-    if (scope.verdict() == PermissionVerdict.COVERED) {
-      return Result.ok(scope.name());
-    }
-    try {
-      grants.token(scope.name());
-      return Result.ok(scope.name());
-    } catch (ProviderRefusal refusal) {
-      if (scope.need() == PermissionNeed.RECOMMENDED
-          && (refusal.finding() == FindingCode.SCOPE_MISSING
-              || refusal.finding() == FindingCode.SCOPE_UNKNOWN)) {
-        return Result.found(FindingCode.SCOPE_RECOMMENDED, scope.name(), refusal.words());
-      }
-      throw refusal;
+  private void tell(Result result) {
+    steps.run(StepCode.SCOPE, result.subject(), () -> result);
+  }
+
+  /** What is the same for several scopes is found once, behind their steps. */
+  private void tell(PermissionView scope) {
+    String name = scope.name();
+    boolean required = scope.need() == PermissionNeed.REQUIRED;
+    FindingCode refusal = grants.refusal(name).orElse(null);
+    if (scope.verdict() == PermissionVerdict.COVERED || grants.isGranted(name)) {
+      tell(Result.ok(name));
+    } else if (refusal == null || refusal == FindingCode.SCOPE_UNKNOWN && !required) {
+      tell(Result.ok(name).as(required ? StepOutcome.COULD_NOT_VERIFY : StepOutcome.SKIPPED));
+    } else if (!grants.isAnyGranted() && refusal == FindingCode.SCOPE_MISSING) {
+      tell(Result.ok(name).as(required ? StepOutcome.FAILED : StepOutcome.SKIPPED));
+    } else {
+      FindingCode finding = required ? refusal : FindingCode.SCOPE_RECOMMENDED;
+      tell(Result.found(finding, name, grants.words(name)));
     }
   }
 
   private Result role() throws ProviderRefusal {
-    IssuedToken token;
-    try {
-      token = grants.token(NeededScopes.ROLES);
-    } catch (ProviderRefusal refusal) {
-      return orUnverifiable(refusal, FindingCode.ROLE_NOT_VERIFIABLE, NeededScopes.ROLES);
+    if (!grants.isGranted(NeededScopes.ROLES)) {
+      boolean told =
+          asked.stream()
+              .filter(scope -> scope.need() == PermissionNeed.REQUIRED)
+              .anyMatch(scope -> scope.name().equals(NeededScopes.ROLES));
+      return told
+          ? notAsked(NeededScopes.ROLES)
+          : Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", "", NeededScopes.ROLES);
     }
-    HTTPResponse answer = api.get(token, "/oauth2/v1/clients/" + clientId + "/roles");
+    HTTPResponse answer =
+        api.get(grants.token(NeededScopes.ROLES), "/oauth2/v1/clients/" + clientId + "/roles");
     if (answer.getStatusCode() != 200) {
-      return Result.found(
-          FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer), NeededScopes.ROLES);
+      return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer));
     }
-    role = OktaRole.NONE;
+    OktaRole found = OktaRole.NONE;
     Set<String> roles = new TreeSet<>();
     for (Map<String, Object> assigned : Json.objects(answer.getBody())) {
       String type = Json.text(assigned, "type");
       String status = Json.text(assigned, "status");
       if (!type.isEmpty() && (status.isEmpty() || status.equals("ACTIVE"))) {
         // By type alone: anybody may give a custom role this label.
-        boolean all = type.equals(SUPER_ADMINISTRATOR) || role == OktaRole.SUPER_ADMINISTRATOR;
-        role = all ? OktaRole.SUPER_ADMINISTRATOR : OktaRole.NARROW;
+        boolean all = type.equals(SUPER_ADMINISTRATOR) || found == OktaRole.SUPER_ADMINISTRATOR;
+        found = all ? OktaRole.SUPER_ADMINISTRATOR : OktaRole.NARROW;
         String label = Json.text(assigned, "label");
-        roles.add(ProviderText.sanitize(type.equals("CUSTOM") && !label.isEmpty() ? label : type));
+        roles.add(
+            ProviderText.sanitize(
+                type.equals("CUSTOM") && !label.isEmpty() ? type + ":" + label : type));
       }
     }
+    role = found;
     String named = String.join(", ", roles);
     return switch (role) {
       case SUPER_ADMINISTRATOR -> Result.ok(named);

@@ -374,16 +374,29 @@ class OktaAdapterTest {
           invalid_client | The client_assertion token has an expiration too far into the future. | CLOCK_SKEW
           invalid_client | The client_assertion token is expired. | CLOCK_SKEW
           invalid_client | The client_assertion token must be issued before the current time. | CLOCK_SKEW
-          invalid_client | The client_assertion token has already been used. | CREDENTIAL_REJECTED
+          invalid_client | The client_assertion token has already been used. | REQUEST_REFUSED
           invalid_client | Error retrieving the client JWKSet from jwks_uri. | KEY_SET_UNREACHABLE
+          invalid_client | The jwks_uri of the client is empty. | KEY_SET_UNREACHABLE
+          invalid_client | No key was found at the client's jwks_uri. | KEY_SET_UNREACHABLE
+          invalid_client | The issuer or subject of the client_assertion is not a client. | CLIENT_NOT_FOUND
+          invalid_client | The parsing of the client_assertion failed. | REQUEST_REFUSED
+          invalid_client | The client_assertion_type is invalid. | REQUEST_REFUSED
+          invalid_client | The client_assertion token must have an expiration. | REQUEST_REFUSED
+          invalid_client | The issuer and the subject of the client_assertion must be the same. | REQUEST_REFUSED
+          invalid_client | The client is disabled. | APPLICATION_DISABLED
           invalid_client | Something that nobody has heard of. | CREDENTIAL_REJECTED
+          invalid_request | The token request must specify a 'grant_type'. | REQUEST_REFUSED
+          invalid_request | The request is malformed. | REQUEST_REFUSED
+          unsupported_grant_type | The authorization grant type is not supported. | REQUEST_REFUSED
           unauthorized_client | The client is not authorized to use the provided grant type. | WRONG_APPLICATION_TYPE
           unauthorized_client | This client cannot use a custom authorization server. | WRONG_AUDIENCE
           invalid_dpop_proof | The DPoP proof JWT was issued more than five minutes in the past. | CLOCK_SKEW
           invalid_dpop_proof | The DPoP proof JWT is issued in the future. | CLOCK_SKEW
-          invalid_dpop_proof | The DPoP proof JWT has already been used. | PROOF_OF_POSSESSION_REFUSED
+          invalid_dpop_proof | 'htu' claim in the DPoP proof JWT is invalid. | REQUEST_REFUSED
+          invalid_dpop_proof | The DPoP proof JWT header is missing. | PROOF_OF_POSSESSION_REFUSED
+          invalid_dpop_proof | The DPoP proof JWT has already been used. | REQUEST_REFUSED
           temporarily_unavailable | The authorization server is busy. | PROVIDER_FAILED
-          access_denied | Policy evaluation failed. | CREDENTIAL_REJECTED
+          access_denied | Policy evaluation failed. | POLICY_BLOCKED
           """)
   void knowsWhatARefusalMeans(String error, String description, FindingCode finding) {
     okta.answers.put("/oauth2/v1/token", refusal(error, description));
@@ -509,7 +522,7 @@ class OktaAdapterTest {
     assertThat(permission(result, "okta.users.manage").verdict())
         .isEqualTo(PermissionVerdict.WIDER_THAN_NEEDED);
     assertThat(step(StepCode.EXCESS).subject()).isEqualTo("okta.users.manage");
-    assertThat(findings()).containsExactly(FindingCode.SCOPE_EXCESS);
+    assertThat(findings()).containsExactly(FindingCode.PERMISSION_WIDER);
   }
 
   @Test
@@ -554,39 +567,27 @@ class OktaAdapterTest {
   }
 
   @Test
-  void asksForEachScopeAloneWhenOktaRefusesThemAll() {
-    okta.answers.put(
-        "/oauth2/v1/token",
-        exchange -> {
-          Set<String> asked = okta.tokenCalls().get(okta.tokenCalls().size() - 1).scopes();
-          if (asked.size() > 1) {
-            refusal("invalid_scope", "One or more scopes are not configured.").handle(exchange);
-          } else {
-            okta.token(exchange);
-          }
-        });
-    okta.grantedScopes.remove("okta.users.read");
-
-    verify();
-
-    assertThat(findings()).containsExactly(FindingCode.SCOPE_MISSING);
-    assertThat(step(StepCode.SCOPE, "okta.users.read").outcome()).isEqualTo(StepOutcome.FAILED);
-    assertThat(step(StepCode.PROBE, "okta.apps.read").outcome()).isEqualTo(StepOutcome.OK);
-    assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.OK);
-  }
-
-  @Test
   void saysThatNoScopeIsGrantedAlthoughTheKeyIsRight() {
     okta.grantedScopes.clear();
 
     verify();
 
     assertThat(step(StepCode.CREDENTIAL).outcome()).isEqualTo(StepOutcome.OK);
-    assertThat(steps.stream().filter(s -> s.finding() == FindingCode.SCOPE_MISSING)).hasSize(7);
+    assertThat(findings()).containsExactly(FindingCode.NO_SCOPE_GRANTED);
+    assertThat(
+            steps.stream()
+                .filter(s -> s.code() == StepCode.SCOPE && s.outcome() == StepOutcome.FAILED))
+        .extracting(VerificationStep::subject)
+        .containsAll(PretendOkta.SEVEN)
+        .hasSize(8);
     assertThat(step(StepCode.SCOPE, "").finding()).isEqualTo(FindingCode.NO_SCOPE_GRANTED);
+    assertThat(step(StepCode.SCOPE, "").details())
+        .containsExactly(String.join(", ", PretendOkta.SEVEN));
     assertThat(step(StepCode.SCOPE, "").providerWords()).contains("not allowed any");
-    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
-        .isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    // All, two alone, and the wider ones that would do as well.
+    assertThat(okta.tokenCalls()).hasSize(4);
     assertThat(steps.stream().filter(s -> s.code() == StepCode.PROBE))
         .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.SKIPPED));
   }
@@ -609,6 +610,19 @@ class OktaAdapterTest {
 
     verify();
 
+    // Nobody can grant what the organization does not have.
+    assertThat(findings()).containsExactly(FindingCode.SCOPE_NOT_OFFERED);
+    assertThat(step(StepCode.SCOPE, PretendOkta.APP_GRANTS).finding().severity())
+        .isEqualTo(Severity.RECOMMENDATION);
+    assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.SKIPPED);
+  }
+
+  @Test
+  void namesTheScopeThatListsTheOthersWhereItIsNotGranted() {
+    okta.grantedScopes.remove(PretendOkta.APP_GRANTS);
+
+    verify();
+
     assertThat(findings()).containsExactly(FindingCode.EXCESS_NOT_VERIFIABLE);
     assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
     assertThat(step(StepCode.EXCESS).details()).containsExactly(PretendOkta.APP_GRANTS);
@@ -623,7 +637,13 @@ class OktaAdapterTest {
     assertThat(steps.stream().filter(s -> s.code() == StepCode.EXCESS))
         .extracting(VerificationStep::subject)
         .containsExactly("okta.logs.read", "okta.users.manage");
-    assertThat(findings()).containsExactly(FindingCode.SCOPE_EXCESS);
+    assertThat(step(StepCode.EXCESS, "okta.logs.read").finding())
+        .isEqualTo(FindingCode.SCOPE_EXCESS);
+    // To revoke it at once could take away what is in use.
+    assertThat(step(StepCode.EXCESS, "okta.users.manage").finding())
+        .isEqualTo(FindingCode.PERMISSION_WIDER);
+    assertThat(step(StepCode.EXCESS, "okta.users.manage").details())
+        .containsExactly("okta.users.read");
   }
 
   @Test
@@ -632,7 +652,7 @@ class OktaAdapterTest {
 
     verify();
 
-    assertThat(findings()).containsExactly(FindingCode.EXCESS_NOT_VERIFIABLE);
+    assertThat(findings()).containsExactly(FindingCode.GRANTS_NOT_LISTED);
   }
 
   @Test
@@ -656,7 +676,10 @@ class OktaAdapterTest {
 
     verify();
 
-    assertThat(step(StepCode.EXCESS).subject()).isEqualTo("okta.logs.read");
+    assertThat(step(StepCode.EXCESS).finding()).isEqualTo(FindingCode.GRANTS_NOT_LISTED);
+    assertThat(step(StepCode.EXCESS).details()).containsExactly("evil.example");
+    assertThat(step(StepCode.EXCESS, "okta.logs.read").finding())
+        .isEqualTo(FindingCode.SCOPE_EXCESS);
     assertThat(okta.paths().stream().filter(path::equals)).hasSize(2);
   }
 
@@ -671,10 +694,12 @@ class OktaAdapterTest {
 
     assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.FAILED);
     assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_MISSING);
-    assertThat(step(StepCode.PROBE, "okta.users.read").finding())
-        .isEqualTo(FindingCode.PROBE_EMPTY);
-    assertThat(step(StepCode.PROBE, "okta.devices.read").finding())
-        .isEqualTo(FindingCode.PROBE_EMPTY);
+    // The empty lists are its consequences.
+    assertThat(findings()).containsExactly(FindingCode.ROLE_MISSING);
+    for (String scope : List.of("okta.users.read", "okta.devices.read")) {
+      assertThat(step(StepCode.PROBE, scope).outcome()).isEqualTo(StepOutcome.FAILED);
+      assertThat(step(StepCode.PROBE, scope).details()).containsExactly("ROLE_MISSING");
+    }
   }
 
   @Test
@@ -688,7 +713,7 @@ class OktaAdapterTest {
 
     assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_TOO_NARROW);
     assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.ATTENTION);
-    assertThat(step(StepCode.ROLE).subject()).isEqualTo("READ_ONLY_ADMIN, SUPER_ADMIN");
+    assertThat(step(StepCode.ROLE).subject()).isEqualTo("CUSTOM:SUPER_ADMIN, READ_ONLY_ADMIN");
   }
 
   @Test
@@ -698,9 +723,12 @@ class OktaAdapterTest {
 
     verify();
 
-    assertThat(findings())
-        .containsExactlyInAnyOrder(
-            FindingCode.ROLE_TOO_NARROW, FindingCode.PROBE_OUTSIDE_ROLE, FindingCode.PROBE_EMPTY);
+    assertThat(findings()).containsExactly(FindingCode.ROLE_TOO_NARROW);
+    assertThat(step(StepCode.ROLE).details()).containsExactly("okta.apps.read, okta.devices.read");
+    for (String scope : List.of("okta.apps.read", "okta.devices.read")) {
+      assertThat(step(StepCode.PROBE, scope).outcome()).isEqualTo(StepOutcome.ATTENTION);
+      assertThat(step(StepCode.PROBE, scope).details()).containsExactly("ROLE_TOO_NARROW");
+    }
   }
 
   @Test
@@ -709,7 +737,8 @@ class OktaAdapterTest {
 
     verify();
 
-    assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_NOT_VERIFIABLE);
+    // That the scope is missing is found already.
+    assertThat(findings()).containsExactly(FindingCode.SCOPE_MISSING);
     assertThat(step(StepCode.ROLE).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
     assertThat(step(StepCode.ROLE).details()).containsExactly("okta.roles.read");
   }
@@ -735,8 +764,9 @@ class OktaAdapterTest {
         .isEqualTo(FindingCode.PROBE_REFUSED);
     assertThat(step(StepCode.PROBE, "okta.users.read").providerWords())
         .isEqualTo("E0000006: You do not have permission");
+    // The scope is in the token, so to grant it would change nothing.
     assertThat(step(StepCode.PROBE, "okta.groups.read").finding())
-        .isEqualTo(FindingCode.SCOPE_MISSING);
+        .isEqualTo(FindingCode.REQUEST_REFUSED);
     assertThat(step(StepCode.PROBE, "okta.groups.read").providerWords())
         .contains("insufficient_scope");
     assertThat(step(StepCode.PROBE, "okta.devices.read").finding())
@@ -815,8 +845,7 @@ class OktaAdapterTest {
 
     okta.answers.put("/api/v1/org", json(401, "{'errorCode':'E0000011'}"));
     verify();
-    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding())
-        .isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
+    assertThat(step(StepCode.TOKEN_ORGANIZATION).finding()).isEqualTo(FindingCode.TOKEN_REFUSED);
   }
 
   @Test

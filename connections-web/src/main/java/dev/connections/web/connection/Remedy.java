@@ -25,6 +25,7 @@ public enum Remedy {
           SECRET_MISMATCH,
           SECRET_ID_PASTED,
           KEY_MISMATCH,
+          KEY_ID_NEEDED,
           STORED_KEY_UNREADABLE,
           GRANT_REVOKED,
           GRANT_EXPIRED ->

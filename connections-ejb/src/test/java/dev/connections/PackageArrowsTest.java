@@ -84,6 +84,7 @@ class PackageArrowsTest {
           Map.entry("provider.microsoft", A_PROVIDER),
           Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
           Map.entry("account", and(GROUND, "secret", "audit", "listing.query")),
+          Map.entry("profile.finding", and(GROUND, "audit", "verification")),
           Map.entry("profile.use", and(GROUND, "audit", "verification")),
           Map.entry(
               "profile",
@@ -93,6 +94,7 @@ class PackageArrowsTest {
                   "secret",
                   "verification",
                   "listing.query",
+                  "profile.finding",
                   "profile.use")),
           Map.entry("connector", and(GROUND, "capability", "audit")),
           Map.entry(

@@ -138,8 +138,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
       throws DraftGoneException, KeyRefusedException {
     try {
       checkOpen(draftId);
-      String name = chosen == null ? InputRules.meant(keyId) : chosen;
-      return take(draftId, parser.parse(text, passPhrase, name));
+      return take(draftId, parser.parse(text, passPhrase, chosen, InputRules.meant(keyId)));
     } finally {
       wipe(text);
       wipe(passPhrase);

@@ -31,6 +31,11 @@ public class ProfileSweeper {
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
     background.turn("Expired drafts stay for another minute", this::removeAndEnd);
+  }
+
+  /** What is acknowledged until a day that came. */
+  @Schedule(hour = "*", minute = "*", persistent = false)
+  public void openAgain() {
     background.turn(
         "Acknowledged findings stay so for another minute",
         () -> answers.ended().forEach(answers::reopenEnded));

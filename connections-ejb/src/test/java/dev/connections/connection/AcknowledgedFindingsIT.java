@@ -149,7 +149,7 @@ public class AcknowledgedFindingsIT {
             + application.profile().id()
             + "'");
 
-    sweeper.sweep();
+    sweeper.openAgain();
 
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.health().status()).isEqualTo(Status.NEEDS_ATTENTION);

@@ -5,6 +5,7 @@ import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.console.workloads.CloudView;
 import dev.connections.console.workloads.WorkloadView;
 import java.net.URI;
@@ -16,10 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** What a workload is, by the {@code about} that exactly one of its files has. */
 final class CatalogAbout {
   private static final String MEMBER = "about";
+
+  private static final String CLIENT_IDS = "clientIds";
 
   private final Workload workload;
   private final JsonNode about;
@@ -69,6 +74,14 @@ final class CatalogAbout {
     about
         .findValues("portal")
         .forEach(portal -> portal.forEach(page -> check(file, page, mistakes)));
+    try {
+      Pattern.compile(about.path(CLIENT_IDS).path("pattern").asText());
+    } catch (PatternSyntaxException none) {
+      mistakes.add(
+          file,
+          about.path(CLIENT_IDS).path("pattern"),
+          "this is no regular expression: " + none.getDescription() + ".");
+    }
     boolean custom = types().contains(ApplicationType.CUSTOM);
     if (custom == about.path("credentials").isEmpty()) {
       mistakes.add(
@@ -112,7 +125,13 @@ final class CatalogAbout {
             about.path("consentPage").asBoolean(),
             Duration.ofMinutes(about.path("consentDelayMinutes").asInt()),
             about.path("proofOfPossession").asBoolean(),
-            about.path("secretIds").asText().equals("UUID"));
+            about.path("secretIds").asText().equals("UUID"),
+            clientIds());
+  }
+
+  private ClientIdForm clientIds() {
+    JsonNode form = about.path(CLIENT_IDS);
+    return new ClientIdForm(form.path("pattern").asText(), form.path("certain").asBoolean());
   }
 
   private static CloudView cloud(JsonNode cloud) {

@@ -1,7 +1,9 @@
 package dev.connections.capability;
 
+import dev.connections.api.Workload;
 import dev.connections.console.workloads.WorkloadView;
 import dev.connections.console.workloads.Workloads;
+import dev.connections.platform.InputRules;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
@@ -23,5 +25,17 @@ public class WorkloadsBean implements Workloads {
   @RolesAllowed({"administrator", "operator", "auditor"})
   public List<WorkloadView> all() {
     return catalog.workloads();
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
+  public boolean isUnusualClientId(Workload workload, String typed) {
+    String clientId = InputRules.clientIdOrEmpty(typed);
+    return workload != null
+        && !clientId.isEmpty()
+        && catalog.workloads().stream()
+            .filter(one -> one.workload().equals(workload))
+            .map(WorkloadView::clientIds)
+            .anyMatch(form -> !form.certain() && !form.fits(clientId));
   }
 }

@@ -11,6 +11,7 @@ import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.CustomApplications;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -94,8 +95,12 @@ class WizardRules {
     if (draft.profileId() != null && applications.uses(draft.profileId())) {
       problems.add(problem("profile", "IN_USE"));
     }
+    Organization known = draft.organization();
+    if (known != null && known.id().equalsIgnoreCase(InputRules.meant(draft.clientId()))) {
+      problems.add(problem("clientId", "ORGANIZATION"));
+    }
     profileDrafts.problems(draft).stream()
-        .filter(p -> !p.field().equals("name"))
+        .filter(p -> !p.field().equals("name") && !problems.contains(p))
         .forEach(problems::add);
     return problems;
   }

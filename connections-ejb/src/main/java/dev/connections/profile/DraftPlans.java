@@ -4,7 +4,9 @@ import dev.connections.capability.Catalog;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.provider.CustomApplications;
+import dev.connections.provider.OrganizationResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -23,7 +25,10 @@ class DraftPlans {
     StoredProfile stored =
         draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
     ProfileFields typed = draft.fields();
-    FieldRules rules = FieldRules.check(typed, applications.at(typed.workload()));
+    Optional<OrganizationResolver> resolver = applications.at(typed.workload());
+    ClientIdForm clientIds =
+        resolver.isEmpty() ? ClientIdForm.ANY : catalog.workload(typed.workload()).clientIds();
+    FieldRules rules = FieldRules.check(typed, resolver, clientIds);
     return new ProfileChange(
         rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
   }

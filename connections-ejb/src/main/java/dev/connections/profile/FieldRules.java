@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.console.FieldProblem;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.platform.InputRules;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.DomainRefusedException;
@@ -31,13 +32,15 @@ final class FieldRules {
 
   /**
    * @param resolver of the chosen workload; empty when there is none
+   * @param clientIds what its client IDs look like
    */
-  static FieldRules check(ProfileFields typed, Optional<OrganizationResolver> resolver) {
+  static FieldRules check(
+      ProfileFields typed, Optional<OrganizationResolver> resolver, ClientIdForm clientIds) {
     FieldRules rules = new FieldRules(typed);
     rules.checkName();
     rules.checkDescription();
     rules.checkDomain(resolver);
-    rules.checkClientId();
+    rules.checkClientId(clientIds);
     return rules;
   }
 
@@ -88,8 +91,16 @@ final class FieldRules {
     }
   }
 
-  private void checkClientId() {
-    InputRules.clientId("clientId", typed.clientId()).ifPresent(problems::add);
+  private void checkClientId(ClientIdForm clientIds) {
+    Optional<FieldProblem> wrong = InputRules.clientId("clientId", typed.clientId());
+    String id = InputRules.meant(typed.clientId());
+    if (wrong.isPresent()) {
+      problems.add(wrong.get());
+    } else if (clientIds.certain() && !clientIds.fits(id)) {
+      problem("clientId", "MALFORMED");
+    } else if (id.equalsIgnoreCase(host)) {
+      problem("clientId", "ORGANIZATION");
+    }
   }
 
   private void problem(String field, String code, String... details) {

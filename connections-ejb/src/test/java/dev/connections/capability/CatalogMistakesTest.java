@@ -133,6 +133,7 @@ class CatalogMistakesTest {
           "credentials": ["PRIVATE_KEY"]| "credentials": []        |2 |a custom application needs a kind of credential
           "applications": ["CUSTOM"]| "applications": ["SYSTEM"]   |2 |only a custom application has a credential
           "credentials": ["PRIVATE_KEY"]| "credentials": ["SECRET"]|2 |SECRET
+          "credentials": ["PRIVATE_KEY"]| "credentials": ["PRIVATE_KEY"], "clientIds": {"pattern": "("}|2 |no regular expression
           "title": "Global" }       | "title": "Global", "portal": { "applications": "https://a.test/", "application": "https://a.test/{id}" } }|2|this is no address
           "title": "Global" }       | "title": "Global", "portal": { "applications": "http://a.test/", "application": "https://a.test/{client}" } }|2|pattern
           """)

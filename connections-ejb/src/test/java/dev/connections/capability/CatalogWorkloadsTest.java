@@ -7,6 +7,7 @@ import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.console.capabilities.PermissionSnippet;
 import dev.connections.console.profiles.CredentialKind;
+import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.console.workloads.CloudView;
 import dev.connections.console.workloads.WorkloadView;
 import dev.connections.platform.Setting;
@@ -70,9 +71,24 @@ class CatalogWorkloadsTest {
                 true,
                 Duration.ofMinutes(3),
                 false,
-                false));
+                false,
+                ClientIdForm.ANY));
     assertThat(acme.titleOf(Cloud.of("MOON"))).isEqualTo("Far side of the moon");
     assertThat(acme.titleOf(Cloud.of("MARS"))).isEqualTo("MARS");
+  }
+
+  @Test
+  void knowsWhatClientIdsLookLike() {
+    ClientIdForm okta = catalog().workload(Workload.of("OKTA")).clientIds();
+    ClientIdForm microsoft = catalog().workload(Workload.of("MICROSOFT_365")).clientIds();
+
+    assertThat(okta.fits("0oa1gjh63g214q0Hq0g4")).isTrue();
+    assertThat(okta.fits("00o1gjh63g214q0Hq0g4")).isFalse();
+    assertThat(okta.certain()).isFalse();
+    assertThat(microsoft.fits("00001111-aaaa-2222-BBBB-3333cccc4444")).isTrue();
+    assertThat(microsoft.fits("Backup app")).isFalse();
+    assertThat(microsoft.certain()).isTrue();
+    assertThat(catalog().workload(ACME).clientIds().fits("anything")).isTrue();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.api.Workload;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.platform.NameRules;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,33 @@ class FieldRulesTest {
     assertThat(check(copied).checked().clientId()).isEqualTo("0oa12");
   }
 
+  /** A name, a secret, half of an id: none is the Application (client) ID. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"backup-app", "abC8Q~dEf.gHi-jKl_mNo1234567890pQrStUvWxYz", "6f1c2a34-1111"})
+  void refusesWhatIsCertainlyNoClientIdOfTheProvider(String clientId) {
+    ClientIdForm uuids = new ClientIdForm("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", true);
+    ProfileFields fields = new ProfileFields("a", "", Workload.of("OKTA"), "a.test", clientId);
+
+    assertThat(FieldRules.check(fields, Optional.of(provider), uuids).problems())
+        .containsExactly(new FieldProblem("clientId", "MALFORMED", List.of()));
+    assertThat(problems(fields)).isEmpty();
+  }
+
+  @Test
+  void takesAnUnusualClientIdWhereTheFormIsNotCertain() {
+    ProfileFields fields = new ProfileFields("a", "", Workload.of("OKTA"), "a.test", "my-app");
+    ClientIdForm usual = new ClientIdForm("0oa[0-9A-Za-z]{17}", false);
+
+    assertThat(FieldRules.check(fields, Optional.of(provider), usual).problems()).isEmpty();
+  }
+
+  @Test
+  void tellsTheOrganizationFromTheApp() {
+    assertThat(problems(new ProfileFields("a", "", Workload.of("OKTA"), "a.test", "A.test")))
+        .containsExactly("clientId ORGANIZATION");
+  }
+
   @Test
   void saysWhatTheProviderSaysAboutTheDomain() {
     assertThat(problems(new ProfileFields("a", "", Workload.of("OKTA"), "a.example", "0oa1")))
@@ -72,7 +100,7 @@ class FieldRulesTest {
 
   @Test
   void refusesAWorkloadWithoutAProvider() {
-    FieldRules rules = FieldRules.check(named("a"), Optional.empty());
+    FieldRules rules = FieldRules.check(named("a"), Optional.empty(), ClientIdForm.ANY);
 
     assertThat(rules.problems())
         .containsExactly(new FieldProblem("workload", "NOT_SUPPORTED", List.of("OKTA")));
@@ -89,7 +117,7 @@ class FieldRulesTest {
   }
 
   private FieldRules check(ProfileFields fields) {
-    return FieldRules.check(fields, Optional.of(provider));
+    return FieldRules.check(fields, Optional.of(provider), ClientIdForm.ANY);
   }
 
   private List<String> problems(ProfileFields fields) {

@@ -110,6 +110,7 @@ class CodesTest {
         "clientId.EMPTY",
         "clientId.TOO_LONG",
         "clientId.MALFORMED",
+        "clientId.ORGANIZATION",
         "clientId.IN_USE",
         "key.EMPTY",
         "key.KIND_NOT_SUPPORTED",

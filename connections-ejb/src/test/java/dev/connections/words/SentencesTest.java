@@ -31,6 +31,7 @@ import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.Verification;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.console.workloads.CloudView;
 import dev.connections.console.workloads.WorkloadView;
 import java.time.Duration;
@@ -76,7 +77,8 @@ class SentencesTest {
         false,
         Duration.ZERO,
         false,
-        false);
+        false,
+        ClientIdForm.ANY);
   }
 
   @AfterEach

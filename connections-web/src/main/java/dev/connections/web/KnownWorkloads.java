@@ -38,6 +38,11 @@ public class KnownWorkloads {
         .orElseGet(() -> WorkloadView.unknown(workload));
   }
 
+  /** Whether a typed client ID looks unlike those of the workload, though it might be one. */
+  public boolean isUnusualClientId(Workload workload, String typed) {
+    return catalog.isUnusualClientId(workload, typed);
+  }
+
   public String title(Workload workload) {
     return of(workload).title();
   }

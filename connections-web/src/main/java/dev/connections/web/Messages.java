@@ -49,6 +49,11 @@ public class Messages {
     at(null, sentences.refusalOfPerson(person, refused));
   }
 
+  /** Something about one field should be looked at again; nothing is refused. */
+  public void warnAt(String clientId, String sentence) {
+    add(clientId, FacesMessage.SEVERITY_WARN, sentence);
+  }
+
   public void inform(String bundle, String key, Object... values) {
     add(null, FacesMessage.SEVERITY_INFO, sentence(bundle, key, values));
   }

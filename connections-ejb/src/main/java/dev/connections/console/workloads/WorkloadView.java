@@ -30,6 +30,7 @@ import java.util.Optional;
  *     RFC 9449)
  * @param secretIdsAreUuids whether its provider shows a UUID beside each client secret, which
  *     people copy by mistake
+ * @param clientIds what the client IDs of its applications look like
  */
 public record WorkloadView(
     Workload workload,
@@ -42,7 +43,8 @@ public record WorkloadView(
     boolean consentPage,
     Duration consentDelay,
     boolean proofOfPossession,
-    boolean secretIdsAreUuids) {
+    boolean secretIdsAreUuids,
+    ClientIdForm clientIds) {
   public WorkloadView {
     clouds = List.copyOf(clouds);
     applicationTypes = List.copyOf(applicationTypes);
@@ -62,7 +64,8 @@ public record WorkloadView(
         false,
         Duration.ZERO,
         false,
-        false);
+        false,
+        ClientIdForm.ANY);
   }
 
   /** Whether it matters in which cloud an organization is. */

@@ -104,6 +104,7 @@ public class AddConnection implements Serializable {
           draft =
               drafts.describe(draftId, form.getApplicationName(), form.getClientId(), profile());
           credential.use(draft, WizardAddress.of(draftId, WizardStep.APP_DETAILS));
+          refusals.questionClientId(draft.basics().workload(), draft.clientId());
         });
   }
 

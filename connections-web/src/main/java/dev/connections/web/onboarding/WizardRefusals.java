@@ -7,6 +7,7 @@ import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.Messages;
 import dev.connections.words.Form;
 import jakarta.enterprise.context.RequestScoped;
@@ -33,6 +34,7 @@ class WizardRefusals {
           "consent", WizardStep.CONSENT);
 
   @Inject private Messages messages;
+  @Inject private KnownWorkloads workloads;
   @Inject private TakenOrganization taken;
 
   /**
@@ -51,6 +53,13 @@ class WizardRefusals {
       throw new IllegalStateException(refused);
     }
     return Optional.empty();
+  }
+
+  /** Asks a person to look again at an ID that could be one, and is probably not. */
+  void questionClientId(Workload workload, String typed) {
+    if (workloads.isUnusualClientId(workload, typed)) {
+      messages.warnAt("clientId", messages.about(workload, "profilesText", "clientId.unusual"));
+    }
   }
 
   private Optional<WizardStep> tell(

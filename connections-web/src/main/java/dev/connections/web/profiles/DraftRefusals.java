@@ -8,6 +8,7 @@ import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.web.KnownWorkloads;
 import dev.connections.web.Messages;
 import dev.connections.words.Form;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,7 +18,15 @@ import jakarta.inject.Inject;
 @RequestScoped
 class DraftRefusals {
   @Inject private Messages messages;
+  @Inject private KnownWorkloads workloads;
   @Inject private ProfileConflict conflict;
+
+  /** Asks a person to look again at an ID that could be one, and is probably not. */
+  void questionClientId(Workload workload, String typed) {
+    if (workloads.isUnusualClientId(workload, typed)) {
+      messages.warnAt("clientId", messages.about(workload, "profilesText", "clientId.unusual"));
+    }
+  }
 
   /** Answers whether the draft is gone, so that nothing is left to correct. */
   boolean tell(ConnectionsException refused, Workload workload) {

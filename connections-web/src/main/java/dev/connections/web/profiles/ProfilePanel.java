@@ -74,6 +74,7 @@ public class ProfilePanel implements Serializable {
   public void keep() {
     boolean before = getDraft() != null && draft.credentialMustBeEntered();
     trying(() -> draft = drafts.update(draftId, form.fields()));
+    refusals.questionClientId(form.getWorkload(), form.getClientId());
     if (draft != null && draft.credentialMustBeEntered() != before) {
       messages.update("keySection");
     }

@@ -88,6 +88,7 @@ record OktaDomain(String authority) {
       if (isTrusted(host + ":" + port.group(2), trustedOrigins)) {
         return new OktaDomain(host + ":" + port.group(2));
       }
+      refuseWhatIsNoOrganization(host, allowedSuffixes);
       throw new DomainRefusedException(DomainRefusal.PORT, host);
     }
     if (!isTrusted(host, trustedOrigins)) {
@@ -134,9 +135,7 @@ record OktaDomain(String authority) {
   }
 
   private static String withoutAdmin(String label) {
-    return label.endsWith("-admin")
-        ? label.substring(0, label.length() - "-admin".length())
-        : label;
+    return label.replaceFirst("(-+admin)+$", "");
   }
 
   /** Whether Okta itself answers for this host, and no customer's own DNS. */

@@ -8,8 +8,12 @@ import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.provider.DomainRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is offered of addresses that people copy instead of a tenant. */
 class MicrosoftAddressTest {
   private static final String ID = "6f1c2a34-1111-4222-8333-444455556666";
+
+  private static final Set<DomainRefusal> OFFERING =
+      EnumSet.of(
+          DomainRefusal.ACCOUNT,
+          DomainRefusal.ADMIN_HOST,
+          DomainRefusal.BARE_WORD,
+          DomainRefusal.PATH,
+          DomainRefusal.PORT,
+          DomainRefusal.WEB_ADDRESS);
 
   private static DomainRefusedException refusal(String typed) {
     return catchThrowableOfType(DomainRefusedException.class, () -> TenantName.parse(typed));
@@ -187,6 +200,57 @@ class MicrosoftAddressTest {
             DomainRefusal.NOT_A_HOST,
             DomainRefusal.IP_ADDRESS,
             DomainRefusal.LOCAL_NAME);
+  }
+
+  /** Whatever is put together of what people paste: what is offered is taken when it is entered. */
+  @Test
+  void offersOnlyWhatItTakes() throws Exception {
+    String[] pieces = {
+      "https://",
+      "http://",
+      "contoso",
+      ".com",
+      ".onmicrosoft",
+      ".",
+      "/",
+      "#@",
+      "@",
+      "?tenantId=",
+      ID,
+      "portal.azure.com",
+      "login.microsoftonline.com",
+      "sts.windows.net",
+      ".sharepoint.com",
+      "-admin",
+      "common",
+      "onmicrosoft.com",
+      "192.0.2.1",
+      "localhost",
+      ":443",
+      "#EXT#",
+      "%20",
+      "[",
+      "microsoft",
+      "\u200b",
+      " ",
+      "\"",
+      "ä",
+      "x-"
+    };
+    Random random = new Random(20261128);
+    int offered = 0;
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder typed = new StringBuilder();
+      for (int length = 1 + random.nextInt(6); length > 0; length--) {
+        typed.append(pieces[random.nextInt(pieces.length)]);
+      }
+      DomainRefusedException refused = refusal(typed.toString());
+      if (refused != null && OFFERING.contains(refused.refusal()) && !refused.details().isEmpty()) {
+        offered++;
+        assertThat(refusal(refused.details().get(0))).as("%s of %s", refused, typed).isNull();
+      }
+    }
+    assertThat(offered).isGreaterThan(1_000);
   }
 
   @ParameterizedTest

@@ -9,7 +9,9 @@ import dev.connections.platform.Setting;
 import dev.connections.provider.DomainRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,13 @@ class OktaDomainTest {
           "http://localhost:9100",
           "https://okta.corp.internal",
           "https://127.0.0.1:9443");
+
+  private static final Set<DomainRefusal> OFFERING =
+      EnumSet.of(
+          DomainRefusal.ADMIN_HOST,
+          DomainRefusal.BARE_WORD,
+          DomainRefusal.PATH,
+          DomainRefusal.PORT);
 
   private static DomainRefusedException refusal(String typed) {
     return catchThrowableOfType(
@@ -75,7 +84,7 @@ class OktaDomainTest {
         "jane@acme.okta.com,USER_INFO,",
         "https://jane:secret@acme.okta.com,USER_INFO,",
         "acme.okta.com:8443,PORT,acme.okta.com",
-        "localhost:9444,PORT,localhost",
+        "localhost:9444,LOCAL_NAME,localhost",
         "acme.okta.com/app/UserHome,PATH,acme.okta.com",
         "https://acme.okta.com/?from=mail,PATH,acme.okta.com",
         "https://acme.okta.com#top,PATH,acme.okta.com",
@@ -165,6 +174,31 @@ class OktaDomainTest {
           Stream.of(Setting.OKTA_DOMAINS.defaultValue().split(","))
               .flatMap(domain -> Stream.of("acme." + domain, "acme-admin." + domain)));
     }
+  }
+
+  /** Whatever is put together of what people paste: what is offered is taken when it is entered. */
+  @Test
+  void offersOnlyWhatItTakes() {
+    String[] pieces = {
+      "https://", "acme", "-admin", ".okta", ".com", ".", "/", "okta.com", "/app/UserHome", "@",
+          "?",
+      "okta", "login", "www", "192.0.2.1", "127.1", "localhost", ":443", ":8443", "[", "%20", "#",
+      "\u200b", " ", "\"", "ä", ".oktapreview.com", "-"
+    };
+    Random random = new Random(20261128);
+    int offered = 0;
+    for (int i = 0; i < 50_000; i++) {
+      StringBuilder typed = new StringBuilder();
+      for (int length = 1 + random.nextInt(6); length > 0; length--) {
+        typed.append(pieces[random.nextInt(pieces.length)]);
+      }
+      DomainRefusedException refused = refusal(typed.toString());
+      if (refused != null && OFFERING.contains(refused.refusal())) {
+        offered++;
+        assertThat(refusal(refused.details().get(0))).as("%s of %s", refused, typed).isNull();
+      }
+    }
+    assertThat(offered).isGreaterThan(1_000);
   }
 
   @Test

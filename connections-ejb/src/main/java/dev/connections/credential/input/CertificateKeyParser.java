@@ -51,11 +51,9 @@ public class CertificateKeyParser {
    */
   public CertificateKey parse(byte[] certificate, byte[] key, char[] passPhrase, String chosen)
       throws KeyRefusedException {
-    Entered entered = new Entered(passPhrase);
+    Entered entered = Entered.in(passPhrase, certificate, key);
     String wanted = chosen == null || chosen.isBlank() ? null : chosen.strip();
     try {
-      entered.add(certificate);
-      entered.add(key);
       if (entered.keys().isEmpty()) {
         throw withoutKey(entered);
       }

@@ -2,32 +2,20 @@ package dev.connections.credential.input;
 
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
-import dev.connections.credential.Certificates;
-import java.security.cert.CertificateException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1Primitive;
 
 /**
- * What a person entered, in one field or in several: its private keys and certificates, sorted by
- * what they are and not by a label, and what else was seen. Every way in is read here, so that a
- * form that one reads is read in every other; all of it shares one {@link WorkBudget}.
+ * What a person entered, in one field or in several: private keys, certificates, and what else was
+ * seen, of which a refusal tells.
  */
 final class Entered {
-  /** A file of 64 KiB, which a page turned into Base64. */
-  static final int MOST_BYTES = 96 * 1024;
-
   /** Okta keeps up to 50 keys for an application. */
   private static final int MOST_KEYS = 100;
 
-  private static final int DEEPEST = 3;
-
-  private final PassPhrase passPhrase;
+  private final WorkBudget work;
   private final List<FoundKey> keys = new ArrayList<>();
   private final List<FoundCertificate> certificates = new ArrayList<>();
   private final Map<PublicHalf, String> keyIds = new HashMap<>();
@@ -35,194 +23,56 @@ final class Entered {
   private boolean anything;
   private String text = "";
 
-  Entered(char[] passPhrase) {
-    this.passPhrase = new PassPhrase(passPhrase);
+  private Entered(WorkBudget work) {
+    this.work = work;
   }
 
   /**
-   * @param bytes of a file or a field; null or empty for none; stays the caller's to wipe
-   * @throws KeyRefusedException TOO_LONG, or when it would cost too much to open
+   * @param passPhrase of what is encrypted, or null; stays the caller's to wipe
+   * @param fields files or fields, null or empty for none; stay the caller's to wipe
+   * @throws KeyRefusedException when it is too long, cannot be opened, or would cost too much
    */
-  void add(byte[] bytes) throws KeyRefusedException {
-    if (bytes == null || bytes.length == 0) {
-      return;
-    }
-    if (bytes.length > MOST_BYTES) {
-      throw new KeyRefusedException(KeyRefusal.TOO_LONG);
-    }
-    add(bytes, 0);
-  }
-
-  private void add(byte[] bytes, int depth) throws KeyRefusedException {
-    if (DerKey.looksLikeDer(bytes)) {
-      anything = true;
-      addDer(bytes, null, "PEM");
-      return;
-    }
-    KeyRefusedException foreign = ForeignFile.of(bytes);
-    if (foreign != null) {
-      throw foreign;
-    }
-    String plain = PastedText.decode(bytes);
-    if (!plain.isEmpty()) {
-      anything = true;
-      text = depth == 0 ? plain : text;
-      addParts(TextParts.in(plain), depth);
-    }
-  }
-
-  private void addParts(TextParts parts, int depth) throws KeyRefusedException {
-    for (Map<String, Object> jwk : parts.json().jwks()) {
-      addJwk(jwk, parts.json().source());
-    }
-    ASN1ObjectIdentifier curve = PemBlock.curve(parts.blocks());
-    for (PemBlock block : parts.blocks()) {
-      addBlock(block, curve, depth);
-    }
-    // What is wrong with a block was told there.
-    if (parts.blocks().isEmpty() && parts.damage() != null) {
-      others.add(parts.damage());
-    }
-    for (byte[] file : parts.files()) {
-      addFile(file, depth);
-    }
-  }
-
-  private void addFile(byte[] file, int depth) throws KeyRefusedException {
+  static Entered in(char[] passPhrase, byte[]... fields) throws KeyRefusedException {
+    PassPhrase opensIt = new PassPhrase(passPhrase);
+    Entered entered = new Entered(opensIt.work());
+    EntryReader reader = new EntryReader(opensIt, entered);
     try {
-      if (depth < DEEPEST) {
-        add(file, depth + 1);
+      for (byte[] field : fields) {
+        reader.read(field);
       }
-    } finally {
-      Arrays.fill(file, (byte) 0);
-    }
-  }
-
-  private void addJwk(Map<String, Object> jwk, String source) throws KeyRefusedException {
-    if (JwkReader.isPrivate(jwk)) {
-      add(JwkReader.read(jwk, source));
-    } else {
-      others.add(new KeyRefusedException(KeyRefusal.PUBLIC_KEY));
-      String id = jwk.get("kid") == null ? null : jwk.get("kid").toString();
-      JwkReader.publicHalf(jwk).filter(half -> id != null).ifPresent(h -> keyIds.put(h, id));
-    }
-    Object chain = jwk.get("x5c");
-    for (Object one : chain instanceof Collection<?> all ? all : List.of(String.valueOf(chain))) {
-      addCertificateBeside(String.valueOf(one));
-    }
-  }
-
-  /** RFC 7517, section 4.7; a key needs none. */
-  private void addCertificateBeside(String base64) {
-    try {
-      byte[] der = PemBlock.base64(base64.replaceAll("\\s", ""));
-      certificates.add(new FoundCertificate(Certificates.parse(der), null));
-    } catch (KeyRefusedException | CertificateException noCertificate) {
-      // The key is good without.
-    }
-  }
-
-  private void addBlock(PemBlock block, ASN1ObjectIdentifier curve, int depth)
-      throws KeyRefusedException {
-    if (block.isForeign()) {
-      others.add(block.foreign());
-    } else if (block.isSettings()) {
-      others.add(new KeyRefusedException(KeyRefusal.DAMAGED));
-    } else if (block.cipher() != null) {
-      add(traditional(block, curve));
-    } else if (block.isFile()) {
-      addFile(block.content(), depth);
-    } else {
-      addContent(block, curve);
-    }
-  }
-
-  /** What cannot be read is called by its label. */
-  private void addContent(PemBlock block, ASN1ObjectIdentifier curve) throws KeyRefusedException {
-    try {
-      byte[] der = block.content();
-      addDer(der, curve, "PEM");
-      Arrays.fill(der, (byte) 0);
+      return entered;
     } catch (KeyRefusedException refused) {
-      if (refused.refusal() != KeyRefusal.DAMAGED) {
-        throw refused;
-      }
-      others.add(block.isCertificate() ? noCertificate() : block.isKey() ? refused : block.other());
+      throw entered.told(refused);
     }
   }
 
-  private FoundKey traditional(PemBlock block, ASN1ObjectIdentifier curve) {
-    try {
-      byte[] sealed = block.content();
-      byte[] clear = passPhrase.decrypt(block, sealed);
-      try {
-        return FoundKey.of(DerKey.read(clear, passPhrase, curve), null, "PEM");
-      } finally {
-        Arrays.fill(clear, (byte) 0);
-      }
-    } catch (KeyRefusedException refused) {
-      return FoundKey.unusable(refused, null, "PEM");
-    }
+  /**
+   * @param plain the text, where it is one that a person entered as such; or empty
+   */
+  void note(String plain) {
+    anything = true;
+    text = plain.isEmpty() ? text : plain;
   }
 
-  private void addDer(byte[] der, ASN1ObjectIdentifier curve, String source)
-      throws KeyRefusedException {
-    ASN1Primitive structure = DerKey.decode(der);
-    switch (DerKind.of(structure)) {
-      case PKCS8, ENCRYPTED_PKCS8, PKCS1, SEC1, DSA -> add(key(der, curve, null, source));
-      case CERTIFICATE -> addCertificate(der, null);
-      case CERTIFICATE_REQUEST ->
-          others.add(new KeyRefusedException(KeyRefusal.CERTIFICATE_REQUEST));
-      case PUBLIC_KEY -> others.add(new KeyRefusedException(KeyRefusal.PUBLIC_KEY));
-      case PKCS7 -> addPkcs7(structure);
-      case PKCS12 -> addPkcs12(structure);
-      case OTHER -> throw new KeyRefusedException(KeyRefusal.DAMAGED);
-    }
-  }
-
-  private void addPkcs7(ASN1Primitive structure) throws KeyRefusedException {
-    others.add(new KeyRefusedException(KeyRefusal.PKCS7_WITHOUT_KEY));
-    for (byte[] certificate : Pkcs7File.certificates(structure)) {
-      addCertificate(certificate, null);
-    }
-  }
-
-  private void addPkcs12(ASN1Primitive structure) throws KeyRefusedException {
-    Pkcs12File file = Pkcs12File.open(structure, passPhrase);
-    for (Pkcs12File.Part certificate : file.certificates()) {
-      addCertificate(certificate.der(), certificate.name());
-    }
-    for (Pkcs12File.Part key : file.keys()) {
-      add(key(key.der(), null, key.name(), "PKCS12"));
-      Arrays.fill(key.der(), (byte) 0);
-    }
-  }
-
-  private FoundKey key(byte[] der, ASN1ObjectIdentifier curve, String name, String source) {
-    try {
-      return FoundKey.of(DerKey.read(der, passPhrase, curve), name, source);
-    } catch (KeyRefusedException refused) {
-      return FoundKey.unusable(refused, null, source);
-    }
-  }
-
-  private void add(FoundKey key) throws KeyRefusedException {
+  void add(FoundKey key) throws KeyRefusedException {
     keys.add(key);
     if (keys.size() > MOST_KEYS) {
       throw new KeyRefusedException(KeyRefusal.TOO_LONG);
     }
   }
 
-  private void addCertificate(byte[] der, String name) {
-    try {
-      certificates.add(new FoundCertificate(Certificates.parse(der), name));
-    } catch (CertificateException malformed) {
-      others.add(noCertificate());
-    }
+  void add(FoundCertificate certificate) {
+    certificates.add(certificate);
   }
 
-  private static KeyRefusedException noCertificate() {
-    return new KeyRefusedException(KeyRefusal.NOT_A_CERTIFICATE);
+  /** What it is instead, or beside. */
+  void other(KeyRefusedException seen) {
+    others.add(seen);
+  }
+
+  /** A public JWK says the {@code kid} of its private half. */
+  void name(PublicHalf half, String keyId) {
+    keyIds.put(half, keyId);
   }
 
   boolean isNothing() {
@@ -238,7 +88,7 @@ final class Entered {
   }
 
   WorkBudget work() {
-    return passPhrase.work();
+    return work;
   }
 
   /** The {@code kid} that a public JWK beside the key says, or null. */
@@ -261,13 +111,9 @@ final class Entered {
   KeyRefusedException insteadOfAKey() {
     for (KeyRefusal first : List.of(KeyRefusal.DAMAGED, KeyRefusal.FORMAT_NOT_SUPPORTED)) {
       if (saw(first)) {
-        return other(first);
+        return others.stream().filter(one -> one.refusal() == first).findFirst().orElseThrow();
       }
     }
     return others.isEmpty() ? UnreadableText.refusal(text) : others.get(0);
-  }
-
-  private KeyRefusedException other(KeyRefusal refusal) {
-    return others.stream().filter(one -> one.refusal() == refusal).findFirst().orElseThrow();
   }
 }

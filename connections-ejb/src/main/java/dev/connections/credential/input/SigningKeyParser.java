@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 @ApplicationScoped
 public class SigningKeyParser {
-  static final int MOST_BYTES = Entered.MOST_BYTES;
+  static final int MOST_BYTES = EntryReader.MOST_BYTES;
 
   /**
    * As {@link #parse(byte[], char[], String, String)}, where one name stands for both: the key that
@@ -36,9 +36,8 @@ public class SigningKeyParser {
    */
   public SigningKey parse(byte[] text, char[] passPhrase, String chosen, String keyId)
       throws KeyRefusedException {
-    Entered entered = new Entered(passPhrase);
+    Entered entered = Entered.in(passPhrase, text);
     try {
-      entered.add(text);
       if (entered.keys().isEmpty()) {
         throw notAKey(entered);
       }

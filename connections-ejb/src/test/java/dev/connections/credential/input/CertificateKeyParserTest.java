@@ -257,6 +257,49 @@ class CertificateKeyParserTest {
         .containsExactly("scrypt with N=32768, r=8, p=1");
   }
 
+  /** Each could be opened alone. */
+  @Test
+  void countsTheWorkOfBothFieldsTogether() {
+    byte[] first = bytes(costly(MADE));
+    byte[] second = bytes(costly(OTHER));
+
+    assertThat(refused(first, null, "wrong").refusal()).isEqualTo(KeyRefusal.PASS_PHRASE_WRONG);
+    KeyRefusedException both =
+        catchThrowableOfType(
+            KeyRefusedException.class,
+            () -> parser.parse(first, second, "fixture".toCharArray(), "none"));
+    assertThat(both.refusal()).isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
+    assertThat(both.details()).containsExactly("PBKDF2 with 1200000 iterations");
+  }
+
+  private static String costly(CertificateKey made) {
+    return KeyTexts.encryptedPkcs8(
+        made.key().jwk(),
+        NISTObjectIdentifiers.id_aes256_CBC,
+        PKCSObjectIdentifiers.id_hmacWithSHA256,
+        1_200_000,
+        "fixture");
+  }
+
+  /** As many as the field holds; opening them all took minutes. */
+  @Test
+  void stopsAtTheBudgetHoweverManyBlocksThereAre() {
+    String block =
+        KeyTexts.encryptedPkcs8(
+            KeyTexts.P256,
+            NISTObjectIdentifiers.id_aes256_CBC,
+            PKCSObjectIdentifiers.id_hmacWithSHA256,
+            100_000,
+            "fixture");
+    int most = SigningKeyParser.MOST_BYTES / block.length();
+
+    assertThat(most).isGreaterThan(200);
+    assertThat(refused(bytes(block.repeat(99)), null, "fixture").refusal())
+        .isEqualTo(KeyRefusal.FORMAT_NOT_SUPPORTED);
+    assertThat(refused(bytes(block.repeat(most)), null, "fixture").refusal())
+        .isEqualTo(KeyRefusal.TOO_LONG);
+  }
+
   /** An iteration of MD2 takes thirty times as long as one of SHA. */
   @Test
   void refusesAMacWhoseIterationsCostMoreThanTheyCount() throws Exception {

@@ -68,6 +68,54 @@ class CodesTest {
     }
   }
 
+  /** Also where Okta has no words of its own, and gets those that are for all. */
+  @ParameterizedTest
+  @EnumSource
+  void saysNothingOfMicrosoftAboutOkta(FindingCode code) {
+    for (String part : List.of("title", "remedy", "details")) {
+      String key = "finding." + code + "." + part;
+      String own = key + ".OKTA";
+      String said = CODES.containsKey(own) ? own : key;
+      assertThat(CODES.containsKey(said) ? CODES.getString(said) : "")
+          .doesNotContain(
+              "Microsoft", "Entra", "App registrations", "Conditional Access", "tenant");
+    }
+  }
+
+  /** Who does as one of these says, takes away what may be in use. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".OKTA", ".MICROSOFT_365"})
+  void tellsNobodyToTakeAWiderPermissionAwayBeforeTheNarrowerOneWorks(String workload) {
+    String remedy = CODES.getString("finding.PERMISSION_WIDER.remedy" + workload);
+    int verify = remedy.indexOf("verify here");
+
+    assertThat(remedy).startsWith("It works, ");
+    assertThat(verify).isPositive();
+    assertThat(remedy.indexOf("narrower")).isPositive().isLessThan(verify);
+    assertThat(remedy.indexOf("{0}")).isGreaterThan(verify);
+  }
+
+  /** Where the scope is granted, to grant it is no remedy. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "PROBE_REFUSED",
+        "TOKEN_REFUSED",
+        "REQUEST_REFUSED",
+        "ADDRESS_REFUSED",
+        "GRANTS_NOT_LISTED",
+        "SCOPE_NOT_OFFERED",
+        "SCOPE_UNKNOWN",
+        "ROLE_MISSING",
+        "ROLE_TOO_NARROW",
+        "KEY_ID_NEEDED"
+      })
+  void tellsNobodyToGrantWhatIsGrantedOrCannotBe(FindingCode code) {
+    String key = "finding." + code + ".remedy";
+    String own = key + ".OKTA";
+    assertThat(CODES.getString(CODES.containsKey(own) ? own : key)).doesNotContain(", Grant");
+  }
+
   @ParameterizedTest
   @EnumSource
   void saysNothingOfOktaAboutATenant(DomainRefusal refusal) {

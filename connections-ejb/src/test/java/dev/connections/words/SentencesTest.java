@@ -111,6 +111,9 @@ class SentencesTest {
   void callsRolesAsTheirProviderShowsThem() {
     assertThat(said.title(FindingCode.ROLE_TOO_NARROW, "HELP_DESK_ADMIN, OTHER", OKTA))
         .isEqualTo("The role is Help Desk Administrator, OTHER, not Super Administrator");
+    // Anybody may give a custom role such a name.
+    assertThat(said.title(FindingCode.ROLE_TOO_NARROW, "CUSTOM:SUPER_ADMIN", OKTA))
+        .isEqualTo("The role is the custom role SUPER_ADMIN, not Super Administrator");
   }
 
   @Test

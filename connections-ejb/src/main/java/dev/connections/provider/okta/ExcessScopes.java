@@ -9,6 +9,7 @@ import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
+import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
@@ -76,7 +77,8 @@ final class ExcessScopes {
   }
 
   private List<Result> find() throws ProviderRefusal {
-    if (grants.refusal(NeededScopes.APP_GRANTS).isPresent()) {
+    IssuedToken token = grants.tokenFor(NeededScopes.APP_GRANTS).orElse(null);
+    if (token == null && grants.refusal(NeededScopes.APP_GRANTS).isPresent()) {
       return List.of(
           Result.found(
                   FindingCode.EXCESS_NOT_VERIFIABLE,
@@ -86,10 +88,10 @@ final class ExcessScopes {
               .as(StepOutcome.COULD_NOT_VERIFY));
     }
     List<Result> found = new ArrayList<>();
-    if (grants.isGranted(NeededScopes.APP_GRANTS)) {
-      list().ifPresent(found::add);
-    } else {
+    if (token == null) {
       found.add(notListed("", ""));
+    } else {
+      list(token).ifPresent(found::add);
     }
     List<PermissionView> views =
         needs.difference(KnownPermissions.complete(NeededScopes.permissions(listed)));
@@ -106,10 +108,10 @@ final class ExcessScopes {
   }
 
   /** Empty when all were listed. */
-  private Optional<Result> list() throws ProviderRefusal {
+  private Optional<Result> list(IssuedToken token) throws ProviderRefusal {
     URI page = api.address("/api/v1/apps/" + clientId + "/grants");
     for (int i = 0; i < MAX_PAGES; i++) {
-      HTTPResponse answer = api.get(grants.token(NeededScopes.APP_GRANTS), page);
+      HTTPResponse answer = api.get(token, page);
       if (answer.getStatusCode() != 200) {
         return Optional.of(notListed(OktaErrors.words(answer), ""));
       }
@@ -122,7 +124,7 @@ final class ExcessScopes {
       Optional<String> next = next(answer);
       if (next.isEmpty()) {
         // Without a role the list is empty; a list that is true names the scope that read it.
-        complete = listed.contains(NeededScopes.APP_GRANTS);
+        complete = needs.standingFor(NeededScopes.APP_GRANTS).stream().anyMatch(listed::contains);
         return complete ? Optional.empty() : Optional.of(notListed("", ""));
       }
       Optional<URI> here = here(page, next.get());

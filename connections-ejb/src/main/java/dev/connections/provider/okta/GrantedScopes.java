@@ -213,6 +213,14 @@ final class GrantedScopes {
         : ProviderRefusal.said(FindingCode.SCOPE_NOT_VERIFIABLE, words);
   }
 
+  /** A token that has this scope or one that stands for it; empty where there is none. */
+  Optional<IssuedToken> tokenFor(String scope) {
+    return needs.standingFor(scope).stream()
+        .filter(granted::containsKey)
+        .findFirst()
+        .map(granted::get);
+  }
+
   /** A token that has this scope, or else any. */
   IssuedToken tokenOrAny(String scope) throws ProviderRefusal {
     if (!granted.containsKey(scope) && !granted.isEmpty()) {

@@ -94,12 +94,25 @@ final class NeededScopes {
             .map(view -> permission(view.name()))
             .toList();
     Set<String> wider = new LinkedHashSet<>();
+    missed.forEach(narrower -> wider.addAll(widerThan(narrower)));
+    return wider;
+  }
+
+  private Set<String> widerThan(Permission narrower) {
+    Set<String> wider = new LinkedHashSet<>();
     for (CatalogPermission known : catalog.permissions(OktaAdapter.WORKLOAD)) {
-      if (missed.stream().anyMatch(narrower -> needs.implies(known.permission(), narrower))) {
+      if (needs.implies(known.permission(), narrower)) {
         wider.add(known.permission().name());
       }
     }
     return wider;
+  }
+
+  /** The scope, and those that stand for it. */
+  Set<String> standingFor(String scope) {
+    Set<String> all = new LinkedHashSet<>(Set.of(scope));
+    all.addAll(widerThan(permission(scope)));
+    return all;
   }
 
   /** A cheap call that needs this scope alone; empty where the catalog knows none. */

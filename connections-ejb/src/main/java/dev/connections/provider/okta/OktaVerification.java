@@ -12,6 +12,7 @@ import dev.connections.provider.Organization;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Ended;
 import dev.connections.provider.StepRunner.Result;
+import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * One verification of an application whose organization is known. A token alone proves nothing at
@@ -158,12 +160,16 @@ final class OktaVerification {
   }
 
   private void scopes() {
-    asked.forEach(scope -> tell(scope));
     List<String> names = asked.stream().map(PermissionView::name).toList();
     boolean covered = asked.stream().anyMatch(v -> v.verdict() == PermissionVerdict.COVERED);
-    if (!asked.isEmpty() && !covered && grants.isNoneOf(names)) {
-      tell(
-          Result.found(FindingCode.NO_SCOPE_GRANTED, "", grants.words(), String.join(", ", names)));
+    boolean none = !names.isEmpty() && !covered && grants.isNoneOf(names);
+    asked.forEach(scope -> tell(scope, none));
+    if (none) {
+      String missing =
+          names.stream()
+              .filter(scope -> !grants.isUnknown(scope))
+              .collect(Collectors.joining(", "));
+      tell(Result.found(FindingCode.NO_SCOPE_GRANTED, "", grants.words(), missing));
     }
     Set<String> notOffered = new LinkedHashSet<>();
     asked.stream()
@@ -204,8 +210,12 @@ final class OktaVerification {
     steps.run(StepCode.SCOPE, result.subject(), () -> result);
   }
 
-  /** What is the same for several scopes is found once, behind their steps. */
-  private void tell(PermissionView scope) {
+  /**
+   * What is the same for several scopes is found once, behind their steps.
+   *
+   * @param none whether none of the scopes is granted
+   */
+  private void tell(PermissionView scope, boolean none) {
     String name = scope.name();
     boolean required = scope.need() == PermissionNeed.REQUIRED;
     FindingCode refusal = grants.refusal(name).orElse(null);
@@ -213,7 +223,7 @@ final class OktaVerification {
       tell(Result.ok(name));
     } else if (refusal == null || refusal == FindingCode.SCOPE_UNKNOWN && !required) {
       tell(Result.ok(name).as(required ? StepOutcome.COULD_NOT_VERIFY : StepOutcome.SKIPPED));
-    } else if (!grants.isAnyGranted() && refusal == FindingCode.SCOPE_MISSING) {
+    } else if (none && refusal == FindingCode.SCOPE_MISSING) {
       tell(Result.ok(name).as(required ? StepOutcome.FAILED : StepOutcome.SKIPPED));
     } else {
       FindingCode finding = required ? refusal : FindingCode.SCOPE_RECOMMENDED;
@@ -222,7 +232,8 @@ final class OktaVerification {
   }
 
   private Result role() throws ProviderRefusal {
-    if (!grants.isGranted(NeededScopes.ROLES)) {
+    IssuedToken token = grants.tokenFor(NeededScopes.ROLES).orElse(null);
+    if (token == null) {
       boolean told =
           asked.stream()
               .filter(scope -> scope.need() == PermissionNeed.REQUIRED)
@@ -231,8 +242,7 @@ final class OktaVerification {
           ? notAsked(NeededScopes.ROLES)
           : Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", "", NeededScopes.ROLES);
     }
-    HTTPResponse answer =
-        api.get(grants.token(NeededScopes.ROLES), "/oauth2/v1/clients/" + clientId + "/roles");
+    HTTPResponse answer = api.get(token, "/oauth2/v1/clients/" + clientId + "/roles");
     if (answer.getStatusCode() != 200) {
       return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer));
     }

@@ -23,6 +23,7 @@ public enum Setting {
   OUTBOUND_TRUST_STORE("connections.outbound.trust-store", Kind.TEXT, ""),
   OUTBOUND_TRUST_STORE_PASSWORD("connections.outbound.trust-store-password", Kind.SECRET, ""),
   OUTBOUND_TRUSTED_ORIGINS("connections.outbound.trusted-origins", Kind.ORIGINS, ""),
+  OUTBOUND_ADDRESSES("connections.outbound.addresses", Kind.ADDRESSES, ""),
 
   CATALOG_DIRECTORY("connections.catalog.directory", Kind.TEXT, ""),
 

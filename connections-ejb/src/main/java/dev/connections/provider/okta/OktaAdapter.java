@@ -60,6 +60,9 @@ public class OktaAdapter
   private final DPoPNonces nonces;
   private final KeyIds keyIds;
 
+  /** That Okta sees, as far as the operator names them. */
+  private final String ourAddresses;
+
   /** For the container's proxy alone. */
   protected OktaAdapter() {
     provider = null;
@@ -68,6 +71,7 @@ public class OktaAdapter
     organizations = null;
     nonces = null;
     keyIds = null;
+    ourAddresses = "";
   }
 
   @Inject
@@ -80,6 +84,7 @@ public class OktaAdapter
             new LinkedHashSet<>(settings.list(Setting.OKTA_DOMAINS)), trustedOrigins(settings));
     this.nonces = new DPoPNonces();
     this.keyIds = new KeyIds();
+    this.ourAddresses = String.join(", ", settings.list(Setting.OUTBOUND_ADDRESSES));
   }
 
   private static Set<String> trustedOrigins(Settings settings) {
@@ -106,7 +111,11 @@ public class OktaAdapter
     try {
       return organizations.resolve(domain, provider.calls("", limit));
     } catch (ProviderRefusal refusal) {
-      throw new OrganizationNotFoundException(refusal, domain.authority());
+      throw new OrganizationNotFoundException(
+          refusal.finding(),
+          refusal.subject().orElse(domain.authority()),
+          refusal.words(),
+          details(refusal.finding(), refusal.details()));
     }
   }
 
@@ -127,7 +136,7 @@ public class OktaAdapter
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = provider.calls(signIn.clientId(), limit);
-    StepRunner steps = new StepRunner(calls, listener);
+    StepRunner steps = new StepRunner(calls, step -> listener.accept(withOurAddresses(step)));
     NeededScopes needs = new NeededScopes(catalog, signIn.needs());
     Organization organization = organization(signIn, calls, steps).orElse(null);
     if (organization == null) {
@@ -141,6 +150,23 @@ public class OktaAdapter
                 steps, needs, tokens, new OktaApi(calls, origin), organization, signIn.clientId())
             .run();
     return new VerificationResult(organization, tokens.proofOfPossession(), permissions, null);
+  }
+
+  private VerificationStep withOurAddresses(VerificationStep step) {
+    return new VerificationStep(
+        step.code(),
+        step.subject(),
+        step.outcome(),
+        step.finding(),
+        details(step.finding(), step.details()),
+        step.providerWords(),
+        step.millis());
+  }
+
+  /** Where our address is refused, which it is. */
+  private List<String> details(FindingCode finding, List<String> details) {
+    boolean named = finding == FindingCode.ADDRESS_REFUSED && !ourAddresses.isEmpty();
+    return named ? List.of(ourAddresses) : details;
   }
 
   /** At the org authorization server, whatever scopes are asked for. */

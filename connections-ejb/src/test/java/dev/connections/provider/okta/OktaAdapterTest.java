@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpHandler;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
@@ -35,6 +36,7 @@ import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.TestAuthority;
 import dev.connections.provider.Organization;
+import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.call.IssuedToken;
@@ -408,6 +410,67 @@ class OktaAdapterTest {
     assertSkippedAfter(StepCode.CREDENTIAL);
   }
 
+  /** R55, and what else Okta's network rules are called. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Requests from this address are blocked by a network zone. | ADDRESS_REFUSED
+          The client IP is not allowed. | ADDRESS_REFUSED
+          Access from this location is denied. | ADDRESS_REFUSED
+          The organization is suspended. | CREDENTIAL_REJECTED
+          """)
+  void showsTheCausesThatOktaSends(String cause, FindingCode finding) {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        json(
+            403,
+            "{\"errorCode\":\"E0000006\",\"errorSummary\":\"You do not have permission\","
+                + "\"errorCauses\":[{\"errorSummary\":\""
+                + cause
+                + "\"},{\"errorSummary\":\"Another one\"}]}"));
+
+    verify();
+
+    assertThat(step(StepCode.CREDENTIAL).finding()).isEqualTo(finding);
+    assertThat(step(StepCode.CREDENTIAL).providerWords())
+        .isEqualTo("E0000006: You do not have permission (" + cause + "; Another one)");
+  }
+
+  @Test
+  void takesAPageInPlaceOfATokensRefusalForTheNetwork() {
+    okta.answers.put("/oauth2/v1/token", answer(403, "text/html", "<html>Blocked</html>"));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.ADDRESS_REFUSED);
+    assertThat(step(StepCode.CREDENTIAL).details()).isEmpty();
+  }
+
+  @Test
+  void namesOurAddressWhereItIsRefusedAndKnown() {
+    Settings settings =
+        Settings.of(
+            Map.of(
+                Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
+                Setting.OUTBOUND_TRUSTED_ORIGINS, okta.origin(),
+                Setting.OUTBOUND_ADDRESSES, "192.0.2.7,198.51.100.0/24"));
+    adapter = new OktaAdapter(new OutboundHttp(settings), settings, CLOCK, CATALOG);
+    HttpHandler refused = json(403, "{'errorCode':'E0000006','errorSummary':'Access denied'}");
+    okta.answers.put("/.well-known/okta-organization", refused);
+
+    verify();
+
+    assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.ADDRESS_REFUSED);
+    assertThat(step(StepCode.ORGANIZATION).details()).containsExactly("192.0.2.7, 198.51.100.0/24");
+    OrganizationNotFoundException notFound =
+        catchThrowableOfType(
+            OrganizationNotFoundException.class, () -> adapter.resolve(okta.origin(), LIMIT));
+    assertThat(notFound.details()).containsExactly("192.0.2.7, 198.51.100.0/24");
+  }
+
   @Test
   void keepsNothingSecretOfWhatTheProviderSays() {
     okta.answers.put(
@@ -681,6 +744,110 @@ class OktaAdapterTest {
     assertThat(step(StepCode.EXCESS, "okta.logs.read").finding())
         .isEqualTo(FindingCode.SCOPE_EXCESS);
     assertThat(okta.paths().stream().filter(path::equals)).hasSize(2);
+  }
+
+  /** R59 among them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<https://login.acme.example/api/v1/apps/0oa1/grants?after=x>; rel=\"next\"",
+        "<https://login.acme.example/api/v1/apps/0oa1/grants?after=x>; rel=next",
+        "<HERE/api/v1/apps/0oa1/grants>; rel=\"self\", <//evil.example/x>; rel=\"next\"",
+        "<HERE.evil.example/api/v1/apps/0oa1/grants>; rel=\"next\"",
+        "<HERE@evil.example/api/v1/apps/0oa1/grants>; rel=\"next\"",
+        "<HERE/other/place>; rel=\"next\"",
+        "<%%%>; rel=\"next\"",
+        "<>; rel=\"next\"",
+        "HERE/api/v1/apps/0oa1/grants?after=x; rel=\"next\"",
+        "<HERE/api/v1/apps/0oa1/grants?after=x>; title=\"a\"; rel=\"last next\""
+      })
+  void concludesNothingFromAListOfGrantsThatIsCutOff(String link) {
+    okta.answers.put(
+        "/api/v1/apps/0oa1/grants",
+        json(
+            200,
+            "[{'scopeId':'okta.appGrants.read','status':'ACTIVE'}]",
+            "Link",
+            link.replace("HERE", okta.origin())));
+    okta.grantedScopes.add("okta.schemas.read");
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(FindingCode.GRANTS_NOT_LISTED);
+    assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertThat(permission(result, "okta.users.read").granted()).isEqualTo(Known.YES);
+    assertThat(permission(result, "okta.schemas.read").granted()).isEqualTo(Known.YES);
+    assertThat(result.permissions())
+        .extracting(PermissionView::name)
+        .doesNotContain("okta.logs.read");
+    // Ten pages at most, and each of them once.
+    assertThat(okta.callsOf("/api/v1/apps/0oa1/grants")).hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void readsTheNextPageWhereverOktaWritesItsLink() {
+    okta.answers.put(
+        "/api/v1/apps/0oa1/grants",
+        exchange -> {
+          boolean second = exchange.getRequestURI().getQuery() != null;
+          json(
+                  200,
+                  "[{'scopeId':'" + (second ? "okta.logs.read" : "okta.appGrants.read") + "'}]",
+                  "Link",
+                  second
+                      ? "<" + okta.origin() + "/api/v1/apps/0oa1/grants>; rel=\"self\""
+                      : "</api/v1/apps/0oa1/grants>; rel=self, </api/v1/apps/0oa1/grants?after=1>;"
+                          + " rel=NEXT")
+              .handle(exchange);
+        });
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.SCOPE_EXCESS);
+  }
+
+  @Test
+  void saysThatAListOfMoreThanTenPagesWasNotReadToItsEnd() {
+    okta.answers.put(
+        "/api/v1/apps/0oa1/grants",
+        exchange -> {
+          String query = exchange.getRequestURI().getQuery();
+          int page = query == null ? 0 : Integer.parseInt(query.substring("after=".length()));
+          json(
+                  200,
+                  "[{'scopeId':'okta.appGrants.read'}]",
+                  "Link",
+                  "</api/v1/apps/0oa1/grants?after=" + (page + 1) + ">; rel=\"next\"")
+              .handle(exchange);
+        });
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.GRANTS_NOT_LISTED);
+    assertThat(okta.callsOf("/api/v1/apps/0oa1/grants")).hasSize(10);
+  }
+
+  /** As no Okta does, but a gateway in its place may. */
+  @Test
+  void doesNotKnowWhatIsGrantedWhereScopesAreRefusedTogether() {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          if (okta.tokenCalls().get(okta.tokenCalls().size() - 1).scopes().size() > 1) {
+            refusal("invalid_scope", "One or more scopes are not configured.").handle(exchange);
+          } else {
+            okta.token(exchange);
+          }
+        });
+
+    verify();
+
+    assertThat(step(StepCode.SCOPE, "").finding()).isEqualTo(FindingCode.SCOPE_NOT_VERIFIABLE);
+    assertThat(step(StepCode.SCOPE, "").details().get(0)).contains("okta.users.read");
+    assertThat(step(StepCode.SCOPE, "okta.users.read").outcome())
+        .isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertThat(findings()).doesNotContain(FindingCode.SCOPE_MISSING, FindingCode.SCOPE_UNKNOWN);
+    assertThat(okta.tokenCalls()).hasSize(6);
   }
 
   @Test

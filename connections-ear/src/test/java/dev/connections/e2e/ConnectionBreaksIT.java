@@ -193,7 +193,7 @@ class ConnectionBreaksIT {
     app.grant("okta.devices.read");
     app.grant("okta.users.manage");
     page.open().verify().is("Needs attention");
-    assertThat(page.row("Acme")).contains("Scope okta.users.manage is granted but not needed");
+    assertThat(page.row("Acme")).contains("Scope okta.users.manage is wider than needed");
     app.withdraw("okta.users.manage");
     page.open().verify().is("No issues");
 

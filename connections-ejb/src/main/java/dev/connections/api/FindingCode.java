@@ -105,7 +105,10 @@ public enum FindingCode {
   TOKEN_REFUSED(Severity.UNVERIFIED),
   /** A call was refused although its scope is granted. */
   PROBE_REFUSED(Severity.CRITICAL),
-  /** The application's role, which is not Super Administrator, does not allow the call. */
+  /**
+   * The application's role, which is not Super Administrator, does not allow the call. Of earlier
+   * runs alone: ROLE_TOO_NARROW lists what the role does not show.
+   */
   PROBE_OUTSIDE_ROLE(Severity.ATTENTION),
   /** A list came back empty that cannot be in an organization: the role does not show it. */
   PROBE_EMPTY(Severity.ATTENTION),

@@ -9,7 +9,8 @@ import java.util.Set;
  * @param why what it is needed for, for people
  * @param implies the narrower permissions that it stands for, those of the narrower ones included
  * @param probe path and query of a cheap call that needs it alone; empty when there is none
- * @param neverEmpty whether each organization has at least one of what the probe lists
+ * @param neverEmpty whether each organization has at least one of what the probe lists, so that
+ *     neither an empty list nor "not found" can be true
  * @param note for operators, such as what is not confirmed; empty when there is none
  */
 public record CatalogPermission(

@@ -16,9 +16,6 @@ final class StepLines {
   private static final Set<StepCode> TOGETHER =
       EnumSet.of(StepCode.SCOPE, StepCode.PERMISSION, StepCode.PROBE);
 
-  private static final Set<StepOutcome> QUIET =
-      EnumSet.of(StepOutcome.OK, StepOutcome.SKIPPED, StepOutcome.COULD_NOT_VERIFY);
-
   /** Their details are in their titles, or are for programs. */
   private static final Set<StepCode> WITHOUT_DETAILS =
       EnumSet.of(StepCode.CREDENTIAL, StepCode.GRANTS, StepCode.DECLARED, StepCode.CREDENTIAL_END);
@@ -54,13 +51,21 @@ final class StepLines {
     return lines;
   }
 
-  private static boolean goTogether(VerificationStep one, VerificationStep other) {
+  /** Where there are words for several. */
+  private boolean goTogether(VerificationStep one, VerificationStep other) {
     return one.code() == other.code()
         && one.outcome() == other.outcome()
         && TOGETHER.contains(one.code())
-        && QUIET.contains(one.outcome())
         && one.finding() == null
-        && other.finding() == null;
+        && other.finding() == null
+        && together(one).equals(together(other))
+        && text.has(together(one));
+  }
+
+  private String together(VerificationStep step) {
+    String key = "steps." + step.code() + "." + step.outcome();
+    String special = key + "." + detail(step);
+    return text.has(special) ? special : key;
   }
 
   private StepLine line(List<VerificationStep> steps, Workload workload) {
@@ -80,7 +85,7 @@ final class StepLines {
     }
     String subjects =
         steps.stream().map(VerificationStep::subject).collect(Collectors.joining(", "));
-    String title = text.sentence("steps." + step.code() + "." + step.outcome(), steps.size());
+    String title = text.sentence(together(step), steps.size());
     return new StepLine(step.outcome(), title, subjects, "", duration);
   }
 

@@ -165,6 +165,35 @@ class SentencesTest {
   }
 
   @Test
+  void putsWhatHasOneCauseIntoOneStep() {
+    List<StepLine> lines =
+        said.steps(
+            run(
+                step(StepCode.SCOPE, "okta.users.read", StepOutcome.FAILED, null),
+                step(StepCode.SCOPE, "okta.groups.read", StepOutcome.FAILED, null),
+                step(StepCode.PROBE, "okta.users.read", StepOutcome.FAILED, null, "ROLE_MISSING"),
+                step(StepCode.PROBE, "okta.groups.read", StepOutcome.FAILED, null, "ROLE_MISSING"),
+                step(
+                    StepCode.PROBE,
+                    "okta.apps.read",
+                    StepOutcome.ATTENTION,
+                    null,
+                    "ROLE_TOO_NARROW"),
+                step(StepCode.PROBE, "okta.logs.read", StepOutcome.OK, null)),
+            OKTA);
+
+    assertThat(lines)
+        .extracting(StepLine::getTitle)
+        .containsExactly(
+            "2 scopes are not granted",
+            "2 calls show nothing, since the app has no administrator role",
+            "The role of the app does not cover a call with okta.apps.read",
+            "A call with okta.logs.read works");
+    assertThat(lines.get(1).getMore()).isEqualTo("okta.users.read, okta.groups.read");
+    assertThat(lines.get(2).getMore()).isEqualTo("See what is said of the administrator role.");
+  }
+
+  @Test
   void saysInAStepWhatElseIsKnown() {
     List<StepLine> lines =
         said.steps(

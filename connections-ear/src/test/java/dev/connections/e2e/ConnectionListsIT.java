@@ -32,7 +32,11 @@ class ConnectionListsIT {
     People.administrator(product);
     try (ConnectionRowsSql rows = new ConnectionRowsSql(postgres.url())) {
       rows.add("Contoso", "CRITICAL", 12, List.of(BACKUP));
-      rows.add("Globex", "NEEDS_ATTENTION", null, List.of(List.of("org-access"), BACKUP));
+      rows.add(
+          "Globex",
+          "NEEDS_ATTENTION",
+          null,
+          List.of(List.of("org-access", "groups-backup"), BACKUP));
       rows.add("=HYPERLINK(\"http://evil\")", "NO_ISSUES", 400, List.of(List.of("org-access")));
       rows.remove(rows.add("Umbrella", "NO_ISSUES", null, List.of(List.of("org-access"))));
       verified = rows.add("Initech", "NO_ISSUES", null, List.of(List.of("org-access")));
@@ -192,7 +196,8 @@ class ConnectionListsIT {
 
     browser.eventually(() -> assertThat(names(browser)).containsExactly("Backup 1", "Backup 2"));
     browser.find(By.cssSelector(".shared summary")).click();
-    browser.sees("Another application of this connection holds the same capability: Org access.");
+    browser.sees(
+        "Another application of this connection holds the same capability: Groups backup.");
     new Select(browser.find(By.id("capability"))).selectByVisibleText("Users backup");
     browser.eventually(() -> assertThat(names(browser)).containsExactly("Backup 2"));
     assertThat(browser.address()).contains("q=globex").contains("capability=users-backup");

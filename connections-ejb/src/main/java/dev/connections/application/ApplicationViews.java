@@ -51,13 +51,13 @@ class ApplicationViews {
         profile == null ? List.of() : profile.findings(),
         profile == null ? List.of() : profile.acknowledged(),
         capabilities.of(workload, own),
-        capabilities.titles(workload, shared(application.id(), own, codes)),
+        capabilities.shared(workload, own, others(application.id(), codes)),
         application.disabledBy(),
         application.disabledAt());
   }
 
-  private static Set<String> shared(
-      String applicationId, Set<String> own, Map<String, Set<String>> codes) {
+  /** What the other applications of the connection hold. */
+  private static Set<String> others(String applicationId, Map<String, Set<String>> codes) {
     Set<String> others = new HashSet<>();
     codes.forEach(
         (id, held) -> {
@@ -65,9 +65,7 @@ class ApplicationViews {
             others.addAll(held);
           }
         });
-    Set<String> shared = new TreeSet<>(own);
-    shared.retainAll(others);
-    return shared;
+    return others;
   }
 
   private ProfileDetails profile(Application application) {

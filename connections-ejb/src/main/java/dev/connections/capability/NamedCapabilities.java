@@ -51,6 +51,19 @@ public class NamedCapabilities {
     return of(workload, codes).stream().map(CapabilityView::title).toList();
   }
 
+  /**
+   * The titles of those of an application's capabilities that another application holds too. The
+   * mandatory ones are held by each, which is no sharing.
+   *
+   * @param others codes that others hold
+   */
+  public List<String> shared(Workload workload, Collection<String> own, Collection<String> others) {
+    return of(workload, own).stream()
+        .filter(capability -> !capability.mandatory() && others.contains(capability.code()))
+        .map(CapabilityView::title)
+        .toList();
+  }
+
   static CapabilityView view(Capability capability) {
     return new CapabilityView(
         capability.code(),

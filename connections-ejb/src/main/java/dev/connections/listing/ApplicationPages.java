@@ -46,10 +46,10 @@ class ApplicationPages {
     ListedApplication application = row.application();
     List<CapabilityView> own = capabilities.of(application.workload(), application.capabilities());
     List<String> shared =
-        own.stream()
-            .filter(capability -> held.isShared(application.connectionId(), capability.code()))
-            .map(CapabilityView::title)
-            .toList();
+        capabilities.shared(
+            application.workload(),
+            application.capabilities(),
+            held.byMoreThanOne(application.connectionId()));
     return application.toRow(row.connection(), own, shared);
   }
 }

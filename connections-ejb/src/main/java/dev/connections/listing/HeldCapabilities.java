@@ -2,6 +2,7 @@ package dev.connections.listing;
 
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,9 +40,13 @@ record HeldCapabilities(Map<String, List<Set<String>>> byConnection) {
     return all;
   }
 
-  /** Whether more than one application of the connection holds it. */
-  boolean isShared(String connectionId, String code) {
-    return applications(connectionId).stream().filter(codes -> codes.contains(code)).count() > 1;
+  /** The codes that more than one application of the connection holds. */
+  Set<String> byMoreThanOne(String connectionId) {
+    Set<String> seen = new HashSet<>();
+    return applications(connectionId).stream()
+        .flatMap(Set::stream)
+        .filter(code -> !seen.add(code))
+        .collect(Collectors.toSet());
   }
 
   private List<Set<String>> applications(String connectionId) {

@@ -219,8 +219,9 @@ public class ApplicationsIT {
 
   @Test
   void tellsWhichCapabilitiesItSharesWithOthersOfItsConnection() throws Exception {
-    ConnectionDetails made = steps.connected("users-backup", "groups-backup");
-    ApplicationDetails second = steps.addApplication(made.id(), "Second", "users-backup");
+    ConnectionDetails made = steps.connected("org-access", "users-backup", "groups-backup");
+    ApplicationDetails second =
+        steps.addApplication(made.id(), "Second", "org-access", "users-backup");
 
     String users = title(second, "users-backup");
     assertThat(second.shared()).containsExactly(users);

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,31 @@ class CapabilityViewsTest {
     assertThat(first.mandatory()).isTrue();
     assertThat(first.permissions()).isEqualTo(3);
     assertThat(capabilities.of(Workload.of("OKTA")).get(0).title()).isEqualTo("Org access");
+  }
+
+  /** In each workload of the catalog; a code that left it is shared as any other. */
+  @Test
+  void sharesNoCapabilityThatEachApplicationHasToHold() {
+    NamedCapabilities named = new NamedCapabilities(catalog);
+    for (Workload workload : List.of(Workload.of("OKTA"), Workload.of("MICROSOFT_365"))) {
+      List<CapabilityView> all = capabilities.of(workload);
+      List<String> codes = new ArrayList<>(all.stream().map(CapabilityView::code).toList());
+      codes.add("gone-backup");
+      List<String> expected =
+          new ArrayList<>(
+              all.stream()
+                  .filter(capability -> !capability.mandatory())
+                  .map(CapabilityView::title)
+                  .toList());
+      expected.add("gone-backup");
+
+      assertThat(all).anyMatch(CapabilityView::mandatory);
+      assertThat(named.shared(workload, codes, codes))
+          .containsExactlyInAnyOrderElementsOf(expected);
+      assertThat(named.shared(workload, codes, List.of())).isEmpty();
+      assertThat(named.shared(workload, List.of(all.get(1).code()), codes))
+          .containsExactly(all.get(1).title());
+    }
   }
 
   @Test

@@ -5,6 +5,12 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateRevokedException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -26,9 +32,16 @@ public final class OutboundException extends IOException {
     HOST_NOT_FOUND,
     /** Connecting, or the whole call, took longer than it may. */
     TIMED_OUT,
-    /** Refused, reset or closed before the answer was complete, or no HTTP at all. */
+    /**
+     * Refused, reset or closed before the answer was complete, or no HTTP at all. The detail is
+     * {@code REFUSED}, {@code CLOSED} or {@code TLS}, or says what a proxy answered.
+     */
     UNREACHABLE,
-    /** The certificate was refused; {@link OutboundException#detail()} is what the JDK said. */
+    /**
+     * The certificate was refused. The detail is {@code EXPIRED}, {@code NOT_YET_VALID}, {@code
+     * REVOKED}, {@code OTHER_NAME}, {@code UNKNOWN_AUTHORITY} or {@code WEAK}; empty when it is
+     * something else.
+     */
     CERTIFICATE_NOT_TRUSTED,
     /** The answer points elsewhere, which is never followed; the detail names the other host. */
     REDIRECTED,
@@ -71,21 +84,63 @@ public final class OutboundException extends IOException {
       Throwable inner = innermost(tls);
       boolean refused =
           inner instanceof SSLPeerUnverifiedException || inner instanceof GeneralSecurityException;
-      return new OutboundException(
-          refused ? Reason.CERTIFICATE_NOT_TRUSTED : Reason.UNREACHABLE,
-          host,
-          inner.getMessage() == null ? "" : inner.getMessage());
+      return refused
+          ? new OutboundException(Reason.CERTIFICATE_NOT_TRUSTED, host, nearest(tls))
+          : new OutboundException(Reason.UNREACHABLE, host, "TLS");
     }
     if (cause instanceof MessageConstraintException) {
       return new OutboundException(Reason.TOO_LARGE, host);
     }
     if (cause instanceof IOException) {
       return new OutboundException(
-          Reason.UNREACHABLE,
-          host,
-          cause instanceof ConnectException ? "connection refused" : "connection closed");
+          Reason.UNREACHABLE, host, cause instanceof ConnectException ? "REFUSED" : "CLOSED");
     }
     throw new IllegalStateException("Calling " + host + " failed", cause);
+  }
+
+  /** The innermost fault that is known: what is around it only says that the path failed. */
+  private static String nearest(Throwable outer) {
+    String inner =
+        outer.getCause() == null || outer.getCause() == outer ? "" : nearest(outer.getCause());
+    return inner.isEmpty() ? fault(outer) : inner;
+  }
+
+  /** What is wrong with a certificate, in no words of the JDK. */
+  private static String fault(Throwable refusal) {
+    String said = String.valueOf(refusal.getMessage());
+    if (refusal instanceof SSLPeerUnverifiedException
+        || said.startsWith("No name matching")
+        || said.startsWith("No subject alternative")) {
+      return "OTHER_NAME";
+    }
+    if (refusal instanceof CertificateExpiredException) {
+      return "EXPIRED";
+    }
+    if (refusal instanceof CertificateNotYetValidException) {
+      return "NOT_YET_VALID";
+    }
+    if (refusal instanceof CertificateRevokedException) {
+      return "REVOKED";
+    }
+    if (refusal instanceof CertPathBuilderException) {
+      return "UNKNOWN_AUTHORITY";
+    }
+    return refusal instanceof CertPathValidatorException path ? fault(path.getReason()) : "";
+  }
+
+  private static String fault(CertPathValidatorException.Reason reason) {
+    if (!(reason instanceof BasicReason basic)) {
+      return "";
+    }
+    return switch (basic) {
+      case EXPIRED -> "EXPIRED";
+      case NOT_YET_VALID -> "NOT_YET_VALID";
+      case REVOKED -> "REVOKED";
+      case ALGORITHM_CONSTRAINED -> "WEAK";
+      // Another authority of the same name signed it.
+      case INVALID_SIGNATURE -> "UNKNOWN_AUTHORITY";
+      case UNSPECIFIED, UNDETERMINED_REVOCATION_STATUS -> "";
+    };
   }
 
   /** The innermost speaks of the certificate; those around it only of the handshake. */

@@ -91,6 +91,8 @@ final class CredentialSteps {
   private void tellOthers(List<EntraCredential> held, Optional<EntraCredential> own) {
     List<EntraCredential> others = new ArrayList<>(held);
     own.ifPresent(others::remove);
+    // A certificate may stand there twice, once for each use.
+    others.removeIf(other -> !other.secret() && other.is(used));
     others.removeIf(other -> other.isOver(now) || heldBeside.stream().anyMatch(other::isNamed));
     if (others.isEmpty()) {
       steps.tell(StepCode.OTHER_CREDENTIALS, Result.ok(""), 0);

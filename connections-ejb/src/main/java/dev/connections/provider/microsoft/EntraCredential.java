@@ -19,17 +19,20 @@ import java.util.Optional;
  *
  * @param secret whether it is a secret
  * @param keyId of Entra
- * @param thumbprint the hint of a secret with an ellipsis, SHA-1 of a certificate in upper case
+ * @param thumbprint the hint of a secret with an ellipsis, hexadecimal digits of a certificate
  * @param name that a person gave it; may be empty
  */
 record EntraCredential(
     boolean secret, String keyId, String thumbprint, String name, Optional<Instant> endsAt) {
   private static final int MAX_NAME = 60;
 
+  /** SHA-256 as hexadecimal. */
+  private static final int MAX_THUMBPRINT = 64;
+
   static List<EntraCredential> of(Map<String, Object> application) {
     List<EntraCredential> all = new ArrayList<>();
     for (Map<String, Object> one : Json.objects(application, "passwordCredentials")) {
-      all.add(of(true, one, Json.text(one, "hint") + "…"));
+      all.add(of(true, one, ProviderText.sanitize(Json.text(one, "hint")) + "…"));
     }
     for (Map<String, Object> one : Json.objects(application, "keyCredentials")) {
       all.add(of(false, one, hexadecimal(Json.text(one, "customKeyIdentifier"))));
@@ -47,14 +50,17 @@ record EntraCredential(
         Days.moment(one, "endDateTime"));
   }
 
-  /** Graph writes the bytes as hexadecimal in some answers and as base64 in others. */
+  /**
+   * Graph writes the bytes as hexadecimal in some answers and as base64 in others. They are a
+   * thumbprint of SHA-1 or SHA-256, or what somebody else put there.
+   */
   private static String hexadecimal(String identifier) {
-    if (identifier.matches("[0-9A-Fa-f]{40}")) {
+    if (identifier.matches("[0-9A-Fa-f]{40}|[0-9A-Fa-f]{64}")) {
       return identifier.toUpperCase(Locale.ROOT);
     }
     try {
       byte[] bytes = Base64.getDecoder().decode(identifier);
-      return HexFormat.of().withUpperCase().formatHex(bytes);
+      return PlainText.shortened(HexFormat.of().withUpperCase().formatHex(bytes), MAX_THUMBPRINT);
     } catch (IllegalArgumentException neither) {
       return ProviderText.sanitize(identifier);
     }
@@ -73,12 +79,22 @@ record EntraCredential(
     return endsAt.filter(end -> !end.isAfter(now)).isPresent();
   }
 
-  /** For people: {@code secret "Backup" (abc…), ends 2027-03-01}. */
+  /**
+   * For people, with the beginning of the ID that Entra shows beside it, so that two without a name
+   * differ: {@code secret "Backup" (abc…), ID 1f2e3d4c…, ends 2027-03-01}. The same as long as the
+   * credential is, since a finding about it is known again by this.
+   */
   String shown() {
     String what = secret ? "secret" : "certificate";
     return what
         + (name.isEmpty() ? "" : " \"" + name + "\"")
-        + (thumbprint.length() <= 1 ? "" : " (" + ProviderText.sanitize(thumbprint) + ")")
+        + (thumbprint.length() <= 1 ? "" : " (" + thumbprint + ")")
+        + (shortId().isEmpty() ? "" : ", ID " + shortId() + "…")
         + endsAt.map(end -> ", ends " + Days.day(end)).orElse("");
+  }
+
+  private String shortId() {
+    String id = ProviderText.sanitize(keyId).toLowerCase(Locale.ROOT);
+    return id.substring(0, Math.min(id.length(), 8));
   }
 }

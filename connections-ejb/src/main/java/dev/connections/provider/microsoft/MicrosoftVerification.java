@@ -2,6 +2,7 @@ package dev.connections.provider.microsoft;
 
 import dev.connections.api.FindingCode;
 import dev.connections.capability.KnownPermissions;
+import dev.connections.capability.Permission;
 import dev.connections.capability.PermissionDifference;
 import dev.connections.capability.PermissionNeeds;
 import dev.connections.console.verification.PermissionView;
@@ -12,7 +13,9 @@ import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.call.ProviderRefusal;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One verification of an application whose tenant is known. A token alone proves nothing: Entra
@@ -103,9 +106,13 @@ final class MicrosoftVerification {
       steps.skip(StepCode.EXCESS, "");
       return List.of();
     }
-    List<PermissionView> views =
-        PermissionDifference.of(needs, grants.known(), application.declared());
-    new PermissionSteps(steps, needs, views, grants::apiName).tell(grants.refused());
+    KnownPermissions granted = grants.known();
+    KnownPermissions declared = application.declared();
+    Set<Permission> told = new HashSet<>(granted.present());
+    told.addAll(declared.present());
+    PermissionNeeds widened = new NeededPermissions(needs).widenedBy(told);
+    List<PermissionView> views = PermissionDifference.of(widened, granted, declared);
+    new PermissionSteps(steps, widened, views, grants::apiName).tell(grants.refused());
     return views;
   }
 

@@ -4,6 +4,8 @@ import dev.connections.capability.CapabilityNeeds;
 import dev.connections.capability.Permission;
 import dev.connections.capability.PermissionNeeds;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -69,5 +71,28 @@ final class NeededPermissions {
   /** By its id in the catalog: for tenants that do not tell names. */
   Optional<Permission> ofId(String id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * The needs, with what the names of permissions say where the catalog does not know them: {@code
+   * Sites.ReadWrite.All} stands for {@code Sites.Read.All} (Microsoft Graph, "Permissions
+   * reference", naming pattern). Without it one that is in use would be taken for one too many.
+   *
+   * @param told permissions that the application has or declares
+   */
+  PermissionNeeds widenedBy(Collection<Permission> told) {
+    Map<Permission, Set<Permission>> implied = new HashMap<>(needs.implied());
+    for (Permission wider : told) {
+      Permission narrower =
+          byName.get(
+              wider.resource() + " " + wider.name().replaceFirst("\\.ReadWrite\\b", ".Read"));
+      if (narrower != null && !narrower.equals(wider)) {
+        Set<Permission> all = new HashSet<>(needs.implied().getOrDefault(narrower, Set.of()));
+        all.add(narrower);
+        all.addAll(implied.getOrDefault(wider, Set.of()));
+        implied.put(wider, all);
+      }
+    }
+    return new PermissionNeeds(needs.capabilities(), implied);
   }
 }

@@ -445,7 +445,12 @@ class MicrosoftAdapterAtSandboxTest {
     assertThat(findings()).containsExactly(FindingCode.UNKNOWN_CREDENTIAL);
     assertThat(step(FindingCode.UNKNOWN_CREDENTIAL).subject())
         .isEqualTo(
-            "secret \"left behind\" (" + unknown.hint() + "…), ends " + Days.day(unknown.end()));
+            "secret \"left behind\" ("
+                + unknown.hint()
+                + "…), ID "
+                + unknown.keyId().substring(0, 8)
+                + "…, ends "
+                + Days.day(unknown.end()));
   }
 
   @Test

@@ -39,13 +39,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -585,6 +589,53 @@ class MicrosoftAdapterTest {
         .hasSize(1);
   }
 
+  /** Whoever revokes it takes away what is in use: it is wider, also where no catalog knows it. */
+  @ParameterizedTest
+  @CsvSource({
+    "Mail.ReadWrite, Mail.Read",
+    "Calendars.ReadWrite, Calendars.Read",
+    "Contacts.ReadWrite, Contacts.Read",
+    "MailboxSettings.ReadWrite, MailboxSettings.Read",
+    "Tasks.ReadWrite.All, Tasks.Read.All",
+    "Directory.ReadWrite.All, Directory.Read.All"
+  })
+  void takesReadWriteForReadAndNeverForOneTooMany(String wider, String narrower) {
+    String role = "aaaaaaaa-0000-4000-8000-00000000000a";
+    entra.answers.put(
+        "/v1.0/servicePrincipals/" + PretendEntra.GRAPH_PRINCIPAL,
+        json(
+            200,
+            Map.of(
+                "id",
+                PretendEntra.GRAPH_PRINCIPAL,
+                "appId",
+                AppTokens.GRAPH,
+                "appRoles",
+                List.of(Map.of("id", role, "value", wider)))));
+    needs = new PermissionNeeds(Needs.exchange().capabilities(), Map.of());
+    List<String> granted = new ArrayList<>(List.of(role));
+    Stream.of(
+            Needs.DIRECTORY,
+            Needs.MAIL,
+            Needs.CALENDARS,
+            Needs.CONTACTS,
+            Needs.SETTINGS,
+            Needs.TASKS)
+        .filter(permission -> !permission.name().equals(narrower))
+        .forEach(permission -> granted.add(permission.id()));
+    entra.isGranted(granted.toArray(String[]::new));
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).containsExactly(FindingCode.PERMISSION_WIDER);
+    assertThat(steps.with(FindingCode.PERMISSION_WIDER).subject()).isEqualTo(wider);
+    assertThat(steps.with(FindingCode.PERMISSION_WIDER).details()).containsExactly(narrower);
+    assertThat(result.permissions())
+        .filteredOn(view -> view.name().equals(narrower))
+        .extracting(PermissionView::verdict)
+        .containsExactly(PermissionVerdict.COVERED);
+  }
+
   @Test
   void namesTheApiOfAPermissionThatIsTooMuch() {
     String role = "bbbbbbbb-0000-4000-8000-00000000000b";
@@ -632,6 +683,28 @@ class MicrosoftAdapterTest {
     verify();
 
     assertThat(findings()).isEmpty();
+  }
+
+  /** A permission of Graph and one of Exchange may have one name. */
+  @Test
+  void namesMicrosoftGraphTooWhereSeveralApisAreNeeded() {
+    needs =
+        new PermissionNeeds(
+            Stream.of(Needs.exchange(), Needs.exchangeByEws(false, false))
+                .flatMap(one -> one.capabilities().stream())
+                .distinct()
+                .toList(),
+            Map.of());
+    entra.isGranted(Needs.DIRECTORY.id());
+
+    verify();
+
+    assertThat(steps.all())
+        .filteredOn(step -> step.finding() == FindingCode.PERMISSION_MISSING)
+        .extracting(VerificationStep::subject)
+        .contains("Mail.Read (Microsoft Graph)")
+        .contains("full_access_as_app (Office 365 Exchange Online)")
+        .allMatch(subject -> subject.endsWith(")"));
   }
 
   @Test
@@ -718,7 +791,7 @@ class MicrosoftAdapterTest {
 
     assertThat(findings()).containsExactly(FindingCode.UNKNOWN_CREDENTIAL);
     assertThat(steps.with(FindingCode.UNKNOWN_CREDENTIAL).subject())
-        .isEqualTo("secret \"Backup\" (abc…), ends 2027-09-01");
+        .isEqualTo("secret \"Backup\" (abc…), ID k…, ends 2027-09-01");
     assertThat(result.credentialEndsAt()).isEqualTo(Instant.parse("2027-06-01T00:00:00Z"));
   }
 
@@ -753,6 +826,71 @@ class MicrosoftAdapterTest {
     assertThat(steps.with(FindingCode.UNKNOWN_CREDENTIAL).subject())
         .isEqualTo(
             "certificate \"CN=old\" (AABBCCDDEEFF00112233445566778899AABBCCDD), ends 2027-02-03");
+  }
+
+  /** Graph writes a thumbprint in two ways and lists in any order; people rename nothing. */
+  @Test
+  void callsEachForeignCredentialByTheSameNameInEachRun() {
+    List<Map<String, Object>> secrets =
+        List.of(
+            PretendEntra.secret("abc", "2027-06-01T00:00:00Z"),
+            unnamed("1F2E3D4C-0000-4000-8000-000000000001", "xyz"),
+            unnamed("5b6a7988-0000-4000-8000-000000000002", "xyz"));
+    List<String> written =
+        List.of(
+            "qrvM3e7/ABEiM0RVZneImaq7zN0=",
+            "AABBCCDDEEFF00112233445566778899AABBCCDD",
+            "aabbccddeeff00112233445566778899aabbccdd");
+    Set<String> expected =
+        Set.of(
+            "secret (xyz…), ID 1f2e3d4c…, ends 2027-04-05",
+            "secret (xyz…), ID 5b6a7988…, ends 2027-04-05",
+            "certificate (AABBCCDDEEFF00112233445566778899AABBCCDD), ID 0c0d0e0f…");
+    for (String thumbprint : written) {
+      List<Map<String, Object>> turned = new ArrayList<>(secrets);
+      Collections.rotate(turned, written.indexOf(thumbprint));
+      entra.hasRegistration(
+          turned,
+          List.of(
+              Map.of(
+                  "keyId",
+                  "0c0d0e0f-0000-4000-8000-000000000003",
+                  "customKeyIdentifier",
+                  thumbprint)));
+
+      verify();
+
+      assertThat(foreign()).isEqualTo(expected);
+    }
+  }
+
+  private Set<String> foreign() {
+    return steps.all().stream()
+        .filter(step -> step.finding() == FindingCode.UNKNOWN_CREDENTIAL)
+        .map(VerificationStep::subject)
+        .collect(Collectors.toSet());
+  }
+
+  private static Map<String, Object> unnamed(String keyId, String hint) {
+    return Map.of("keyId", keyId, "hint", hint, "endDateTime", "2027-04-05T06:07:08Z");
+  }
+
+  /** They are public, and the only thing by which a certificate without a name is found. */
+  @Test
+  void showsThumbprintsOfBothLengths() {
+    String sha256 = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    entra.hasRegistration(
+        List.of(PretendEntra.secret("abc", "2027-06-01T00:00:00Z")),
+        List.of(
+            Map.of("keyId", "1", "customKeyIdentifier", sha256),
+            Map.of("keyId", "2", "customKeyIdentifier", sha256 + sha256 + sha256)));
+
+    verify();
+
+    assertThat(foreign())
+        .contains("certificate (" + sha256.toUpperCase(Locale.ROOT) + "), ID 1…")
+        .hasSize(2)
+        .allSatisfy(shown -> assertThat(shown).hasSizeLessThan(100).doesNotContain("(token)"));
   }
 
   @Test

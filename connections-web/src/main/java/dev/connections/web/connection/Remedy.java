@@ -20,6 +20,7 @@ public enum Remedy {
       case CREDENTIAL_EXPIRED,
           CREDENTIAL_EXPIRES_SOON,
           CREDENTIAL_END_UNKNOWN,
+          CREDENTIAL_REVOKED,
           CREDENTIAL_NOT_YET_VALID,
           CREDENTIAL_REJECTED,
           SECRET_MISMATCH,

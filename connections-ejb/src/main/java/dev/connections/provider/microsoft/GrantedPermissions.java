@@ -149,6 +149,11 @@ final class GrantedPermissions {
     return KnownPermissions.asked(present, absent);
   }
 
+  /** Whether what is not needed would have shown, in the list or in the tokens in its place. */
+  boolean showExcess() {
+    return complete || fromTokens;
+  }
+
   private boolean isUnavailable(String resource) {
     ProviderRefusal refusal = refused.get(resource);
     return refusal != null && refusal.finding() == FindingCode.SERVICE_NOT_AVAILABLE;

@@ -181,13 +181,14 @@ public class MicrosoftAdapter
       throw new ProviderRefusal(FindingCode.WRONG_CLOUD, cloud.label());
     }
     // All that is granted comes with each token of an API; it cannot be asked for in parts.
-    Set<String> scopes = new LinkedHashSet<>();
-    permissions.forEach(permission -> scopes.add(cloud.scope(permission.resource())));
-    if (scopes.size() != 1) {
-      throw new IllegalArgumentException("permissions of one API, not of " + scopes.size());
+    Set<String> resources = new LinkedHashSet<>();
+    permissions.forEach(permission -> resources.add(permission.resource()));
+    if (resources.size() != 1) {
+      throw new IllegalArgumentException("permissions of one API, not of " + resources.size());
     }
-    return tokens(provider.calls(client.id(), limit), cloud, organization.id(), client)
-        .request(scopes);
+    ClientCredentialsFlow flow =
+        tokens(provider.calls(client.id(), limit), cloud, organization.id(), client);
+    return new AppTokens(flow, cloud).of(resources.iterator().next()).issued();
   }
 
   private Optional<Organization> organization(

@@ -112,7 +112,8 @@ final class MicrosoftVerification {
     told.addAll(declared.present());
     PermissionNeeds widened = new NeededPermissions(needs).widenedBy(told);
     List<PermissionView> views = PermissionDifference.of(widened, granted, declared);
-    new PermissionSteps(steps, widened, views, grants::apiName).tell(grants.refused());
+    new PermissionSteps(steps, widened, views, grants::apiName)
+        .tell(grants.refused(), grants.showExcess());
     return views;
   }
 

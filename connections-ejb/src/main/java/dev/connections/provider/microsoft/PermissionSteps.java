@@ -55,12 +55,17 @@ final class PermissionSteps {
 
   /**
    * @param refused why the application does not get into an API, by the API's application id
+   * @param showExcess whether what is not needed would have shown
    */
-  void tell(Map<String, ProviderRefusal> refused) {
+  void tell(Map<String, ProviderRefusal> refused, boolean showExcess) {
     Map<String, ProviderRefusal> inTheWay = new LinkedHashMap<>(refused);
     inTheWay.keySet().removeIf(resource -> needing(resource).isEmpty());
     needed().forEach(view -> tellNeeded(view, inTheWay));
-    tellExcess();
+    if (showExcess) {
+      tellExcess();
+    } else {
+      steps.skip(StepCode.EXCESS, "");
+    }
     needs.capabilities().forEach(this::tellEnd);
     inTheWay.forEach(this::tellRefused);
   }

@@ -990,4 +990,18 @@ class MicrosoftAdapterTest {
         .extracting(ProviderRefusal::finding)
         .isEqualTo(FindingCode.SECRET_MISMATCH);
   }
+
+  @Test
+  void saysWhichApiGivesNoToken() {
+    entra.answers.put(PretendEntra.TOKEN, refusal("access_denied", 53003));
+
+    assertThatThrownBy(() -> token(Cloud.GLOBAL, OUTLOOK))
+        .asInstanceOf(type(ProviderRefusal.class))
+        .satisfies(
+            refused -> {
+              assertThat(refused.finding()).isEqualTo(FindingCode.POLICY_BLOCKED);
+              assertThat(refused.subject()).contains("Office 365 Exchange Online");
+              assertThat(refused.details()).containsExactly("AADSTS53003");
+            });
+  }
 }

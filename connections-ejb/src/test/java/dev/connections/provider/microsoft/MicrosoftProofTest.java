@@ -486,6 +486,11 @@ class MicrosoftProofTest {
     VerificationResult result = verify(needs, LIMIT);
 
     assertNotGreen("trouble", result);
+    assertThat(steps.all())
+        .filteredOn(step -> step.code() == StepCode.EXCESS)
+        .as("nobody saw that nothing is too much")
+        .extracting(VerificationStep::outcome)
+        .containsExactly(StepOutcome.SKIPPED);
     assertThat(result.permissions())
         .filteredOn(view -> view.need() == PermissionNeed.REQUIRED)
         .extracting(PermissionView::name, PermissionView::granted)

@@ -1,5 +1,6 @@
 package dev.connections.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.KeyType;
@@ -126,7 +127,7 @@ class ProfilesWalkIT {
     browser.driver().findElement(By.id("keyFile")).sendKeys(file.toString());
 
     assertThat(tab.problem("key")).startsWith("There are several keys.");
-    Select choice = new Select(browser.field("Key to use, by its key ID"));
+    Select choice = new Select(browser.field("Key to use"));
     assertThat(choice.getOptions().stream().map(WebElement::getText))
         .containsExactly(first.kid(), second.kid());
     WebElement entry = browser.field("Private key");
@@ -139,6 +140,21 @@ class ProfilesWalkIT {
     browser.sees("JSON, from a key set, RSA 2048");
     assertThat(browser.text()).contains(second.kid()).doesNotContain(first.kid());
     assertThat(tab.storedInTheBrowser()).doesNotContain("keys").doesNotContain(second.kid());
+  }
+
+  /** The browser guesses no encoding: what is no UTF-8 goes to the parser as it is. */
+  @Test
+  void readsAnUploadedKeyInAnyEncoding(Browser browser, Sandbox sandbox, @TempDir Path folder)
+      throws IOException {
+    AppKey key = newKey(appWithoutKey(sandbox, "Encoded"));
+    Path file = Files.write(folder.resolve("key.txt"), key.privateJwk().getBytes(UTF_16LE));
+    People.signIn(browser, product);
+    ProfilesTab.of(product, browser).open().create();
+
+    browser.driver().findElement(By.id("keyFile")).sendKeys(file.toString());
+
+    browser.sees("JSON, RSA 2048");
+    assertThat(browser.text()).contains(key.kid());
   }
 
   @Test
@@ -190,7 +206,8 @@ class ProfilesWalkIT {
     browser
         .driver()
         .executeScript(
-            "const save = document.getElementById('save'); save.click(); save.click(); save.click();");
+            "const save = document.getElementById('save'); save.click(); save.click();"
+                + " save.click();");
 
     tab.saved("Pressed twice");
     assertThat(tab.names()).containsOnlyOnce("Pressed twice");

@@ -69,9 +69,14 @@ final class Wizard {
     return this;
   }
 
-  Wizard enterSecret(String secret) {
+  Wizard chooseSecret() {
     new Select(browser.field("Sign in with")).selectByVisibleText("Client secret");
     browser.calm();
+    return this;
+  }
+
+  Wizard enterSecret(String secret) {
+    chooseSecret();
     browser.type("Client secret", secret).press("Use this secret");
     return this;
   }

@@ -97,7 +97,7 @@ final class GrantedScopes {
     // Probably none of them: what spoilt it was among the suspects, whatever else is.
     List<String> others = new ArrayList<>();
     // One request is kept for the others.
-    while (suspects.size() > 1 && left() > 1) {
+    while (suspects.size() > 1 && left() > (others.isEmpty() ? 0 : 1)) {
       int half = (suspects.size() + 1) / 2;
       List<String> first = suspects.subList(0, half);
       List<String> second = suspects.subList(half, suspects.size());

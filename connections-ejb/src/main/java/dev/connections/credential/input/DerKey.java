@@ -17,13 +17,14 @@ import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 final class DerKey {
   private DerKey() {}
 
-  /** Text can begin with the same byte, but not with a long length or an INTEGER behind it. */
+  /** Text can begin with the same byte, but not with a long length or its own one. */
   static boolean looksLikeDer(byte[] bytes) {
     if (bytes.length < 3 || bytes[0] != 0x30) {
       return false;
     }
     int length = bytes[1] & 0xff;
-    return length >= 0x80 && length <= 0x83 || bytes[2] == 2 && length + 2 == bytes.length;
+    return length >= 0x80 && length <= 0x83
+        || (bytes[2] == 2 || bytes[2] == 0x30) && length + 2 == bytes.length;
   }
 
   /**

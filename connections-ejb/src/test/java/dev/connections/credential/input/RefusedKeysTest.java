@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
+import org.bouncycastle.crypto.agreement.DHStandardGroups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,9 +207,7 @@ class RefusedKeysTest {
   void refusesAHugePublicExponent() {
     BigInteger e = BigInteger.ONE.shiftLeft(2000).setBit(0);
 
-    refuses(
-        changed(RSA, "e", com.nimbusds.jose.util.Base64URL.encode(e).toString()),
-        KeyRefusal.FORMAT_NOT_SUPPORTED);
+    refuses(changed(RSA, "e", Base64URL.encode(e).toString()), KeyRefusal.FORMAT_NOT_SUPPORTED);
   }
 
   @Test
@@ -365,12 +365,39 @@ class RefusedKeysTest {
         "DEK-Info: ",
         "Proc-Type: ",
         "a-: ",
-        "{\"kty\":\"RSA\",\"d\":\"AA\"}"
+        "{\"kty\":\"RSA\",\"d\":\"AA\"}",
+        "<p>",
+        "<br",
+        "&amp;",
+        "%25",
+        "=\n",
+        "=3D",
+        "{\\rtf1 {",
+        "\\u1 ",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
+        "\"+\"",
+        "{'a':",
+        "-----BEGIN DER-----AAAA-----END DER-----",
+        "<p>{\"a\":\"%25\\\\&amp;=3D\"}"
       })
   void answersSoonToTextsMadeToBeSlow(String unit) {
     String text = unit.repeat(SigningKeyParser.MOST_BYTES / unit.length());
 
     assertThat(refusal(bytes(text), null, null)).isNotNull();
+  }
+
+  /** No root of 1 splits a prime, however many bases are tried. */
+  @Test
+  @Timeout(60)
+  void triesNotForLongToSplitAModulusThatIsPrime() {
+    BigInteger n = DHStandardGroups.rfc3526_8192.getP();
+    BigInteger d = BigInteger.valueOf(65537).modInverse(n.subtract(BigInteger.ONE));
+    String jwk =
+        "{\"kty\":\"RSA\",\"e\":\"AQAB\",\"n\":\"%s\",\"d\":\"%s\"}"
+            .formatted(Base64URL.encode(n), Base64URL.encode(d));
+
+    assertThat(refuses(jwk, KeyRefusal.FORMAT_NOT_SUPPORTED).details())
+        .containsExactly("RSA without its primes");
   }
 
   @Test

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
@@ -20,6 +21,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.credential.SigningKey;
 import java.util.Base64;
 import java.util.List;
@@ -125,6 +127,18 @@ class SigningKeyParserTest {
     is(parse(Base64.getMimeEncoder().encodeToString(der)), RSA);
     is(parse(Base64.getEncoder().encodeToString(bytes(pkcs8(RSA)))), RSA);
     is(parser.parse(privateKey(P256).getEncoded(), null, null), P256);
+  }
+
+  /** Longer ones begin with a long length, which no text does. */
+  @Test
+  void knowsShortDerFromText() throws Exception {
+    byte[] point = P256.toECPublicKey().getEncoded();
+
+    assertThat(point).hasSizeLessThan(128);
+    assertThatThrownBy(() -> parser.parse(point, null, null))
+        .hasMessageContaining(KeyRefusal.PUBLIC_KEY.name());
+    is(parser.parse(KeyTexts.sec1(P256, null), null, null), P256);
+    assertThatThrownBy(() -> parse("000000")).hasMessageContaining(KeyRefusal.NOT_A_KEY.name());
   }
 
   @Test

@@ -57,7 +57,8 @@ class KeyRotation {
     }
     candidate.becomeCurrentOf(profile.id());
     profiles.flush();
-    trail.done(Act.PROFILE_KEY_ROTATED, profile.asSubject(), replaced + " by " + named(candidate));
+    String by = candidate.isCopyOfStored() ? "key " + candidate.signsAs() : named(candidate);
+    trail.done(Act.PROFILE_KEY_ROTATED, profile.asSubject(), replaced + " by " + by);
   }
 
   void dropPrevious(Profile profile) {

@@ -443,6 +443,8 @@ public class ProfileDraftsIT {
     assertThat(saved.credentials())
         .extracting(CredentialView::keyId, CredentialView::thumbprint, CredentialView::state)
         .containsExactly(tuple("kid-1", thumbprint(first, 0), KeyState.CURRENT));
+    assertThat(audited(first.id()))
+        .anyMatch(line -> line.endsWith(thumbprint(first, 0) + " kid-1"));
   }
 
   /** Otherwise it could be had to sign for a host of somebody who does not know it. */

@@ -59,9 +59,9 @@ public final class ConfiguredDataSource implements DataSource {
   }
 
   private DataSource driver() throws SQLException {
-    String byAddress = Database.isH2(settings) ? H2 : POSTGRESQL;
+    String byAddress = isH2(settings) ? H2 : POSTGRESQL;
     String name = settings.given(Setting.DATASOURCE_CLASS_NAME).orElse(byAddress);
-    if (name.startsWith("org.h2.") != Database.isH2(settings)) {
+    if (name.startsWith("org.h2.") != isH2(settings)) {
       throw unusable(name);
     }
     try {
@@ -119,5 +119,10 @@ public final class ConfiguredDataSource implements DataSource {
   @Override
   public boolean isWrapperFor(Class<?> type) {
     return false;
+  }
+
+  /** Whether the database is a file of this node, and not one that other nodes may share. */
+  public static boolean isH2(Settings settings) {
+    return settings.given(Setting.DATASOURCE_URL).map(a -> a.startsWith("jdbc:h2:")).orElse(true);
   }
 }

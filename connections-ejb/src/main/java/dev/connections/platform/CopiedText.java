@@ -35,18 +35,21 @@ final class CopiedText {
 
   /** What pages and files call these fields; the longer first. */
   private static final String WORD =
-      "(?:okta|microsoft|entra|azure|365|office|your|the|primary|initial|default|public|private"
+      "(?:your|the|primary|initial|default|public|private"
           + "|application|app|client|tenant|directory|organi[sz]ation|org|company|service|signing"
           + "|account|domain|host|name|identifier|ids|id|key|kid|url|uri|address|ad|issuer"
           + "|e-?mail|mail|user|upn|principal|login|sign-in|guid|value)";
 
+  /** A provider's name has one word or two. */
+  private static final String WHOSE = "(?:[a-z0-9]+[\\s_-]+){0,2}?";
+
   /** Client ID: 0oa..., "client_id": "0oa...", clientId=0oa... */
   private static final Pattern MARKED =
-      Pattern.compile("(?i)(?:" + WORD + "++[\\s_()\"'\u2019-]*+)++[:=]\\s*+(\\S.*)");
+      Pattern.compile("(?i)" + WHOSE + "(?:" + WORD + "++[\\s_()\"'\u2019-]*+)++[:=]\\s*+(\\S.*)");
 
   /** The cell of a table and the one before it. */
   private static final Pattern BESIDE =
-      Pattern.compile("(?i)(?:" + WORD + "++[_()-]*+\\s++)++(\\S*[0-9.@]\\S*)");
+      Pattern.compile("(?i)" + WHOSE + "(?:" + WORD + "++[_()-]*+\\s++)++(\\S*[0-9.@]\\S*)");
 
   /** A host may be called so and have a port; an address may have such a scheme. */
   private static final Pattern NO_VALUE = Pattern.compile("//.*|[0-9]{1,5}(/.*)?");

@@ -42,9 +42,4 @@ public class Database {
 
   /** Where the persistence unit and the background probe find the data source. */
   public static final String JNDI_NAME = "java:app/jdbc/connections";
-
-  /** Whether the database is a file of this node, and not one that other nodes may share. */
-  public static boolean isH2(Settings settings) {
-    return settings.given(Setting.DATASOURCE_URL).map(a -> a.startsWith("jdbc:h2:")).orElse(true);
-  }
 }

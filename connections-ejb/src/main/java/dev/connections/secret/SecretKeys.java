@@ -3,7 +3,7 @@ package dev.connections.secret;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
-import dev.connections.platform.Database;
+import dev.connections.platform.ConfiguredDataSource;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import java.io.IOException;
@@ -50,7 +50,7 @@ public final class SecretKeys {
     if (file.isPresent()) {
       return parse(read(file.get()), "The file of " + Setting.SECRETS_KEYS_FILE.key());
     }
-    if (Database.isH2(settings)) {
+    if (ConfiguredDataSource.isH2(settings)) {
       return SecretKeyFile.in(settings.text(Setting.DATA_DIRECTORY)).keys();
     }
     throw new SecretKeysException(
@@ -67,7 +67,7 @@ public final class SecretKeys {
     boolean configured =
         settings.given(Setting.SECRETS_KEYS).isPresent()
             || settings.given(Setting.SECRETS_KEYS_FILE).isPresent();
-    if (configured || !Database.isH2(settings)) {
+    if (configured || !ConfiguredDataSource.isH2(settings)) {
       return Optional.empty();
     }
     return SecretKeyFile.missingIn(settings.text(Setting.DATA_DIRECTORY));

@@ -23,12 +23,12 @@ class DatabaseTest {
 
   @Test
   void isH2UnlessTheAddressSaysOtherwise() {
-    assertThat(Database.isH2(Settings.of(Map.of()))).isTrue();
+    assertThat(ConfiguredDataSource.isH2(Settings.of(Map.of()))).isTrue();
     assertThat(at("jdbc:h2:tcp://host/db")).isTrue();
     assertThat(at("jdbc:postgresql://host/db")).isFalse();
   }
 
   private static boolean at(String address) {
-    return Database.isH2(Settings.of(Map.of(Setting.DATASOURCE_URL, address)));
+    return ConfiguredDataSource.isH2(Settings.of(Map.of(Setting.DATASOURCE_URL, address)));
   }
 }

@@ -154,7 +154,7 @@ public class ConnectionProfilesIT {
         queries.during(() -> connector.call(() -> api.find(ProfileQuery.all().page(0, 1))));
 
     assertThat(forMany).hasSameSizeAs(forOne).hasSize(3);
-    assertThat(forOther).hasSameSizeAs(forOneOther).hasSize(3);
+    assertThat(forOther).hasSameSizeAs(forOneOther).hasSize(4);
   }
 
   @Test

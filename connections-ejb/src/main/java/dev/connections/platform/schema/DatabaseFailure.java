@@ -1,5 +1,6 @@
 package dev.connections.platform.schema;
 
+import dev.connections.platform.ConfiguredDataSource;
 import dev.connections.platform.Database;
 import dev.connections.platform.ReadOnlyDatabase;
 import dev.connections.platform.Setting;
@@ -50,7 +51,7 @@ final class DatabaseFailure {
     if (state.equals(ReadOnlyDatabase.STATE)) {
       return readOnly(failure);
     }
-    if (state.startsWith("28") && Database.isH2(settings)) {
+    if (state.startsWith("28") && ConfiguredDataSource.isH2(settings)) {
       return "The database refuses the user or the password. Check"
           + " connections.datasource.user and connections.datasource.password.";
     }
@@ -105,7 +106,7 @@ final class DatabaseFailure {
 
   private String readOnly(SQLException failure) {
     return text(failure)
-        + (Database.isH2(settings)
+        + (ConfiguredDataSource.isH2(settings)
             ? " Let the user of this process write to it."
             : " Make it writable, or let connections.datasource.url name the primary (of a pair of"
                 + " servers both, with targetServerType=primary).");

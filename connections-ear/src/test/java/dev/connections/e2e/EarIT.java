@@ -47,6 +47,8 @@ class EarIT {
                 "jdbc:h2:file:"
                     + folder.resolve("data/connections")
                     + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
+                "CONNECTIONS_DATASOURCE_PASSWORD",
+                "exp${x} a\\{b pa${HOME}w ENV${ENV=HOME}x",
                 "JAVA_TOOL_OPTIONS",
                 "-Xlog:class+load:file="
                     + folder.resolve("classes-%p.txt")

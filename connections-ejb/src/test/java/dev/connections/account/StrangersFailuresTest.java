@@ -6,13 +6,19 @@ import dev.connections.console.activity.Act;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 
 class StrangersFailuresTest {
   private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-  private final StrangersFailures failures = new StrangersFailures(new Ticking());
+  private final InstantSource time = () -> now;
+
+  /** It ticks in microseconds, as the product's does. */
+  private final StrangersFailures failures =
+      new StrangersFailures(
+          Clock.tick(time.withZone(ZoneOffset.UTC), Duration.of(1, ChronoUnit.MICROS)));
 
   @Test
   void countsEachAddressAndEachActByItself() {
@@ -31,22 +37,5 @@ class StrangersFailuresTest {
     now = now.plus(Duration.ofMinutes(1));
 
     assertThat(failures.count("192.0.2.1", Act.SIGNED_IN)).isEqualTo(1);
-  }
-
-  private final class Ticking extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.connections.web.profiles;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.Workload;
 import dev.connections.console.profiles.CredentialView;
-import dev.connections.console.profiles.KeyAlgorithm;
 import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.console.profiles.KeyState;
@@ -40,12 +39,9 @@ public class KeyEntry {
   @Inject @Param private String keyPassPhrase;
   @Inject @Param private String keyChoice;
   @Inject @Param private String keyId;
-  @Inject @Param private String keyName;
 
   private boolean passPhraseWanted;
   private List<String> keyIds = List.of();
-  private KeyAlgorithm algorithm = KeyAlgorithm.RSA_2048;
-  private int years = 1;
 
   /** Takes what was pasted or read from a file. */
   public void enter() {
@@ -125,31 +121,10 @@ public class KeyEntry {
     tell(refused);
   }
 
-  private void tell(KeyRefusedException refused) {
+  /** Says beside the entry why a key was refused. */
+  void tell(KeyRefusedException refused) {
     Workload workload = panel.getDraft().fields().workload();
     messages.at("key", sentences.refusal(Form.PROFILE, refused, workload));
-  }
-
-  /** Gives the key that is there the ID that the provider shows beside it. */
-  public void name() {
-    panel.trying(
-        () -> {
-          try {
-            panel.setDraft(drafts.nameKey(panel.getDraftId(), keyName));
-          } catch (KeyRefusedException refused) {
-            tell(refused);
-          }
-        });
-  }
-
-  public void generate() {
-    panel.trying(() -> panel.setDraft(drafts.generateKey(panel.getDraftId(), algorithm)));
-    keep();
-  }
-
-  public void generateCertificate() {
-    panel.trying(() -> panel.setDraft(drafts.generateCertificate(panel.getDraftId(), years)));
-    keep();
   }
 
   /** Asks for another key; the one that is there counts until that is accepted. */
@@ -199,25 +174,5 @@ public class KeyEntry {
 
   public List<String> getKeyIds() {
     return keyIds;
-  }
-
-  public int getYears() {
-    return years;
-  }
-
-  public void setYears(int years) {
-    this.years = years;
-  }
-
-  public KeyAlgorithm[] getAlgorithms() {
-    return KeyAlgorithm.values();
-  }
-
-  public KeyAlgorithm getAlgorithm() {
-    return algorithm;
-  }
-
-  public void setAlgorithm(KeyAlgorithm algorithm) {
-    this.algorithm = algorithm;
   }
 }

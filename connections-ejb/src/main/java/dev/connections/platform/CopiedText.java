@@ -41,7 +41,7 @@ final class CopiedText {
           + "|e-?mail|mail|user|upn|principal|login|sign-in|guid|value)";
 
   /** A provider's name has one word or two. */
-  private static final String WHOSE = "(?:[a-z0-9]+[\\s_-]+){0,2}?";
+  private static final String WHOSE = "(?:[a-z0-9]++[\\s_-]++){0,2}?";
 
   /** Client ID: 0oa..., "client_id": "0oa...", clientId=0oa... */
   private static final Pattern MARKED =

@@ -65,8 +65,10 @@ public class RolesIT {
     allow(PEOPLE, "ConnectionLists", "applications", "exportApplications");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");
     allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousCredential", "delete");
+    allow(CHANGERS, "ConnectionProfiles", "acknowledge", "reopen");
     allow(PEOPLE, "ProfileDrafts", "offers", "open", "get", "verification");
     allow(CHANGERS, "ProfileDrafts", "create", "edit", "update", "enterKey", "generateKey");
+    allow(CHANGERS, "ProfileDrafts", "nameKey");
     allow(CHANGERS, "ProfileDrafts", "enterSecret", "enterCertificate", "generateCertificate");
     allow(CHANGERS, "ProfileDrafts", "discardCredential", "verify", "save", "rebase", "discard");
     allow(PEOPLE, "Workloads", "all");

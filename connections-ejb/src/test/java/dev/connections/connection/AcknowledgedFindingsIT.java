@@ -21,8 +21,8 @@ import dev.connections.container.AsAuditor;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.profile.AcknowledgementsInContainer;
 import dev.connections.profile.PretendProviderInContainer;
-import dev.connections.profile.ProfileSweeper;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
@@ -47,9 +47,9 @@ public class AcknowledgedFindingsIT {
 
   @EJB private ConnectionProfiles profiles;
   @EJB private ConnectionLists lists;
-  @EJB private ProfileSweeper sweeper;
   @Inject private ConnectionsInContainer steps;
   @Inject private PretendProviderInContainer provider;
+  @Inject private AcknowledgementsInContainer acknowledgements;
   @Inject private EntitiesInContainer entities;
   @Inject private AsOperator operator;
   @Inject private AsAuditor auditor;
@@ -149,7 +149,7 @@ public class AcknowledgedFindingsIT {
             + application.profile().id()
             + "'");
 
-    sweeper.openAgain();
+    acknowledgements.openAgain();
 
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.health().status()).isEqualTo(Status.NEEDS_ATTENTION);

@@ -26,6 +26,7 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -145,7 +146,8 @@ public class AdminConsentsIT {
     String draft = operator.call(() -> steps.found(tenant).id());
     operator.call(() -> drafts.goTo(draft, WizardStep.APP_DETAILS));
     ConnectionDraft described =
-        operator.call(() -> drafts.describe(draft, organization, clientId, null));
+        operator.call(
+            () -> drafts.describe(draft, organization, UUID.randomUUID().toString(), null));
     operator.call(
         () -> profiles.enterSecret(described.profile().id(), "Abc8Q~one".toCharArray(), null));
 

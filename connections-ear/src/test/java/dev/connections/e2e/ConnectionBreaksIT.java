@@ -120,7 +120,7 @@ class ConnectionBreaksIT {
     backup.expireSecret(old.keyId());
     page.verify().is("Critical");
     String title = "The secret or certificate of the app has ended";
-    assertThat(page.finding(title).getText()).contains("enter it here with Reauthenticate");
+    assertThat(page.finding(title).getText()).contains("choose Reauthenticate");
     browser.picture("connection-secret-ended");
     assertThat(page.row("Contoso")).contains("Critical", title);
 

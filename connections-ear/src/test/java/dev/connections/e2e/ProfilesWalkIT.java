@@ -106,7 +106,7 @@ class ProfilesWalkIT {
     tab.generateKey("EC_P256");
 
     browser.sees("Generated here, EC P-256");
-    browser.sees("Paste this public key there, click Done and Save, then save here.");
+    browser.sees("Paste this public key there, click Done and Save, then go on here.");
     assertThat(browser.text()).contains("-----BEGIN PUBLIC KEY-----", "Copy JWK", "Copy PEM");
     app.addPublicKey(browser.find(By.cssSelector(".note .half pre")).getText());
     tab.save().saved("Made here");

@@ -243,7 +243,7 @@ class SentencesTest {
     assertThat(lines.get(0).getMore())
         .startsWith("AADSTS530003: the policy asks for a managed device, which an app does not")
         .contains("Service principal sign-ins", "exclude the app from it");
-    assertThat(lines.get(1).getMore()).startsWith("Microsoft 365 calls it AADSTS530099. ");
+    assertThat(lines.get(1).getMore()).startsWith("Microsoft calls it AADSTS530099. ");
   }
 
   @Test

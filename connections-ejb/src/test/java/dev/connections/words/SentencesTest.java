@@ -193,6 +193,18 @@ class SentencesTest {
     assertThat(lines.get(2).getMore()).isEqualTo("See what is said of the administrator role.");
   }
 
+  /** Its detail is that of the finding which the earlier call has, such as seconds to wait. */
+  @Test
+  void saysOfACallThatMetWhatAnEarlierOneDidWhereThatIsSaid() {
+    List<StepLine> lines =
+        said.steps(
+            run(step(StepCode.PROBE, "okta.logs.read", StepOutcome.COULD_NOT_VERIFY, null, "30")),
+            OKTA);
+
+    assertThat(lines.get(0).getMore())
+        .isEqualTo("An earlier call met the same; see what is said there.");
+  }
+
   @Test
   void saysInAStepWhatElseIsKnown() {
     List<StepLine> lines =
@@ -252,7 +264,7 @@ class SentencesTest {
 
     assertThat(
             said.progress(new Verification("1", true, Status.PENDING, AT, "anna", List.of(step))))
-        .isEqualTo("1 steps finished");
+        .isEqualTo("1 step finished");
     assertThat(said.progress(run(step))).isEqualTo("Verification finished: Connected");
     assertThat(said.running(ACME)).startsWith("Verifying with Acme Mail.");
     assertThat(said.says(MICROSOFT)).isEqualTo("Microsoft says:");

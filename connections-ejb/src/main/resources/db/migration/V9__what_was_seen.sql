@@ -1,6 +1,8 @@
 -- Runs unchanged on PostgreSQL and on H2 (MODE=PostgreSQL).
 -- What an earlier run saw stays while a later one cannot look, with the time at which it was seen.
 
+-- Those were kept for their dates alone, whatever became of them.
+delete from profile_finding where remembered = true;
 -- The step that saw it tells which later run disproves it; not known of findings from before.
 alter table profile_finding add column step varchar(60);
 alter table profile_finding add column details varchar(4000) default '' not null;
@@ -8,7 +10,7 @@ alter table profile_finding alter column details drop default;
 alter table profile_finding add column seen_at timestamp with time zone;
 update profile_finding set seen_at = coalesce(
   (select s.verified_at from profile_state s
-    where s.profile_id = profile_finding.profile_id and profile_finding.remembered = false),
+    where s.profile_id = profile_finding.profile_id),
   since);
 alter table profile_finding alter column seen_at set not null;
 
@@ -24,6 +26,8 @@ create table finding_acknowledgement (
   acknowledged_by varchar(255) not null,
   acknowledged_by_id varchar(300) not null,
   acknowledged_at timestamp with time zone not null,
+  -- What was known of it then: more makes it another one.
+  details varchar(4000) not null,
   why varchar(500) not null,
   ends_at timestamp with time zone not null,
   constraint finding_is_acknowledged_once primary key (profile_id, code, subject),

@@ -204,4 +204,17 @@ public enum FindingCode {
   public Severity severity() {
     return severity;
   }
+
+  /**
+   * Whether it says that something could not be looked at, so that it proves nothing of what an
+   * earlier verification found there.
+   */
+  public boolean isBlind() {
+    return severity == Severity.UNVERIFIED
+        || this == APPLICATION_NOT_READABLE
+        || this == DECLARED_NOT_READABLE
+        || this == CREDENTIALS_NOT_LISTED
+        || this == EXCESS_NOT_VERIFIABLE
+        || this == GRANTS_NOT_LISTED;
+  }
 }

@@ -16,13 +16,13 @@ record ServiceAccountFields(String accountName, String roleName, String note) {
   static ServiceAccountFields checked(String accountName, String roleName, String note)
       throws InvalidFieldsException {
     List<FieldProblem> problems = new ArrayList<>();
-    InputRules.needed("accountName", InputRules.meant(accountName), 255).ifPresent(problems::add);
+    InputRules.needed("accountName", InputRules.named(accountName), 255).ifPresent(problems::add);
     InputRules.optional("roleName", roleName, 100).ifPresent(problems::add);
     InputRules.optional("note", note, 500).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new InvalidFieldsException(problems);
     }
     return new ServiceAccountFields(
-        InputRules.meant(accountName), InputRules.stripped(roleName), InputRules.stripped(note));
+        InputRules.named(accountName), InputRules.stripped(roleName), InputRules.stripped(note));
   }
 }

@@ -33,16 +33,36 @@ public class AfterTransaction {
     List<Runnable> outer = held.get();
     List<Runnable> waiting = new ArrayList<>();
     held.set(waiting);
+    Object result;
     try {
-      return tries.call();
-    } finally {
-      if (outer == null) {
-        held.remove();
-      } else {
-        held.set(outer);
-      }
-      waiting.forEach(Runnable::run);
+      result = tries.call();
+    } catch (Exception refused) {
+      end(outer, waiting).forEach(refused::addSuppressed);
+      throw refused;
     }
+    List<RuntimeException> failed = end(outer, waiting);
+    if (!failed.isEmpty()) {
+      throw failed.get(0);
+    }
+    return result;
+  }
+
+  /** Does all of the work, and answers what failed of it. */
+  private List<RuntimeException> end(List<Runnable> outer, List<Runnable> waiting) {
+    if (outer == null) {
+      held.remove();
+    } else {
+      held.set(outer);
+    }
+    List<RuntimeException> failed = new ArrayList<>();
+    for (Runnable work : waiting) {
+      try {
+        work.run();
+      } catch (RuntimeException broken) {
+        failed.add(broken);
+      }
+    }
+    return failed;
   }
 
   /** Before another try. */

@@ -76,6 +76,13 @@ final class CopiedText {
     return text;
   }
 
+  /** As {@link #meant}, for a value that may hold such words itself: no label is taken from it. */
+  static String named(String typed) {
+    return typed == null || typed.length() > MAX_TYPED
+        ? InputRules.stripped(typed)
+        : withoutMarks(visible(ENTITY.matcher(typed).replaceAll(" ")));
+  }
+
   /**
    * As {@link #meant}, for a text to look for: a word like "client" may be a part of a name.
    * Joiners stay, since names hold them.

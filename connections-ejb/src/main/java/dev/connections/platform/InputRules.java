@@ -10,8 +10,6 @@ public final class InputRules {
   /** Narrower than RFC 6749 appendix A.1: no provider issues ids with blanks or quotes. */
   private static final Pattern CLIENT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._~-]*");
 
-  private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
-
   private static final int LONGEST_CLIENT_ID = 100;
 
   private InputRules() {}
@@ -46,6 +44,14 @@ public final class InputRules {
     return CopiedText.meant(typed);
   }
 
+  /**
+   * As {@link #meant}, for an account or the ID of a key: people choose them, and {@code signing
+   * key 2} is one.
+   */
+  public static String named(String typed) {
+    return CopiedText.named(typed);
+  }
+
   /** What a search means, without what comes with copying. Empty for null. */
   public static String sought(String typed) {
     return CopiedText.sought(typed);
@@ -76,6 +82,20 @@ public final class InputRules {
 
   /** Without blanks of any kind around it; null counts as empty. */
   public static String stripped(String typed) {
-    return typed == null ? "" : BLANKS_AROUND.matcher(typed).replaceAll("");
+    String text = typed == null ? "" : typed;
+    int start = 0;
+    int end = text.length();
+    // A pattern would try the end anew for each blank within.
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (start < end && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
+  private static boolean isBlank(char c) {
+    return Character.isSpaceChar(c) || " \t\n\u000B\f\r".indexOf(c) >= 0;
   }
 }

@@ -15,6 +15,7 @@ import dev.connections.platform.InputRules;
 import dev.connections.profile.finding.ProfileFindings;
 import dev.connections.profile.use.FindingAnswered;
 import dev.connections.profile.use.ProfileUsers;
+import dev.connections.verification.Verifications;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -42,6 +43,7 @@ class FindingAnswers {
   @Inject private ProfileFindings findings;
   @Inject private ProfileStateRecorder states;
   @Inject private ProfileUsers users;
+  @Inject private Verifications verifications;
   @EJB private AuditTrail trail;
   @Inject private Event<FindingAnswered> answered;
   @Inject private Clock clock;
@@ -49,7 +51,7 @@ class FindingAnswers {
   @InTransaction
   void acknowledge(String profileId, Acknowledgement given, Actor by)
       throws UnknownProfileException, InvalidFieldsException {
-    Profile profile = profiles.getLocked(profileId);
+    Profile profile = locked(profileId);
     refuseUnlessRight(given);
     List<Finding> found = new ArrayList<>();
     for (String subject : given.subjects()) {
@@ -89,7 +91,7 @@ class FindingAnswers {
   @InTransaction
   void reopen(String profileId, FindingCode code, String subject, Actor by)
       throws UnknownProfileException, InvalidFieldsException {
-    Profile profile = profiles.getLocked(profileId);
+    Profile profile = locked(profileId);
     Finding finding = found(profileId, code, subject);
     boolean open = findings.known(profileId).open().contains(finding);
     if (!open) {
@@ -102,6 +104,7 @@ class FindingAnswers {
   /** The day came until which somebody answered. */
   @InTransaction
   void reopenEnded(String profileId) {
+    verifications.lock(List.of(profileId));
     profiles
         .lock(profileId)
         .ifPresent(
@@ -117,6 +120,14 @@ class FindingAnswers {
   @InTransaction
   List<String> ended() {
     return findings.endedUntil(clock.instant());
+  }
+
+  /** In the order in which the end of a run locks, so that none ends meanwhile. */
+  private Profile locked(String profileId) throws UnknownProfileException {
+    verifications.lock(List.of(profileId));
+    Profile profile = profiles.getLocked(profileId);
+    profiles.lockState(profileId);
+    return profile;
   }
 
   private Finding found(String profileId, FindingCode code, String subject)

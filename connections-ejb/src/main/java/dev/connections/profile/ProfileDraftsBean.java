@@ -138,7 +138,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
       throws DraftGoneException, KeyRefusedException {
     try {
       checkOpen(draftId);
-      return take(draftId, parser.parse(text, passPhrase, chosen, InputRules.meant(keyId)));
+      return take(draftId, parser.parse(text, passPhrase, chosen, InputRules.named(keyId)));
     } finally {
       wipe(text);
       wipe(passPhrase);
@@ -150,7 +150,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @InTransaction
   public ProfileDraft nameKey(String draftId, String keyId)
       throws DraftGoneException, KeyRefusedException {
-    String name = InputRules.meant(keyId);
+    String name = InputRules.named(keyId);
     if (name.length() > LONGEST_KEY_ID) {
       throw new KeyRefusedException(KeyRefusal.KEY_ID_MALFORMED);
     }

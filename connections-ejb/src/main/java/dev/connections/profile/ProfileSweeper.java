@@ -38,7 +38,14 @@ public class ProfileSweeper {
   public void openAgain() {
     background.turn(
         "Acknowledged findings stay so for another minute",
-        () -> answers.ended().forEach(answers::reopenEnded));
+        () -> answers.ended().forEach(this::openAgain));
+  }
+
+  /** One that fails keeps no other from it. */
+  private void openAgain(String profileId) {
+    background.turn(
+        "An acknowledged finding stays so for another minute",
+        () -> answers.reopenEnded(profileId));
   }
 
   private void removeAndEnd() {

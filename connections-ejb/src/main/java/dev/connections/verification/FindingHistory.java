@@ -2,11 +2,14 @@ package dev.connections.verification;
 
 import dev.connections.api.Finding;
 import dev.connections.api.Severity;
+import dev.connections.console.verification.StepCode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +21,9 @@ import java.util.stream.Stream;
  * @param remembered what earlier runs found where the latest could not look
  */
 public record FindingHistory(List<KeptFinding> current, List<KeptFinding> remembered) {
+  private static final Set<StepCode> OF_THE_CREDENTIAL =
+      EnumSet.of(StepCode.CREDENTIAL, StepCode.TOKEN_ORGANIZATION, StepCode.CREDENTIAL_END);
+
   public static final FindingHistory NONE = new FindingHistory(List.of(), List.of());
 
   public FindingHistory {
@@ -51,9 +57,16 @@ public record FindingHistory(List<KeptFinding> current, List<KeptFinding> rememb
     return new KeptFinding(seen.step(), finding);
   }
 
-  /** Nothing is known to be the matter now, and all that was is remembered. */
+  /**
+   * Another credential signs in from now on: what was the matter with the one before, or came with
+   * its token, is not the matter with this one. The rest is remembered.
+   */
   public FindingHistory suspended() {
-    return new FindingHistory(List.of(), all());
+    List<KeptFinding> kept =
+        all().stream()
+            .filter(one -> one.step() != null && !OF_THE_CREDENTIAL.contains(one.step()))
+            .toList();
+    return new FindingHistory(List.of(), kept);
   }
 
   /** Of the latest run and, where it could not look, of earlier ones; heaviest first. */

@@ -30,21 +30,23 @@ public record KeptFinding(StepCode step, Finding finding) {
 
   /**
    * Whether a later run looked where this one was found, and did not find it: its step came to an
-   * end for the same subject, or for all.
+   * end for the same subject, or for all. One of an earlier version, whose step nobody knows, goes
+   * with the first run that looks at all: that finds again what is still there.
    */
   boolean isDisprovedBy(List<VerificationStep> later) {
-    List<VerificationStep> looked = later.stream().filter(one -> one.code() == step).toList();
-    if (step == null || looked.isEmpty()) {
-      return false;
+    if (step == null) {
+      return later.stream().anyMatch(KeptFinding::cameToAnEnd);
     }
-    return looked.stream().allMatch(KeptFinding::cameToAnEnd)
+    List<VerificationStep> looked = later.stream().filter(one -> one.code() == step).toList();
+    return !looked.isEmpty() && looked.stream().allMatch(KeptFinding::cameToAnEnd)
         || looked.stream()
             .anyMatch(one -> one.subject().equals(finding.subject()) && cameToAnEnd(one));
   }
 
-  private static boolean cameToAnEnd(VerificationStep step) {
+  /** Whether the step looked at what it is about. */
+  static boolean cameToAnEnd(VerificationStep step) {
     return step.outcome() != StepOutcome.SKIPPED
         && step.outcome() != StepOutcome.COULD_NOT_VERIFY
-        && (step.finding() == null || step.finding().severity() != Severity.UNVERIFIED);
+        && (step.finding() == null || !step.finding().isBlind());
   }
 }

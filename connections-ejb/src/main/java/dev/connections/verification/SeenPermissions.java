@@ -3,6 +3,8 @@ package dev.connections.verification;
 import dev.connections.console.verification.Known;
 import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
+import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.VerificationStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,8 +41,16 @@ public final class SeenPermissions {
       now.add(isSeen(one) || then == null || then.need() != one.need() ? one : then);
     }
     // What is not needed is told by a list of all grants alone, which this run may have missed.
-    kept.values().stream().filter(SeenPermissions::isUnneeded).forEach(now::add);
+    if (!lookedForExcess(outcome)) {
+      kept.values().stream().filter(SeenPermissions::isUnneeded).forEach(now::add);
+    }
     return now;
+  }
+
+  private static boolean lookedForExcess(VerificationOutcome outcome) {
+    List<VerificationStep> steps =
+        outcome.steps().stream().filter(step -> step.code() == StepCode.EXCESS).toList();
+    return !steps.isEmpty() && steps.stream().allMatch(KeptFinding::cameToAnEnd);
   }
 
   private static boolean isSeen(PermissionView one) {

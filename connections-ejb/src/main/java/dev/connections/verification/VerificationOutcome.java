@@ -1,6 +1,5 @@
 package dev.connections.verification;
 
-import dev.connections.api.Severity;
 import dev.connections.api.Status;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.VerificationStep;
@@ -44,9 +43,8 @@ public record VerificationOutcome(
     return status.works();
   }
 
-  /** Whether the provider could be asked for everything, so that what was not seen is not there. */
+  /** Whether each step looked at what it is about, so that what was not seen is not there. */
   public boolean conclusive() {
-    return status != Status.UNVERIFIED
-        && seen().stream().noneMatch(found -> found.code().severity() == Severity.UNVERIFIED);
+    return status != Status.UNVERIFIED && steps.stream().allMatch(KeptFinding::cameToAnEnd);
   }
 }

@@ -121,6 +121,65 @@ class FindingHistoryTest {
   }
 
   @Test
+  void keepsWhatWasNotLookedAtSinceAnEarlierStepFailed() {
+    FindingHistory history =
+        FindingHistory.NONE
+            .after(run(FIRST, missing("okta.users.read")))
+            .after(
+                run(
+                    SECOND,
+                    found(StepCode.CREDENTIAL, FindingCode.CREDENTIAL_EXPIRED, "2026-11-01"),
+                    ended(StepCode.SCOPE, "okta.users.read", StepOutcome.SKIPPED)));
+
+    assertThat(history.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.CREDENTIAL_EXPIRED, FindingCode.SCOPE_MISSING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EXCESS_NOT_VERIFIABLE", "GRANTS_NOT_LISTED", "CREDENTIALS_NOT_LISTED"})
+  void keepsWhatALookThatIsNoLongerAllowedDoesNotSee(FindingCode blind) {
+    StepCode step =
+        blind == FindingCode.CREDENTIALS_NOT_LISTED ? StepCode.OTHER_CREDENTIALS : StepCode.EXCESS;
+    FindingHistory history =
+        FindingHistory.NONE
+            .after(run(FIRST, found(step, FindingCode.SCOPE_EXCESS, "okta.logs.read")))
+            .after(run(SECOND, found(step, blind, "")));
+
+    assertThat(history.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.SCOPE_EXCESS, blind);
+  }
+
+  @Test
+  void letsOneOfAnEarlierVersionGoWithTheFirstRunThatLooks() {
+    KeptFinding old =
+        new KeptFinding(
+            null,
+            new Finding(FindingCode.SCOPE_MISSING, "okta.users.read", List.of(), "", FIRST, FIRST));
+    FindingHistory history = new FindingHistory(List.of(old), List.of());
+
+    assertThat(history.after(run(SECOND, away())).findings()).hasSize(2);
+    assertThat(
+            history
+                .after(run(SECOND, ended(StepCode.CREDENTIAL, "", StepOutcome.OK), away()))
+                .findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.TIMED_OUT);
+  }
+
+  @Test
+  void holdsNothingOfTheOldCredentialAgainstTheNewOne() {
+    FindingHistory history =
+        FindingHistory.NONE
+            .after(run(FIRST, found(StepCode.CREDENTIAL, FindingCode.KEY_MISMATCH, "")))
+            .suspended()
+            .after(run(SECOND, away()));
+
+    assertThat(history.findings()).extracting(Finding::code).containsExactly(FindingCode.TIMED_OUT);
+  }
+
+  @Test
   void remembersAllWhileNothingIsKnown() {
     FindingHistory history =
         FindingHistory.NONE.after(run(FIRST, missing("okta.users.read"))).suspended();

@@ -9,6 +9,7 @@ import dev.connections.console.verification.Known;
 import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
+import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,21 @@ class SeenPermissionsTest {
 
     assertThat(SeenPermissions.after(List.of(MAIL), THEN, troubled(List.of(recommended))))
         .containsExactly(recommended);
+  }
+
+  @Test
+  void forgetsWhatIsTooMuchWhereThatWasLookedForAndNotFound() {
+    VerificationStep looked =
+        new VerificationStep(StepCode.EXCESS, "", StepOutcome.OK, null, List.of(), "", 1);
+    VerificationStep away =
+        FindingHistoryTest.found(StepCode.OTHER_CREDENTIALS, FindingCode.RATE_LIMITED, "");
+
+    assertThat(
+            SeenPermissions.after(
+                List.of(MAIL, TOO_MUCH),
+                THEN,
+                outcome(Status.UNVERIFIED, List.of(UNSEEN_MAIL), List.of(looked, away))))
+        .containsExactly(MAIL.seen(THEN));
   }
 
   @Test

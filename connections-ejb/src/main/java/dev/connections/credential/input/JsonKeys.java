@@ -8,9 +8,11 @@ import dev.connections.console.profiles.KeyRefusal;
 import dev.connections.console.profiles.KeyRefusedException;
 import dev.connections.platform.JsonText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The JWKs (RFC 7517) in a text, wherever they stand: alone, in a set, in an array, in a member of
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 final class JsonKeys {
   private static final int DEEPEST = 8;
+
+  /** Okta keeps up to 50 keys for an application. */
+  private static final int MOST_KEYS = 200;
 
   private static final JsonMapper LENIENT =
       JsonMapper.builder()
@@ -30,6 +35,7 @@ final class JsonKeys {
           .build();
 
   private final List<Map<String, Object>> jwks = new ArrayList<>();
+  private final Set<Map<?, ?>> known = new HashSet<>();
   private boolean set;
 
   private JsonKeys() {}
@@ -97,7 +103,7 @@ final class JsonKeys {
   /** The same key twice is one key. */
   @SuppressWarnings("unchecked")
   private void add(Map<?, ?> jwk) {
-    if (!jwks.contains(jwk)) {
+    if (jwks.size() < MOST_KEYS && known.add(jwk)) {
       jwks.add((Map<String, Object>) jwk);
     }
   }

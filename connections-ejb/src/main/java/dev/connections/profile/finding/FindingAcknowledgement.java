@@ -4,7 +4,9 @@ import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
 import dev.connections.audit.Actor;
 import dev.connections.console.verification.AcknowledgedFinding;
+import dev.connections.verification.TextsConverter;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,7 +15,11 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody answers for a finding until a day. It goes when the finding does. */
 @Entity
@@ -39,6 +45,9 @@ class FindingAcknowledgement {
   @Column(name = "acknowledged_at")
   private Instant at;
 
+  @Convert(converter = TextsConverter.class)
+  private List<String> details;
+
   private String why;
 
   @Column(name = "ends_at")
@@ -52,7 +61,8 @@ class FindingAcknowledgement {
     this.subject = finding.subject();
   }
 
-  void answer(Actor who, Instant now, String reason, Instant end) {
+  void answer(Actor who, Instant now, Finding finding, String reason, Instant end) {
+    details = finding.details();
     by = who.name();
     byId = who.id();
     at = now;
@@ -68,8 +78,17 @@ class FindingAcknowledgement {
     return endsAt.isAfter(now);
   }
 
+  /** A finding that tells of more than it did then is another one. */
   boolean isOf(Finding finding) {
-    return code == finding.code() && subject.equals(finding.subject());
+    return code == finding.code()
+        && subject.equals(finding.subject())
+        && parts(details).containsAll(parts(finding.details()));
+  }
+
+  private static Set<String> parts(List<String> details) {
+    return details.stream()
+        .flatMap(detail -> Stream.of(detail.split(", ")))
+        .collect(Collectors.toSet());
   }
 
   AcknowledgedFinding toView(Finding finding) {

@@ -115,7 +115,7 @@ public class ProfileFindings {
                   entities.persist(first);
                   return first;
                 });
-    answer.answer(who, clock.instant(), why, endsAt);
+    answer.answer(who, clock.instant(), finding, why, endsAt);
     entities.flush();
   }
 

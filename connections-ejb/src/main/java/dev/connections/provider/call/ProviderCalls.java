@@ -25,12 +25,22 @@ public final class ProviderCalls {
   private final String clientId;
   private final Set<String> limited = new HashSet<>();
   private final long end;
+  private String organizationId = "";
 
   /** The limit is measured, not told: a clock that is set would move it. */
   ProviderCalls(ProviderClient provider, String clientId, Duration limit) {
     this.provider = provider;
     this.clientId = clientId;
     this.end = System.nanoTime() + limit.toNanos();
+  }
+
+  /**
+   * From now on at hosts that many organizations share: one that has too many calls is no matter of
+   * the others, even where one client serves them.
+   */
+  public ProviderCalls of(String organization) {
+    organizationId = organization;
+    return this;
   }
 
   public boolean isOver() {
@@ -66,7 +76,7 @@ public final class ProviderCalls {
       throw new ProviderRefusal(FindingCode.TIMED_OUT);
     }
     URI address = request.getURI();
-    Place place = new Place(address.getRawAuthority(), clientId);
+    Place place = new Place(address.getRawAuthority(), clientId, organizationId);
     refuseWhileToWait(place);
     Duration limit = remaining().compareTo(ONE_CALL) < 0 ? remaining() : ONE_CALL;
     HTTPResponse answer;

@@ -59,8 +59,9 @@ final class ProviderWaits {
   /**
    * @param authority host, with its port where that is none of the usual ones
    * @param clientId empty for calls that anybody may make
+   * @param organizationId empty where the host is one organization's alone
    */
-  record Place(String authority, String clientId) {}
+  record Place(String authority, String clientId, String organizationId) {}
 
   private record Wait(FindingCode why, Instant until) {}
 }

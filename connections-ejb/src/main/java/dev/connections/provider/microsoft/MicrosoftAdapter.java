@@ -144,6 +144,7 @@ public class MicrosoftAdapter
       MicrosoftVerification.skipAll(steps, signIn.needs(), credentialSteps);
       return VerificationResult.of(null, false);
     }
+    calls.of(organization.id());
     MicrosoftCloud cloud = clouds.of(organization.cloud());
     String clientId = signIn.clientId();
     var tokens = new AppTokens(tokens(calls, cloud, organization.id(), signIn.client()), cloud);
@@ -187,7 +188,11 @@ public class MicrosoftAdapter
       throw new IllegalArgumentException("permissions of one API, not of " + resources.size());
     }
     ClientCredentialsFlow flow =
-        tokens(provider.calls(client.id(), limit), cloud, organization.id(), client);
+        tokens(
+            provider.calls(client.id(), limit).of(organization.id()),
+            cloud,
+            organization.id(),
+            client);
     return new AppTokens(flow, cloud).of(resources.iterator().next()).issued();
   }
 

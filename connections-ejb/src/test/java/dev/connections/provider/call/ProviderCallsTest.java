@@ -125,6 +125,17 @@ class ProviderCallsTest {
   }
 
   @Test
+  void letsTheOrganizationsOfOneClientGoOnAtAHostThatTheyShare() throws Exception {
+    server.answers.put("/a", PretendServer.answer(429, "text/plain", "", "Retry-After", "40"));
+    refused(provider.calls("client", LIMIT).of("one"), "/a");
+
+    assertThat(provider.calls("client", LIMIT).of("other").get(at("/b")).getStatusCode())
+        .isEqualTo(200);
+    assertThat(refused(provider.calls("client", LIMIT).of("one"), "/b").details())
+        .containsExactly("40");
+  }
+
+  @Test
   void asksNoMoreInThisRunWhereNobodySaidHowLong() throws Exception {
     server.answers.put("/a", PretendServer.answer(429, "text/plain", ""));
     ProviderCalls calls = provider.calls("client", LIMIT);

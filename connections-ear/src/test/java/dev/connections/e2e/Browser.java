@@ -132,15 +132,17 @@ public final class Browser implements AutoCloseable {
 
   /** Presses the visible button or link with this text, and waits until the page is calm again. */
   public Browser press(String text) {
-    find(By.xpath(
+    By named =
+        By.xpath(
             "//button[normalize-space(.)='"
                 + text
                 + "'] | //a[normalize-space(.)='"
                 + text
                 + "'] | //input[@type='submit' and @value='"
                 + text
-                + "']"))
-        .click();
+                + "']");
+    // What comes or goes above it moves it: where it was, something else may lie meanwhile.
+    eventually(() -> find(named).click());
     return calm();
   }
 

@@ -328,7 +328,8 @@ class SentencesTest {
         .isEqualTo(
             "Acme Mail answered with another address. It leads to evil.test. Connections does not"
                 + " follow to other hosts with a credential. Enter what Acme Mail shows as the"
-                + " address or ID of your mail domain.");
+                + " address or ID of your mail domain. If that is what you entered, ask the person"
+                + " who runs Connections whether a proxy answered.");
   }
 
   @Test

@@ -43,6 +43,9 @@ final class CopiedText {
   /** A provider's name has one word or two. */
   private static final String WHOSE = "(?:[a-z0-9]++[\\s_-]++){0,2}?";
 
+  private static final Pattern LABELLED =
+      Pattern.compile("(?i)(?:" + WORD + "++[\\s_()\"'\u2019-]*+)++[:=]\\s*+(\\S.*)");
+
   /** Client ID: 0oa..., "client_id": "0oa...", clientId=0oa... */
   private static final Pattern MARKED =
       Pattern.compile("(?i)" + WHOSE + "(?:" + WORD + "++[\\s_()\"'\u2019-]*+)++[:=]\\s*+(\\S.*)");
@@ -76,11 +79,17 @@ final class CopiedText {
     return text;
   }
 
-  /** As {@link #meant}, for a value that may hold such words itself: no label is taken from it. */
+  /**
+   * As {@link #meant}, for a value that may hold such words itself: only a label that ends in a
+   * colon is taken from it, and nobody's name before one.
+   */
   static String named(String typed) {
-    return typed == null || typed.length() > MAX_TYPED
-        ? InputRules.stripped(typed)
-        : withoutMarks(visible(ENTITY.matcher(typed).replaceAll(" ")));
+    if (typed == null || typed.length() > MAX_TYPED) {
+      return InputRules.stripped(typed);
+    }
+    String text = withoutMarks(visible(ENTITY.matcher(typed).replaceAll(" ")));
+    Matcher labelled = LABELLED.matcher(text);
+    return labelled.matches() ? withoutMarks(labelled.group(1)) : text;
   }
 
   /**

@@ -71,7 +71,7 @@ public class RolesIT {
     allow(CHANGERS, "ProfileDrafts", "nameKey");
     allow(CHANGERS, "ProfileDrafts", "enterSecret", "enterCertificate", "generateCertificate");
     allow(CHANGERS, "ProfileDrafts", "discardCredential", "verify", "save", "rebase", "discard");
-    allow(PEOPLE, "Workloads", "all");
+    allow(PEOPLE, "Workloads", "all", "isUnusualClientId");
     allow(PEOPLE, "Capabilities", "of", "named", "permissions", "snippets");
     allow(PEOPLE, "ConnectionDrafts", "open", "get", "workloads", "usableProfiles");
     allow(CHANGERS, "ConnectionDrafts", "create", "addApplication", "fromProfile", "update");

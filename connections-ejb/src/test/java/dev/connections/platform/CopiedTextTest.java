@@ -215,4 +215,17 @@ class CopiedTextTest {
         Duration.ofSeconds(20), () -> InputRules.meant(text + "x"));
     assertThat(InputRules.meant("x".repeat(1_000_000))).hasSize(1_000_000);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"signing key 2", "Backup user 2", "HR app: backup", "client", "key-2026", "a b"})
+  void takesNoWordFromWhatPeopleName(String name) {
+    assertThat(CopiedText.named(" \u201c" + name + "\u201d ")).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Key ID: abc", "kid=abc", "\"kid\": \"abc\","})
+  void takesTheLabelFromWhatPeopleName(String typed) {
+    assertThat(CopiedText.named(typed)).isEqualTo("abc");
+  }
 }

@@ -105,7 +105,7 @@ class ConnectionPageIT {
 
   @Test
   void acknowledgesAFindingAndOpensItAgain(Browser browser) throws IOException {
-    String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP_WITH_GRANTS, "Hooli");
+    String id = connection(browser, sandbox.acme(), ReadyApp.EXCESS_SCOPES, "Hooli");
     open(browser, id);
     ConnectionPage.here(product, browser).verify().is("Needs attention");
     String acknowledge = "(//button[normalize-space(.)='Acknowledge'])[1]";
@@ -118,7 +118,8 @@ class ConnectionPageIT {
     look(browser, "connection-acknowledgement");
     browser.find(By.id("acknowledgementSave")).click();
     browser.sees("Acknowledged. The activity and the history of the connection say so.");
-    browser.sees("Finding acknowledged");
+    browser.sees("Finding of Hooli profile acknowledged: Scope okta.");
+    browser.sees("is granted but not needed. The HR export of the same app uses it.");
 
     browser.find(By.cssSelector("details.acknowledged summary")).click();
     browser.sees("The HR export of the same app uses it.");
@@ -130,7 +131,7 @@ class ConnectionPageIT {
     browser.find(By.cssSelector("details.acknowledged summary")).click();
     browser.press("Reopen");
     browser.sees("The finding is open again.");
-    browser.sees("Finding opened again");
+    browser.sees("Finding of Hooli profile opened again");
     browser.assertClean();
   }
 

@@ -110,8 +110,8 @@ class FindingAnswers {
         .ifPresent(
             profile -> {
               List<Finding> open = findings.reopenEnded(profileId);
-              if (!open.isEmpty()) {
-                tell(profile, Act.FINDING_REOPENED, detail(open), Actor.SYSTEM);
+              for (Finding finding : open) {
+                tell(profile, Act.FINDING_REOPENED, detail(List.of(finding)), Actor.SYSTEM);
               }
               states.answered(profile, Actor.SYSTEM.name());
             });
@@ -150,9 +150,14 @@ class FindingAnswers {
     }
   }
 
+  /** The code of what was found, and what that is about: those of one act are of one kind. */
   private static String detail(List<Finding> found) {
-    return found.stream()
-        .map(one -> one.subject().isEmpty() ? one.code().name() : one.code() + " " + one.subject())
-        .collect(Collectors.joining(", "));
+    String subjects =
+        found.stream()
+            .map(Finding::subject)
+            .filter(subject -> !subject.isEmpty())
+            .collect(Collectors.joining(", "));
+    String code = found.get(0).code().name();
+    return subjects.isEmpty() ? code : code + " " + subjects;
   }
 }

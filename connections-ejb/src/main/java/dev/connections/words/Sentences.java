@@ -173,7 +173,7 @@ public final class Sentences {
     String status = "status." + row.detail();
     return row.action().endsWith("-verified") && text.has(status)
         ? text.sentence(status)
-        : row.detail();
+        : acts.detail(row.action(), row.detail(), null);
   }
 
   /** A line of a connection's history: what was done, and what became of a status. */

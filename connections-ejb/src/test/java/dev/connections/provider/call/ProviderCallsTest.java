@@ -12,10 +12,9 @@ import dev.connections.provider.PretendServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +31,8 @@ class ProviderCallsTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static TestAuthority authority;
 
-  private final SetClock clock = new SetClock();
+  private final InstantSource time = () -> this.now;
+  private Instant now = Instant.parse("2026-11-28T10:00:00Z");
   private Busy server;
   private ProviderClient provider;
 
@@ -53,7 +53,7 @@ class ProviderCallsTest {
                     Map.of(
                         Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
                         Setting.OUTBOUND_TRUSTED_ORIGINS, server.origin()))),
-            clock,
+            time.withZone(ZoneOffset.UTC),
             answer -> "busy");
   }
 
@@ -66,25 +66,6 @@ class ProviderCallsTest {
   private static final class Busy extends PretendServer {
     Busy() throws IOException {
       super(authority, answer(200, "application/json", "{}"));
-    }
-  }
-
-  private static final class SetClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-28T10:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
     }
   }
 
@@ -105,14 +86,14 @@ class ProviderCallsTest {
     assertThat(told.details()).containsExactly("40");
     assertThat(told.words()).isEqualTo("busy");
 
-    clock.now = clock.now.plusSeconds(15);
+    now = now.plusSeconds(15);
     assertThat(refused(calls, "/b").details()).as("in this run").containsExactly("25");
     assertThat(refused(provider.calls("client", LIMIT), "/c").details())
         .as("in another run of the same client")
         .containsExactly("25");
     assertThat(server.calls).hasSize(1);
 
-    clock.now = clock.now.plusSeconds(25);
+    now = now.plusSeconds(25);
     assertThat(provider.calls("client", LIMIT).get(at("/d")).getStatusCode()).isEqualTo(200);
   }
 

@@ -135,7 +135,11 @@ record PemBlock(String label, String cipher, String vector, String body) {
     return label.endsWith("KEY");
   }
 
+  /** A request that is cut off is one all the same, and no key either. */
   KeyRefusedException other() {
+    if (label.endsWith("CERTIFICATE REQUEST")) {
+      return new KeyRefusedException(KeyRefusal.CERTIFICATE_REQUEST);
+    }
     return new KeyRefusedException(KeyRefusal.FORMAT_NOT_SUPPORTED, KeyNames.shown(label));
   }
 

@@ -444,4 +444,12 @@ class RefusedKeysTest {
     return catchThrowableOfType(
         KeyRefusedException.class, () -> new SigningKeyParser().parse(text, passPhrase, keyId));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST"})
+  void callsARequestOneThatIsCutOff(String label) throws Exception {
+    refuses(
+        "-----BEGIN " + label + "-----\nMIIB\n-----END " + label + "-----",
+        KeyRefusal.CERTIFICATE_REQUEST);
+  }
 }

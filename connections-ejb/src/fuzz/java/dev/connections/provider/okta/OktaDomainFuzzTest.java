@@ -3,7 +3,7 @@ package dev.connections.provider.okta;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.connections.provider.DomainRefusedException;
+import dev.connections.credential.input.InputCost;
 
 /**
  * Whatever is typed, the answer is a domain that reads the same again, or a refusal. Starts from
@@ -11,7 +11,7 @@ import dev.connections.provider.DomainRefusedException;
  */
 class OktaDomainFuzzTest {
   @FuzzTest(maxDuration = "10m")
-  void parse(byte[] typed) throws DomainRefusedException {
-    KeptDomainsTest.check(new String(typed, UTF_8));
+  void parse(byte[] typed) {
+    InputCost.check(() -> KeptDomainsTest.check(new String(typed, UTF_8)));
   }
 }

@@ -6,9 +6,15 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** What reading one input costs: processor time, since a machine under test has other work. */
+/**
+ * What reading one input costs: processor time, since a machine under test has other work, and
+ * memory.
+ */
 public final class InputCost {
   static final Duration MOST_CPU = Duration.ofSeconds(3);
+
+  /** Of all that is allocated meanwhile, which is never less than what is held at once. */
+  static final long MOST_BYTES = 64L << 20;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -17,11 +23,11 @@ public final class InputCost {
   /** Runs it and fails when it took more than an input may. */
   public static void check(Runnable reading) {
     long start = THREADS.getCurrentThreadCpuTime();
-    reading.run();
+    assertThat(allocatedBy(reading)).isLessThan(MOST_BYTES);
     assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - start)).isLessThan(MOST_CPU);
   }
 
-  /** Bytes allocated, most of which a collection would free; never less than are held at once. */
+  /** Bytes allocated, most of which a collection would free. */
   static long allocatedBy(Runnable reading) {
     long start = THREADS.getCurrentThreadAllocatedBytes();
     reading.run();

@@ -28,7 +28,8 @@ class KeptInputsTest {
   @ParameterizedTest
   @MethodSource("keys")
   void answersWithAKeyOrItsOwnRefusal(Path input) throws IOException {
-    checkKey(Files.readAllBytes(input));
+    byte[] text = Files.readAllBytes(input);
+    InputCost.check(() -> checkKey(text));
   }
 
   static void checkKey(byte[] text) {
@@ -50,7 +51,8 @@ class KeptInputsTest {
   @ParameterizedTest
   @MethodSource("certificates")
   void answersWithACertificateOrItsOwnRefusal(Path input) throws IOException {
-    checkCertificate(Files.readAllBytes(input));
+    byte[] file = Files.readAllBytes(input);
+    InputCost.check(() -> checkCertificate(file));
   }
 
   static void checkCertificate(byte[] file) {
@@ -67,7 +69,8 @@ class KeptInputsTest {
   @ParameterizedTest
   @MethodSource("secrets")
   void answersWithASecretOrItsOwnRefusal(Path input) throws IOException {
-    checkSecret(Files.readString(input));
+    String text = Files.readString(input);
+    InputCost.check(() -> checkSecret(text));
   }
 
   static void checkSecret(String text) {

@@ -2,6 +2,7 @@ package dev.connections.provider.microsoft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.credential.input.InputCost;
 import dev.connections.provider.DomainRefusedException;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,8 @@ class KeptTenantsTest {
   @ParameterizedTest
   @MethodSource("inputs")
   void answersWithATenantOrItsOwnRefusal(Path input) throws IOException {
-    check(Files.readString(input));
+    String typed = Files.readString(input);
+    InputCost.check(() -> check(typed));
   }
 
   /** A tenant stands in the paths of the login, and is the same when it is read again. */

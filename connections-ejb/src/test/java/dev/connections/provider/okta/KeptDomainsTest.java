@@ -2,6 +2,7 @@ package dev.connections.provider.okta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.credential.input.InputCost;
 import dev.connections.provider.DomainRefusedException;
 import java.io.IOException;
 import java.net.URI;
@@ -24,11 +25,12 @@ class KeptDomainsTest {
   @ParameterizedTest
   @MethodSource("inputs")
   void answersWithADomainOrItsOwnRefusal(Path input) throws Exception {
-    check(Files.readString(input));
+    String typed = Files.readString(input);
+    InputCost.check(() -> check(typed));
   }
 
   /** A URL can be made of an accepted domain, and it is the same when it is read again. */
-  static void check(String typed) throws DomainRefusedException {
+  static void check(String typed) {
     OktaDomain domain;
     try {
       domain = OktaDomain.parse(typed, SUFFIXES, TRUSTED);
@@ -40,7 +42,15 @@ class KeptDomainsTest {
     assertThat(address.getHost()).isNotNull();
     assertThat(address.getRawAuthority()).isEqualTo(domain.authority());
     assertThat(address.getUserInfo()).isNull();
-    assertThat(OktaDomain.parse(domain.authority(), SUFFIXES, TRUSTED)).isEqualTo(domain);
+    assertThat(again(domain)).isEqualTo(domain);
+  }
+
+  private static OktaDomain again(OktaDomain domain) {
+    try {
+      return OktaDomain.parse(domain.authority(), SUFFIXES, TRUSTED);
+    } catch (DomainRefusedException refused) {
+      throw new AssertionError(domain.authority(), refused);
+    }
   }
 
   static List<Path> inputs() throws IOException, URISyntaxException {

@@ -1,7 +1,7 @@
 package dev.connections.api;
 
 /** No application connection profile has this id, or no longer. */
-public final class UnknownProfileException extends ConnectionsException {
+public final class UnknownProfileException extends CallerMistakeException {
   private static final long serialVersionUID = 1;
 
   private final String profileId;

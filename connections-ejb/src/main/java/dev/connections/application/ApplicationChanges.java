@@ -1,6 +1,7 @@
 package dev.connections.application;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
@@ -8,7 +9,6 @@ import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.verification.Verifications;

@@ -1,7 +1,7 @@
 package dev.connections.connection;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.Workload;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;

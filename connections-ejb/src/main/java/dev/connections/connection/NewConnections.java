@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.Workload;
 import dev.connections.application.ApplicationHealth;
 import dev.connections.application.ConnectionApplications;
@@ -8,7 +9,6 @@ import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.listing.ConnectionListing;

@@ -1,6 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
@@ -13,7 +14,6 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;

@@ -1,8 +1,8 @@
 package dev.connections.connection;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
-import dev.connections.console.UnknownConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;

@@ -1,5 +1,6 @@
 package dev.connections.connector;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
@@ -8,7 +9,6 @@ import dev.connections.capability.Catalog;
 import dev.connections.capability.NamedCapabilities;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectorLinks;
 import dev.connections.console.connection.ConnectorView;

@@ -1,6 +1,6 @@
 package dev.connections.connector;
 
-import dev.connections.console.UnknownConnectionException;
+import dev.connections.api.UnknownConnectionException;
 import java.util.Collection;
 import java.util.Map;
 

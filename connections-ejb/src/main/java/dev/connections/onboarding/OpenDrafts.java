@@ -1,12 +1,12 @@
 package dev.connections.onboarding;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
 import dev.connections.capability.Catalog;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.connection.KnownConnection;
 import dev.connections.console.TooManyDraftsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileUser;

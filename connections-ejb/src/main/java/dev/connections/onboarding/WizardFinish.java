@@ -1,5 +1,6 @@
 package dev.connections.onboarding;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.application.NewApplication;
 import dev.connections.audit.Actor;
@@ -10,7 +11,6 @@ import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.OrganizationView;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.verification.NotVerifiedException;

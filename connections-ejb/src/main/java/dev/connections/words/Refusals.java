@@ -2,6 +2,7 @@ package dev.connections.words;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.FindingCode;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.console.ChangedMeanwhileException;
@@ -9,7 +10,6 @@ import dev.connections.console.DraftGoneException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.connection.ConnectionInUseException;
 import dev.connections.console.onboarding.OrganizationTakenException;

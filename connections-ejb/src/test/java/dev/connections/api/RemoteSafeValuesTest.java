@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class RemoteSafeValuesTest {
   private static final Set<Class<?>> PLAIN =
       Set.of(
           String.class,
+          URI.class,
           long.class,
           int.class,
           boolean.class,

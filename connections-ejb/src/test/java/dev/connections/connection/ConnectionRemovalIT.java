@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;

@@ -1,7 +1,7 @@
 package dev.connections.console.connection;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.UnknownConnectionException;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.connections.console.connection;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
-import dev.connections.console.UnknownConnectionException;
 import java.net.URI;
 
 /**

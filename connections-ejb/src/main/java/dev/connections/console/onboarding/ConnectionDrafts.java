@@ -1,12 +1,12 @@
 package dev.connections.console.onboarding;
 
 import dev.connections.api.ApplicationType;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.console.profiles.ProfileInUseException;

@@ -1,7 +1,7 @@
 package dev.connections.web.connection;
 
 import dev.connections.api.ConnectionsException;
-import dev.connections.console.UnknownConnectionException;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.OrganizationConnections;

@@ -1,8 +1,8 @@
 package dev.connections.web.onboarding;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.web.Messages;

@@ -1,9 +1,9 @@
 package dev.connections.web.onboarding;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.TooManyDraftsException;
-import dev.connections.console.UnknownConnectionException;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.profiles.ProfileInUseException;

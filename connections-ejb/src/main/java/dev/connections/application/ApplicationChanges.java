@@ -5,6 +5,7 @@ import dev.connections.api.UnknownConnectionException;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.connector.AccessChanged;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
 import dev.connections.console.ChangedMeanwhileException;
@@ -32,6 +33,7 @@ class ApplicationChanges {
   @EJB private AuditTrail trail;
   @Inject private CurrentCaller caller;
   @Inject private Event<HealthDerived> derived;
+  @Inject private Event<AccessChanged> access;
 
   /**
    * Locks verification, application and connection, in this order.
@@ -87,5 +89,6 @@ class ApplicationChanges {
     rows.flush();
     trail.done(act, application.asSubject(), detail);
     derived.fire(new HealthDerived(application.connectionId(), caller.actor().name()));
+    access.fire(new AccessChanged(application.connectionId()));
   }
 }

@@ -3,6 +3,7 @@ package dev.connections.application;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.ConnectionHistory;
+import dev.connections.connector.AccessChanged;
 import dev.connections.console.activity.Act;
 import dev.connections.listing.ApplicationListing;
 import dev.connections.profile.ProfilesInUse;
@@ -28,6 +29,7 @@ class ApplicationStates {
   @Inject private ConnectionHistory history;
   @EJB private AuditTrail trail;
   @Inject private Event<HealthDerived> derived;
+  @Inject private Event<AccessChanged> access;
 
   /** A profile was verified, or signs in otherwise: what uses it follows. */
   void follow(@Observes ProfileStateChanged changed) {
@@ -43,8 +45,10 @@ class ApplicationStates {
     if (user.isPresent()) {
       rows.lock(user.get().id())
           .ifPresent(
-              application ->
-                  tell(application, done.by(), Act.APPLICATION_REAUTHENTICATED, done.credential()));
+              application -> {
+                tell(application, done.by(), Act.APPLICATION_REAUTHENTICATED, done.credential());
+                access.fire(new AccessChanged(application.connectionId()));
+              });
     }
   }
 
@@ -82,6 +86,7 @@ class ApplicationStates {
             now.status(),
             now.reason(),
             now.subject());
+        access.fire(new AccessChanged(application.connectionId()));
       }
       derived.fire(new HealthDerived(application.connectionId(), actor));
     }

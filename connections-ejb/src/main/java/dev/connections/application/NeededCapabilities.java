@@ -40,7 +40,7 @@ class NeededCapabilities {
     Set<String> needed = new TreeSet<>();
     List<String> needing = new ArrayList<>();
     for (LinkedConnector connector : connectors.of(application.connectionId())) {
-      Set<String> unmet = new TreeSet<>(connector.needs());
+      Set<String> unmet = new TreeSet<>(connector.dependsOn());
       unmet.retainAll(alone);
       if (!unmet.isEmpty()) {
         needed.addAll(unmet);

@@ -51,7 +51,7 @@ class ConnectionStates {
   private ConnectionHealth healthOf(Connection connection) {
     List<LinkedConnector> linked = connectors.of(connection.id());
     Set<String> needed = new TreeSet<>();
-    linked.forEach(connector -> needed.addAll(connector.needs()));
+    linked.forEach(connector -> needed.addAll(connector.dependsOn()));
     return ConnectionHealthRule.of(
         applications.healthOf(connection.id()),
         needed,

@@ -3,7 +3,6 @@ package dev.connections.connection;
 import dev.connections.api.Workload;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.ConnectionHistory;
-import dev.connections.capability.NamedCapabilities;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
@@ -20,7 +19,6 @@ class ConnectionViews {
   @Inject private ConnectionListing listing;
   @Inject private ConnectionApplications applications;
   @Inject private LinkedConnectors connectors;
-  @Inject private NamedCapabilities capabilities;
   @Inject private ConnectionHistory history;
 
   ConnectionDetails details(Connection connection) {
@@ -37,9 +35,7 @@ class ConnectionViews {
         derived.toView(),
         rows.serviceAccount(connection.id()).map(ServiceAccountRow::toView).orElse(null),
         own,
-        connectors.of(connection.id()).stream()
-            .map(connector -> connector.toView(capabilities, workload))
-            .toList(),
+        connectors.viewsOf(connection.id(), workload),
         history.latest(connection.id()),
         connection.changedBy(),
         connection.changedAt(),

@@ -8,6 +8,7 @@ import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.connector.AccessChanged;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.ChangedMeanwhileException;
@@ -34,6 +35,7 @@ import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
@@ -59,6 +61,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @Inject private ProfilesInUse profiles;
   @Inject private PortalPages portal;
   @EJB private AuditTrail trail;
+  @Inject private Event<AccessChanged> access;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
@@ -158,6 +161,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     Instant end = now.plus(Duration.ofDays(settings.number(Setting.CONNECTION_UNDO_DAYS)));
     connection.remove(caller().name(), now, end);
     listing.remove(connectionId, end);
+    access.fire(new AccessChanged(connectionId));
     done(Act.CONNECTION_REMOVED, connection, "");
   }
 
@@ -170,6 +174,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     if (connection.removed()) {
       connection.restore(caller().name(), clock.instant());
       listing.restore(connectionId);
+      access.fire(new AccessChanged(connectionId));
       done(Act.CONNECTION_RESTORED, connection, "");
     }
   }

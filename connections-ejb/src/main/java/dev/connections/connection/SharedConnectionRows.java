@@ -1,6 +1,7 @@
 package dev.connections.connection;
 
 import dev.connections.api.UnknownConnectionException;
+import dev.connections.application.ConnectionApplications;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Connections for the packages below, whose applications and connectors change their states. */
@@ -16,6 +18,7 @@ import java.util.stream.Collectors;
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
 class SharedConnectionRows implements SharedConnections {
   @Inject private ConnectionRows rows;
+  @Inject private ConnectionApplications applications;
 
   @Override
   public SharedConnection lock(String connectionId) throws UnknownConnectionException {
@@ -31,6 +34,14 @@ class SharedConnectionRows implements SharedConnections {
   public Map<String, SharedConnection> get(Collection<String> connectionIds) {
     return rows.find(connectionIds).stream()
         .collect(Collectors.toMap(Connection::id, SharedConnectionRows::shared));
+  }
+
+  @Override
+  public Set<String> heldBy(String connectionId) {
+    return applications.healthOf(connectionId).stream()
+        .filter(application -> !application.disabled())
+        .flatMap(application -> application.capabilities().stream())
+        .collect(Collectors.toSet());
   }
 
   private static SharedConnection shared(Connection connection) {

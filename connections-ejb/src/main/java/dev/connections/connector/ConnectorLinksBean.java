@@ -1,139 +1,170 @@
 package dev.connections.connector;
 
+import dev.connections.api.CapabilityNotHeldException;
+import dev.connections.api.ConnectorLink;
+import dev.connections.api.ConnectorLinks;
+import dev.connections.api.InvalidRequestException;
+import dev.connections.api.LinkPage;
+import dev.connections.api.LinkRequest;
 import dev.connections.api.UnknownConnectionException;
-import dev.connections.audit.AuditTrail;
+import dev.connections.api.UnknownConnectorException;
+import dev.connections.audit.Actor;
 import dev.connections.audit.CurrentCaller;
-import dev.connections.audit.Subject;
 import dev.connections.capability.Capability;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.FieldProblem;
-import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
-import dev.connections.console.connection.ConnectorLinks;
-import dev.connections.console.connection.ConnectorView;
-import dev.connections.console.connection.UnknownLinkException;
+import dev.connections.platform.ConsolePages;
 import dev.connections.platform.InTransaction;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What other applications do with the links of their connectors. */
-@Stateless
+/**
+ * What other applications do with the links of their connectors. Its name is part of the JNDI name
+ * that they look up.
+ */
+@Stateless(name = "ConnectorLinksBean")
 @Local(ConnectorLinks.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class ConnectorLinksBean implements ConnectorLinks {
   @Resource private SessionContext session;
   @Inject private CurrentCaller callers;
-  @Inject private ConnectorLinkRows rows;
+  @Inject private LinkRows rows;
+  @Inject private ConnectorPermissions permissions;
+  @Inject private LinkChanges changes;
   @Inject private SharedConnections connections;
   @Inject private Catalog catalog;
   @Inject private NamedCapabilities capabilities;
-  @EJB private AuditTrail trail;
-  @Inject private Event<LinksChanged> changed;
+  @Inject private ConsolePages pages;
   @Inject private Clock clock;
 
   @Override
   @RolesAllowed({"administrator", "connector"})
   @InTransaction
-  public ConnectorView link(
-      String connectionId, String reference, String name, Collection<String> needs)
-      throws UnknownConnectionException, InvalidFieldsException {
-    LinkCaller caller = caller();
-    SharedConnection connection = connections.lock(connectionId);
-    LinkFields fields = LinkFields.checked(reference, name, needs, known(connection));
-    Optional<ConnectorLink> linked = rows.of(caller.actor(), fields.reference());
+  public ConnectorLink link(LinkRequest wanted)
+      throws UnknownConnectionException, CapabilityNotHeldException, InvalidRequestException {
+    Actor caller = callers.actor();
+    SharedConnection connection = connections.lock(wanted.connectionId());
+    LinkFields fields = LinkFields.checked(wanted, known(connection));
+    Optional<LinkRow> linked = rows.of(caller.id(), fields.reference());
     if (linked.isPresent()) {
-      if (!linked.get().connectionId().equals(connectionId)) {
-        throw new InvalidFieldsException(
-            List.of(new FieldProblem("connection", "LINKED_ELSEWHERE", List.of())));
-      }
+      refuseElsewhere(linked.get(), connection);
       return changed(linked.get(), fields, connection);
     }
-    ConnectorLink link =
-        new ConnectorLink(connectionId, caller.actor(), fields.reference(), clock.instant());
-    link.change(fields.name(), fields.needs(), clock.instant());
+    refuseNotHeld(fields.needs(), connection);
+    LinkRow link = new LinkRow(connection.id(), caller, fields.reference(), clock.instant());
+    link.change(fields, clock.instant());
     rows.add(link);
-    tell(link, connection, Act.CONNECTOR_LINKED);
-    return view(link, connection);
+    return done(Act.CONNECTOR_LINKED, link, connection);
   }
 
-  @Override
-  @RolesAllowed({"administrator", "connector"})
-  @InTransaction
-  public ConnectorView change(String linkId, String name, Collection<String> needs)
-      throws UnknownLinkException, InvalidFieldsException {
-    ConnectorLink found = find(linkId).orElseThrow(() -> new UnknownLinkException(linkId));
-    SharedConnection connection = lock(found);
-    ConnectorLink link = rows.lock(linkId).orElseThrow(() -> new UnknownLinkException(linkId));
-    LinkFields fields = LinkFields.checked(link.reference(), name, needs, known(connection));
-    return changed(link, fields, connection);
-  }
-
-  private ConnectorView changed(
-      ConnectorLink link, LinkFields fields, SharedConnection connection) {
-    if (!link.name().equals(fields.name()) || !link.needs().equals(fields.needs())) {
-      link.change(fields.name(), fields.needs(), clock.instant());
-      rows.flush();
-      tell(link, connection, Act.CONNECTOR_CHANGED);
+  private static void refuseElsewhere(LinkRow link, SharedConnection wanted)
+      throws InvalidRequestException {
+    if (!link.connectionId().equals(wanted.id())) {
+      throw new InvalidRequestException(
+          Map.of(
+              "connectionId",
+              "The connector "
+                  + link.reference()
+                  + " is linked to the connection "
+                  + link.connectionId()
+                  + ". Unlink it there first."));
     }
-    return view(link, connection);
   }
 
   @Override
   @RolesAllowed({"administrator", "connector"})
   @InTransaction
-  public void unlink(String linkId) {
-    Optional<ConnectorLink> found = find(linkId);
+  public ConnectorLink change(String connectorId, Set<String> needs)
+      throws UnknownConnectorException, CapabilityNotHeldException, InvalidRequestException {
+    LinkRow found = find(connectorId);
+    SharedConnection connection = changes.lock(found);
+    LinkRow link =
+        rows.lock(found.id()).orElseThrow(() -> new UnknownConnectorException(connectorId));
+    return changed(link, LinkFields.changed(link, needs, known(connection)), connection);
+  }
+
+  private ConnectorLink changed(LinkRow link, LinkFields fields, SharedConnection connection)
+      throws CapabilityNotHeldException {
+    if (!link.differsFrom(fields)) {
+      return link.toApi(permissions.of(link.connectionId(), link.ownerId()));
+    }
+    Set<String> more = new TreeSet<>(fields.needs());
+    more.removeAll(link.needs());
+    refuseNotHeld(more, connection);
+    link.change(fields, clock.instant());
+    rows.flush();
+    return done(Act.CONNECTOR_CHANGED, link, connection);
+  }
+
+  /** What an administrator asks for needs no other one's word. */
+  private ConnectorLink done(Act act, LinkRow link, SharedConnection connection) {
+    if (session.isCallerInRole("administrator")) {
+      permissions.allow(link, callers.actor().name(), clock.instant());
+    }
+    changes.done(act, link, connection);
+    return link.toApi(permissions.of(link.connectionId(), link.ownerId()));
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "connector"})
+  @InTransaction
+  public void unlink(String connectorId) {
+    Optional<LinkRow> found = rows.of(callers.actor().id(), connectorId);
     if (found.isPresent()) {
-      SharedConnection connection = lock(found.get());
-      rows.lock(linkId).ifPresent(link -> unlink(link, connection));
+      SharedConnection connection = changes.lock(found.get());
+      rows.lock(found.get().id())
+          .ifPresent(
+              link -> {
+                rows.remove(link);
+                changes.done(Act.CONNECTOR_UNLINKED, link, connection);
+              });
     }
-  }
-
-  private void unlink(ConnectorLink link, SharedConnection connection) {
-    rows.remove(link);
-    tell(link, connection, Act.CONNECTOR_UNLINKED);
   }
 
   @Override
   @RolesAllowed({"administrator", "connector"})
   @InTransaction
-  public List<ConnectorView> of(String connectionId) throws UnknownConnectionException {
-    SharedConnection connection = connections.get(connectionId);
-    return rows.of(connectionId).stream()
-        .filter(caller()::mayUse)
-        .map(link -> view(link, connection))
-        .toList();
+  public ConnectorLink get(String connectorId) throws UnknownConnectorException {
+    LinkRow link = find(connectorId);
+    return link.toApi(permissions.of(link.connectionId(), link.ownerId()));
   }
 
-  /** Empty when it is another caller's, too. */
-  private Optional<ConnectorLink> find(String linkId) {
-    return rows.find(linkId).filter(caller()::mayUse);
-  }
-
-  private SharedConnection lock(ConnectorLink link) {
-    try {
-      return connections.lock(link.connectionId());
-    } catch (UnknownConnectionException impossible) {
-      throw new IllegalStateException("a linked connection is never removed", impossible);
+  @Override
+  @RolesAllowed({"administrator", "connector"})
+  @InTransaction
+  public LinkPage find(int first, int size) throws InvalidRequestException {
+    if (first < 0 || size < 1 || size > MAX_SIZE) {
+      throw new InvalidRequestException(
+          Map.of("size", "A page starts at 0 or later and has 1 to " + MAX_SIZE + " links."));
     }
+    Actor caller = callers.actor();
+    List<LinkRow> page = rows.of(caller, first, size);
+    return new LinkPage(
+        page.stream()
+            .map(link -> link.toApi(permissions.of(link.connectionId(), link.ownerId())))
+            .toList(),
+        rows.count(caller));
+  }
+
+  private LinkRow find(String connectorId) throws UnknownConnectorException {
+    return rows.of(callers.actor().id(), connectorId)
+        .orElseThrow(() -> new UnknownConnectorException(connectorId));
   }
 
   private Set<String> known(SharedConnection connection) {
@@ -142,18 +173,20 @@ public class ConnectorLinksBean implements ConnectorLinks {
         .collect(Collectors.toSet());
   }
 
-  private void tell(ConnectorLink link, SharedConnection connection, Act act) {
-    Subject subject = new Subject("connector", link.id(), link.name(), connection.id());
-    String needs = String.join(", ", new TreeSet<>(link.needs()));
-    trail.done(act, subject, connection.name() + (needs.isEmpty() ? "" : ": " + needs));
-    changed.fire(new LinksChanged(connection.id(), callers.actor().name()));
-  }
-
-  private ConnectorView view(ConnectorLink link, SharedConnection connection) {
-    return link.toConnector().toView(capabilities, connection.workload());
-  }
-
-  private LinkCaller caller() {
-    return new LinkCaller(callers.actor(), session.isCallerInRole("administrator"));
+  private void refuseNotHeld(Set<String> needs, SharedConnection connection)
+      throws CapabilityNotHeldException {
+    Set<String> missing = new TreeSet<>(needs);
+    missing.removeAll(connections.heldBy(connection.id()));
+    if (!missing.isEmpty()) {
+      throw new CapabilityNotHeldException(
+          "No application of the connection "
+              + connection.name()
+              + " holds "
+              + String.join(", ", capabilities.titles(connection.workload(), missing))
+              + ". An administrator has to add that to an application, or add one that holds it.",
+          connection.id(),
+          missing,
+          pages.connection(connection.id()));
+    }
   }
 }

@@ -1,36 +1,65 @@
 package dev.connections.connector;
 
+import dev.connections.api.InvalidRequestException;
+import dev.connections.api.LinkRequest;
 import dev.connections.console.FieldProblem;
-import dev.connections.console.InvalidFieldsException;
 import dev.connections.platform.InputRules;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** What a link is given, checked. */
-record LinkFields(String reference, String name, Set<String> needs) {
+record LinkFields(String reference, String name, String kind, Set<String> needs) {
   private static final int LONGEST = 200;
+  private static final int LONGEST_KIND = 100;
 
   /**
-   * @throws InvalidFieldsException with every field that is wrong
+   * @param known codes of the capabilities that the workload has
+   * @throws InvalidRequestException with everything that is wrong
    */
-  static LinkFields checked(
-      String reference, String name, Collection<String> needs, Set<String> known)
-      throws InvalidFieldsException {
-    Set<String> codes = new TreeSet<>(needs);
-    Set<String> unknown = new TreeSet<>(codes);
+  static LinkFields checked(LinkRequest wanted, Set<String> known) throws InvalidRequestException {
+    Map<String, String> problems = new LinkedHashMap<>();
+    tell(problems, InputRules.needed("connectorId", wanted.connectorId(), LONGEST));
+    tell(problems, InputRules.needed("name", wanted.name(), LONGEST));
+    tell(problems, InputRules.optional("kind", wanted.kind(), LONGEST_KIND));
+    Set<String> unknown = new TreeSet<>(wanted.needs());
     unknown.removeAll(known);
-    List<FieldProblem> problems = new ArrayList<>();
-    InputRules.needed("reference", reference, LONGEST).ifPresent(problems::add);
-    InputRules.needed("name", name, LONGEST).ifPresent(problems::add);
     if (!unknown.isEmpty()) {
-      problems.add(new FieldProblem("needs", "UNKNOWN", List.of(String.join(", ", unknown))));
+      problems.put("needs", "The workload has no capability " + String.join(", ", unknown) + ".");
     }
     if (!problems.isEmpty()) {
-      throw new InvalidFieldsException(problems);
+      throw new InvalidRequestException(problems);
     }
-    return new LinkFields(InputRules.stripped(reference), InputRules.stripped(name), codes);
+    return new LinkFields(
+        InputRules.stripped(wanted.connectorId()),
+        InputRules.stripped(wanted.name()),
+        InputRules.stripped(wanted.kind()),
+        new TreeSet<>(wanted.needs()));
+  }
+
+  /** Other needs of the same link. */
+  static LinkFields changed(LinkRow link, Set<String> needs, Set<String> known)
+      throws InvalidRequestException {
+    return checked(
+        LinkRequest.of(link.reference(), link.connectionId())
+            .named(link.name())
+            .kind(link.kind())
+            .needing(needs),
+        known);
+  }
+
+  private static void tell(Map<String, String> problems, Optional<FieldProblem> found) {
+    found.ifPresent(problem -> problems.put(problem.field(), sentence(problem)));
+  }
+
+  private static String sentence(FieldProblem problem) {
+    return switch (problem.code()) {
+      case "EMPTY" -> problem.field() + " is missing.";
+      case "TOO_LONG" ->
+          problem.field() + " has more than " + problem.details().get(0) + " characters.";
+      default -> problem.field() + " holds characters that nobody sees.";
+    };
   }
 }

@@ -1,39 +1,38 @@
 package dev.connections.connector;
 
-import dev.connections.api.Workload;
-import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.connection.ConnectorView;
+import dev.connections.api.LinkState;
 import java.time.Instant;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A connector that shares a connection.
  *
- * @param owner who linked it
+ * @param ownerId the principal that linked it
+ * @param owner its name
  * @param reference the owner's own name for it
+ * @param kind what sort of work it does; may be empty
  * @param needs codes of the capabilities that it depends on
+ * @param allowed codes of those that tokens are given for
  */
 public record LinkedConnector(
     String id,
     String connectionId,
+    String ownerId,
     String owner,
     String reference,
     String name,
+    String kind,
     Set<String> needs,
+    Set<String> allowed,
+    LinkState state,
     Instant createdAt) {
   public LinkedConnector {
     needs = Set.copyOf(needs);
+    allowed = Set.copyOf(allowed);
   }
 
-  public ConnectorView toView(NamedCapabilities capabilities, Workload workload) {
-    return new ConnectorView(
-        id,
-        connectionId,
-        owner,
-        reference,
-        name,
-        capabilities.of(workload, new TreeSet<>(needs)),
-        createdAt);
+  /** Codes of what would be missed if nothing provided it: all that nobody denied it. */
+  public Set<String> dependsOn() {
+    return state == LinkState.DENIED ? Set.of() : needs;
   }
 }

@@ -84,7 +84,9 @@ public class RolesIT {
     allow(PEOPLE, "Applications", "verification");
     allow(CHANGERS, "Applications", "verify", "rename", "changeCapabilities", "disable", "enable");
     allow(ADMINISTRATOR, "Applications", "remove");
-    allow(LINKERS, "ConnectorLinks", "link", "change", "unlink", "of");
+    allow(LINKERS, "ConnectorLinks", "link", "change", "unlink", "get", "find");
+    allow(PEOPLE, "RelatedConnectors", "of", "tokens");
+    allow(ADMINISTRATOR, "RelatedConnectors", "allow", "deny", "unlink");
     allow(CONNECTOR, "Profiles", "find", "get");
   }
 

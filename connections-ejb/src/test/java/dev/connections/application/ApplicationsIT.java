@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.ConnectorLinks;
+import dev.connections.api.LinkRequest;
 import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.connection.ConnectionsInContainer;
@@ -16,7 +18,6 @@ import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
-import dev.connections.console.connection.ConnectorLinks;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.container.AsAdministrator;
@@ -237,7 +238,12 @@ public class ApplicationsIT {
   }
 
   private void link(String connectionId, String need) throws Exception {
-    connector.call(() -> links.link(connectionId, connectionId, "Nightly", List.of(need)));
+    connector.call(
+        () ->
+            links.link(
+                LinkRequest.of(connectionId, connectionId)
+                    .named("Nightly")
+                    .needing(List.of(need))));
   }
 
   private CapabilityNeededException refusal(Act act) {

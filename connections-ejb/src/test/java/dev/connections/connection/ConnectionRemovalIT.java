@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.ConnectorLink;
+import dev.connections.api.ConnectorLinks;
+import dev.connections.api.LinkRequest;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.ChangedMeanwhileException;
@@ -14,8 +17,6 @@ import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;
-import dev.connections.console.connection.ConnectorLinks;
-import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.onboarding.OrganizationTakenException;
@@ -102,9 +103,10 @@ public class ConnectionRemovalIT {
   @Test
   void refusesToRemoveWhatConnectorsShareAndNamesThem() throws Exception {
     ConnectionDetails made = steps.connected();
-    ConnectorView nightly =
-        connector.call(() -> links.link(made.id(), made.id() + "n", "Nightly", List.of()));
-    connector.call(() -> links.link(made.id(), made.id() + "h", "Hourly", List.of()));
+    ConnectorLink nightly =
+        connector.call(
+            () -> links.link(LinkRequest.of(made.id() + "n", made.id()).named("Nightly")));
+    connector.call(() -> links.link(LinkRequest.of(made.id() + "h", made.id()).named("Hourly")));
 
     ConnectionInUseException inUse =
         catchThrowableOfType(ConnectionInUseException.class, () -> remove(made, made.name()));
@@ -120,7 +122,7 @@ public class ConnectionRemovalIT {
         .hasToString("[REFUSED]");
     connector.call(
         () -> {
-          links.unlink(nightly.id());
+          links.unlink(nightly.connectorId());
           return null;
         });
     assertThat(steps.get(made.id()).connectors()).hasSize(1);
@@ -162,7 +164,8 @@ public class ConnectionRemovalIT {
                       return null;
                     }))
         .isInstanceOf(UnknownConnectionException.class);
-    assertThatThrownBy(() -> connector.call(() -> links.link(made.id(), "late", "Late", List.of())))
+    assertThatThrownBy(
+            () -> connector.call(() -> links.link(LinkRequest.of("late", made.id()).named("Late"))))
         .isInstanceOf(UnknownConnectionException.class);
     assertThatThrownBy(() -> remove(steps.get(made.id()), made.name()))
         .isInstanceOf(UnknownConnectionException.class);

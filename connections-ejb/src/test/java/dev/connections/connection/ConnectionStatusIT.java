@@ -1,9 +1,13 @@
 package dev.connections.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.connections.api.CapabilityNotHeldException;
+import dev.connections.api.ConnectorLinks;
 import dev.connections.api.FindingCode;
+import dev.connections.api.LinkRequest;
 import dev.connections.api.Status;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ApplicationDetails;
@@ -11,8 +15,6 @@ import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.connection.ConnectionEvent.Change;
-import dev.connections.console.connection.ConnectorLinks;
-import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.profiles.KeyAlgorithm;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileDrafts;
@@ -120,18 +122,22 @@ public class ConnectionStatusIT {
   }
 
   @Test
-  void isCriticalWhileAConnectorNeedsWhatNoApplicationHolds() throws Exception {
+  void refusesALinkThatNeedsWhatNoApplicationHoldsAndSaysWhatToAdd() throws Exception {
     ConnectionDetails made = steps.connected("users-backup");
-    ConnectorView linked =
-        connector.call(() -> links.link(made.id(), made.id(), "Nightly", List.of("groups-backup")));
+    LinkRequest wanted =
+        LinkRequest.of(made.id(), made.id()).named("Nightly").needing(List.of("groups-backup"));
 
-    ConnectionDetails now = steps.get(made.id());
-    assertThat(now.health().status()).isEqualTo(Status.CRITICAL);
-    assertThat(now.health().reason()).isEqualTo(FindingCode.CAPABILITY_WITHOUT_APPLICATION);
-    assertThat(now.health().subject()).isEqualTo(linked.needs().get(0).title());
-    assertThat(now.applications().get(0).health().status()).isEqualTo(Status.NO_ISSUES);
+    CapabilityNotHeldException refused =
+        catchThrowableOfType(
+            CapabilityNotHeldException.class, () -> connector.call(() -> links.link(wanted)));
+
+    assertThat(refused.capabilities()).containsExactly("groups-backup");
+    assertThat(refused).hasMessageContaining("Groups").hasMessageContaining(made.name());
+    assertThat(refused.page().toString()).endsWith("connection.xhtml?id=" + made.id());
+    assertThat(steps.get(made.id()).connectors()).isEmpty();
 
     steps.addApplication(made.id(), "Second", "groups-backup");
+    connector.call(() -> links.link(wanted));
 
     assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.NO_ISSUES);
   }

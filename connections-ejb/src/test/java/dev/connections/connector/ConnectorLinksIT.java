@@ -5,24 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.connections.api.ConnectorLink;
+import dev.connections.api.ConnectorLinks;
+import dev.connections.api.InvalidRequestException;
+import dev.connections.api.LinkRequest;
+import dev.connections.api.LinkState;
 import dev.connections.api.UnknownConnectionException;
+import dev.connections.api.UnknownConnectorException;
 import dev.connections.connection.ConnectionsInContainer;
-import dev.connections.console.FieldProblem;
-import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionEvent;
-import dev.connections.console.connection.ConnectorLinks;
 import dev.connections.console.connection.ConnectorView;
+import dev.connections.console.connection.RelatedConnectors;
 import dev.connections.console.connection.UnknownLinkException;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsConnector;
-import dev.connections.container.AsRole;
 import dev.connections.container.Deployments;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -37,6 +41,7 @@ public class ConnectorLinksIT {
   }
 
   @EJB private ConnectorLinks links;
+  @EJB private RelatedConnectors related;
   @Inject private ConnectionsInContainer steps;
   @Inject private AsAdministrator administrator;
   @Inject private AsConnector connector;
@@ -45,14 +50,16 @@ public class ConnectorLinksIT {
   void linksAConnectorOnceHoweverOften() throws Exception {
     ConnectionDetails made = steps.connected("users-backup", "groups-backup");
 
-    ConnectorView first = link(made.id(), made.id(), "Nightly", "users-backup");
-    ConnectorView again = link(made.id(), made.id(), "Nightly, new", "groups-backup");
+    link(made.id(), made.id(), "Nightly", "users-backup");
+    ConnectorLink again = link(made.id(), made.id(), "Nightly, new", "groups-backup");
 
-    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(again.needs()).containsExactly("groups-backup");
     ConnectionDetails now = steps.get(made.id());
-    assertThat(now.connectors()).containsExactly(again);
-    assertThat(again.owner()).isEqualTo("connie");
-    assertThat(again.needs()).extracting(CapabilityView::code).containsExactly("groups-backup");
+    assertThat(now.connectors()).hasSize(1);
+    ConnectorView shown = now.connectors().get(0);
+    assertThat(shown.owner()).isEqualTo("connie");
+    assertThat(shown.name()).isEqualTo("Nightly, new");
+    assertThat(shown.needs()).extracting(CapabilityView::code).containsExactly("groups-backup");
     assertThat(now.history())
         .extracting(ConnectionEvent::act, ConnectionEvent::subject, ConnectionEvent::actor)
         .contains(
@@ -61,20 +68,86 @@ public class ConnectorLinksIT {
   }
 
   @Test
-  void showsAndChangesTheCallersOwnLinksAlone() throws Exception {
-    ConnectionDetails made = steps.connected();
-    ConnectorView own = link(made.id(), made.id(), "Nightly");
-    ConnectorView other =
-        administrator.call(() -> links.link(made.id(), made.id(), "By hand", List.of()));
+  void aLinkWaitsUntilAnAdministratorAllowsIt() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup", "groups-backup");
 
-    assertThat(connector.call(() -> links.of(made.id()))).containsExactly(own);
-    assertThat(administrator.call(() -> links.of(made.id()))).containsExactly(other, own);
-    assertThatThrownBy(() -> connector.call(() -> links.change(other.id(), "Mine", List.of())))
-        .isInstanceOf(UnknownLinkException.class);
-    unlink(connector, other.id());
-    assertThat(administrator.call(() -> links.of(made.id()))).contains(other);
-    unlink(administrator, own.id());
-    assertThat(administrator.call(() -> links.of(made.id()))).containsExactly(other);
+    ConnectorLink asked = link(made.id(), made.id(), "Nightly", "users-backup");
+    assertThat(asked.state()).isEqualTo(LinkState.PENDING);
+    assertThat(asked.allowed()).isEmpty();
+    assertThat(shown(made).waiting()).hasSize(1);
+
+    allow(shown(made).id());
+
+    ConnectorLink allowed = connector.call(() -> links.get(made.id()));
+    assertThat(allowed.state()).isEqualTo(LinkState.ALLOWED);
+    assertThat(allowed.allowed()).containsExactly("users-backup");
+    assertThat(shown(made).waiting()).isEmpty();
+  }
+
+  @Test
+  void whatWasAllowedOnceHoldsForLaterConnectorsOfTheSameOwnerAndNoMore() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup", "groups-backup");
+    link(made.id(), made.id(), "Nightly", "users-backup");
+    allow(shown(made).id());
+
+    ConnectorLink second = link(made.id(), made.id() + "2", "Hourly", "users-backup");
+    assertThat(second.state()).isEqualTo(LinkState.ALLOWED);
+    ConnectorLink third =
+        link(made.id(), made.id() + "3", "Weekly", "users-backup", "groups-backup");
+    assertThat(third.state()).isEqualTo(LinkState.PENDING);
+    assertThat(third.allowed()).containsExactly("users-backup");
+  }
+
+  @Test
+  void aDeniedConnectorCannotComeBackByLinkingAnew() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    link(made.id(), made.id(), "Nightly", "users-backup");
+    allow(shown(made).id());
+
+    administrator.call(
+        () -> {
+          related.deny(shown(made).id());
+          return null;
+        });
+
+    assertThat(connector.call(() -> links.get(made.id())).state()).isEqualTo(LinkState.DENIED);
+    unlink(made.id());
+    assertThat(link(made.id(), made.id(), "Nightly", "users-backup").state())
+        .isEqualTo(LinkState.PENDING);
+  }
+
+  @Test
+  void showsAndChangesTheCallersOwnLinksAlone() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    link(made.id(), made.id(), "Nightly");
+    administrator.call(
+        () -> links.link(LinkRequest.of(made.id() + "a", made.id()).named("By hand")));
+
+    assertThat(connector.call(() -> links.get(made.id())).name()).isEqualTo("Nightly");
+    assertThatThrownBy(() -> connector.call(() -> links.get(made.id() + "a")))
+        .isInstanceOf(UnknownConnectorException.class);
+    assertThatThrownBy(() -> connector.call(() -> links.change(made.id() + "a", Set.of())))
+        .isInstanceOf(UnknownConnectorException.class);
+    unlink(made.id() + "a");
+    assertThat(steps.get(made.id()).connectors())
+        .extracting(ConnectorView::name)
+        .containsExactly("By hand", "Nightly");
+    assertThat(connector.call(() -> links.find(0, 500)).links())
+        .extracting(ConnectorLink::connectorId)
+        .contains(made.id())
+        .doesNotContain(made.id() + "a");
+  }
+
+  @Test
+  void whatAnAdministratorLinksIsAllowedAtOnce() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+
+    ConnectorLink linked =
+        administrator.call(
+            () ->
+                links.link(LinkRequest.of(made.id(), made.id()).needing(List.of("users-backup"))));
+
+    assertThat(linked.state()).isEqualTo(LinkState.ALLOWED);
   }
 
   @Test
@@ -83,13 +156,15 @@ public class ConnectorLinksIT {
     ConnectionDetails other = steps.connected();
     link(other.id(), other.id(), "Nightly");
 
-    assertThat(problems(made.id(), " ", "", "nonsense"))
-        .extracting(FieldProblem::field, FieldProblem::code)
-        .containsExactly(
-            tuple("reference", "EMPTY"), tuple("name", "EMPTY"), tuple("needs", "UNKNOWN"));
-    assertThat(problems(made.id(), other.id(), "Nightly"))
-        .extracting(FieldProblem::field, FieldProblem::code)
-        .containsExactly(tuple("connection", "LINKED_ELSEWHERE"));
+    InvalidRequestException wrong =
+        catchThrowableOfType(
+            InvalidRequestException.class, () -> link(made.id(), " ", "", "nonsense"));
+    assertThat(wrong.problems()).containsOnlyKeys("connectorId", "name", "needs");
+    assertThat(wrong).hasMessageContaining("nonsense");
+    InvalidRequestException elsewhere =
+        catchThrowableOfType(
+            InvalidRequestException.class, () -> link(made.id(), other.id(), "Nightly"));
+    assertThat(elsewhere.problems()).containsOnlyKeys("connectionId");
     assertThat(steps.get(made.id()).connectors()).isEmpty();
     assertThatThrownBy(() -> link("none", "any", "Any"))
         .isInstanceOf(UnknownConnectionException.class);
@@ -98,38 +173,65 @@ public class ConnectorLinksIT {
   @Test
   void changesAndEndsALink() throws Exception {
     ConnectionDetails made = steps.connected("users-backup");
-    ConnectorView linked = link(made.id(), made.id(), "Nightly");
+    link(made.id(), made.id(), "Nightly");
 
-    ConnectorView changed =
-        connector.call(() -> links.change(linked.id(), "Hourly", List.of("users-backup")));
-    assertThat(changed.name()).isEqualTo("Hourly");
-    assertThat(changed.reference()).isEqualTo(linked.reference());
+    ConnectorLink changed = connector.call(() -> links.change(made.id(), Set.of("users-backup")));
+    assertThat(changed.needs()).containsExactly("users-backup");
+    assertThat(changed.name()).isEqualTo("Nightly");
 
-    unlink(connector, linked.id());
-    unlink(connector, linked.id());
+    unlink(made.id());
+    unlink(made.id());
     ConnectionDetails now = steps.get(made.id());
     assertThat(now.connectors()).isEmpty();
     assertThat(now.history().get(0).act()).isEqualTo(Act.CONNECTOR_UNLINKED);
-    assertThatThrownBy(() -> connector.call(() -> links.change(linked.id(), "x", List.of())))
-        .isInstanceOf(UnknownLinkException.class);
+    assertThatThrownBy(() -> connector.call(() -> links.change(made.id(), Set.of())))
+        .isInstanceOf(UnknownConnectorException.class);
   }
 
-  private ConnectorView link(String connection, String reference, String name, String... needs)
-      throws Exception {
-    return connector.call(() -> links.link(connection, reference, name, List.of(needs)));
+  @Test
+  void anAdministratorEndsAnyLinkAndOneThatIsGoneIsNoError() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    link(made.id(), made.id(), "Nightly");
+    String id = shown(made).id();
+
+    for (int i = 0; i < 2; i++) {
+      administrator.call(
+          () -> {
+            related.unlink(id);
+            return null;
+          });
+    }
+
+    assertThat(steps.get(made.id()).connectors()).isEmpty();
+    assertThatThrownBy(() -> allow(id)).isInstanceOf(UnknownLinkException.class);
   }
 
-  private List<FieldProblem> problems(
-      String connection, String reference, String name, String... needs) {
-    return catchThrowableOfType(
-            InvalidFieldsException.class, () -> link(connection, reference, name, needs))
-        .problems();
+  private ConnectorView shown(ConnectionDetails made) throws Exception {
+    return administrator.call(() -> related.of(made.id())).stream()
+        .filter(view -> view.reference().equals(made.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
-  private void unlink(AsRole role, String linkId) throws Exception {
-    role.call(
+  private void allow(String linkId) throws Exception {
+    administrator.call(
         () -> {
-          links.unlink(linkId);
+          related.allow(linkId);
+          return null;
+        });
+  }
+
+  private ConnectorLink link(String connection, String reference, String name, String... needs)
+      throws Exception {
+    return connector.call(
+        () ->
+            links.link(LinkRequest.of(reference, connection).named(name).needing(List.of(needs))));
+  }
+
+  private void unlink(String connectorId) throws Exception {
+    connector.call(
+        () -> {
+          links.unlink(connectorId);
           return null;
         });
   }

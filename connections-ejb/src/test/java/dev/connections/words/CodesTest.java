@@ -48,6 +48,8 @@ class CodesTest {
           Act.APPLICATION_REAUTHENTICATED,
           Act.FINDING_ACKNOWLEDGED,
           Act.FINDING_REOPENED,
+          Act.CONNECTOR_ALLOWED,
+          Act.CONNECTOR_DENIED,
           Act.CONNECTOR_LINKED,
           Act.CONNECTOR_CHANGED,
           Act.CONNECTOR_UNLINKED);

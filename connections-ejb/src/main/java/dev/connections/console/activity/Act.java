@@ -31,7 +31,9 @@ public enum Act {
   CONNECTION_RENAMED,
   CONNECTION_RESTORED,
   CONNECTIONS_EXPORTED,
+  CONNECTOR_ALLOWED,
   CONNECTOR_CHANGED,
+  CONNECTOR_DENIED,
   CONNECTOR_LINKED,
   CONNECTOR_UNLINKED,
   CONSENT_ANSWERED,
@@ -60,7 +62,8 @@ public enum Act {
   SIGNED_OUT,
   SIGNED_OUT_EVERYWHERE_ELSE,
   /** Of a connection or an application: in histories alone, since nobody does it. */
-  STATUS_CHANGED;
+  STATUS_CHANGED,
+  TOKENS_GIVEN_WITHOUT_DATABASE;
 
   private static final Map<String, Act> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(Act::code, Function.identity()));

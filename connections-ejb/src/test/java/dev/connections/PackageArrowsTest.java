@@ -91,6 +91,7 @@ class PackageArrowsTest {
               and(
                   SIGNING_IN,
                   "credential.input",
+                  "provider.call",
                   "secret",
                   "verification",
                   "listing.query",
@@ -104,12 +105,26 @@ class PackageArrowsTest {
               "connection",
               and(
                   SIGNING_IN,
+                  "words",
                   "verification",
                   "profile",
                   "profile.use",
                   "connector",
                   "application",
                   "listing")),
+          Map.entry(
+              "token",
+              and(
+                  SIGNING_IN,
+                  "words",
+                  "provider.call",
+                  "secret",
+                  "verification",
+                  "profile",
+                  "connector",
+                  "application",
+                  "connection")),
+          Map.entry("event", and(GROUND, "audit", "connector", "connection", "listing")),
           Map.entry("bulk", and(GROUND, "audit", "verification", "profile", "listing")),
           Map.entry(
               "onboarding",

@@ -11,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The rows of connections. Used in a transaction of the caller. */
@@ -73,6 +74,24 @@ class ConnectionRows {
         .setParameter("id", organization.id())
         .getResultStream()
         .findFirst();
+  }
+
+  /**
+   * Of the organizations with this id or host, removed ones included.
+   *
+   * @param organization the provider's own id, or the host or domain
+   */
+  List<Connection> named(Workload workload, String organization) {
+    return entities
+        .createQuery(
+            "select c from Connection c where c.organization.workload = :workload"
+                + " and (c.organization.organizationId = :id"
+                + " or c.organization.organizationHost = :host) order by c.normalizedName",
+            Connection.class)
+        .setParameter("workload", workload)
+        .setParameter("id", organization)
+        .setParameter("host", organization.toLowerCase(Locale.ROOT))
+        .getResultList();
   }
 
   /** The name of another connection with the same name, or empty. */

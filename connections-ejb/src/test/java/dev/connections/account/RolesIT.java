@@ -44,6 +44,7 @@ public class RolesIT {
   private static final String CHANGERS = "administrator operator";
   private static final String ADMINISTRATOR = "administrator";
   private static final String CONNECTOR = "connector";
+  private static final String CALLERS = "administrator connector operator";
   private static final String LINKERS = "administrator connector";
 
   private static final Map<String, String> ALLOWED = new TreeMap<>();
@@ -85,6 +86,9 @@ public class RolesIT {
     allow(CHANGERS, "Applications", "verify", "rename", "changeCapabilities", "disable", "enable");
     allow(ADMINISTRATOR, "Applications", "remove");
     allow(LINKERS, "ConnectorLinks", "link", "change", "unlink", "get", "find");
+    allow(CALLERS, "Connections", "get", "ofOrganization", "find");
+    allow(CHANGERS, "Connections", "create");
+    allow(ADMINISTRATOR, "Connections", "rename", "remove");
     allow(PEOPLE, "RelatedConnectors", "of", "tokens");
     allow(ADMINISTRATOR, "RelatedConnectors", "allow", "deny", "unlink");
     allow(CONNECTOR, "Profiles", "find", "get");

@@ -56,7 +56,7 @@ public class BareCreationInContainer {
   }
 
   /** Wishes for connections whose profiles are there, with three capabilities each. */
-  List<NewConnection> wanted(int count) throws SQLException {
+  public List<NewConnection> wanted(int count) throws SQLException {
     List<CapabilityView> held =
         capabilities.of(
             Workload.of("OKTA"), List.of("org-access", "users-backup", "groups-backup"));
@@ -158,7 +158,12 @@ public class BareCreationInContainer {
                 "audit_row (id, at, actor, actor_id, address, action, subject_kind, subject_id,"
                     + " subject_name, searched_actor, searched_subject, result, detail,"
                     + " connection_id)",
-                14)) {
+                14);
+        PreparedStatement event =
+            jdbc.prepareStatement(
+                "insert into connection_event (number, kind, connection_id, connection_name,"
+                    + " owner_id, connector_id, status, at)"
+                    + " values (nextval('connection_event_number'), ?, ?, ?, ?, ?, ?, ?)")) {
       jdbc.setAutoCommit(false);
       long start = System.nanoTime();
       for (NewConnection wanted : all) {
@@ -267,6 +272,7 @@ public class BareCreationInContainer {
             "DONE",
             "Backup",
             id);
+        run(event, "CREATED", id, wanted.name(), "", "", "PENDING", now());
         jdbc.commit();
       }
       double rate = all.size() * 1e9 / (System.nanoTime() - start);

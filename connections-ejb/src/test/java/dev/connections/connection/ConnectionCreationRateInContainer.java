@@ -99,6 +99,7 @@ public class ConnectionCreationRateInContainer {
             "connection_state where version > 1 and connection_id in (select id from connection",
             "application_state where application_id in (select id from application",
             "application_capability where application_id in (select id from application",
+            "connection_event where connection_id in (select id from connection",
             "audit_row where connection_id in (select id from connection")) {
       counts.addAll(entities.sql("select count(*) from " + of + made));
     }

@@ -1,0 +1,80 @@
+package dev.connections.listing;
+
+import dev.connections.api.Status;
+import dev.connections.console.Page;
+import dev.connections.console.connections.ConnectionFilter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Finds connections for the feature that owns them. The number of statements does not depend on the
+ * number of rows. Used in a transaction of the caller.
+ */
+@ApplicationScoped
+@Transactional(TxType.MANDATORY)
+public class ConnectionFinder {
+  @PersistenceContext private EntityManager entities;
+  @Inject private ConnectionPages pages;
+
+  /** In the order of the filter. */
+  public Page<FoundConnection> find(ConnectionFilter filter) {
+    ConnectionQuery query = pages.query(filter);
+    long total = query.count();
+    return new Page<>(found(query.page(total)), total);
+  }
+
+  /** Those of these that there are, removed ones included. */
+  public List<FoundConnection> find(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : found(
+            entities
+                .createQuery(
+                    "select s from ListedConnection s where s.connectionId in :ids",
+                    ListedConnection.class)
+                .setParameter("ids", ids)
+                .getResultList());
+  }
+
+  private List<FoundConnection> found(List<ListedConnection> rows) {
+    Map<String, Set<String>> held = held(rows.stream().map(ListedConnection::id).toList());
+    return rows.stream()
+        .map(
+            row ->
+                new FoundConnection(
+                    row.id(),
+                    row.health().health().status(),
+                    row.health().health().checkedAt(),
+                    held.getOrDefault(row.id(), Set.of())))
+        .toList();
+  }
+
+  private Map<String, Set<String>> held(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return entities
+        .createQuery(
+            "select a from ListedApplication a where a.connectionId in :ids",
+            ListedApplication.class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .filter(application -> application.health().status() != Status.DISABLED)
+        .collect(
+            Collectors.groupingBy(
+                ListedApplication::connectionId,
+                Collectors.flatMapping(
+                    application -> application.capabilities().stream(),
+                    Collectors.toCollection(TreeSet::new))));
+  }
+}

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 /**
@@ -20,6 +21,7 @@ public class AuditTrail {
   @Inject private CurrentCaller caller;
   @Inject private ConnectionHistory history;
   @Inject private AfterTransaction afterwards;
+  @Inject private Event<ActDone> done;
 
   /** Records a change as the caller's, in the transaction of the change. */
   @TransactionAttribute(TransactionAttributeType.MANDATORY)
@@ -34,6 +36,7 @@ public class AuditTrail {
     if (subject.connectionId() != null) {
       history.tells(row);
     }
+    done.fire(new ActDone(act, subject));
   }
 
   /** Records what the caller may not do, as {@link #alone}. */

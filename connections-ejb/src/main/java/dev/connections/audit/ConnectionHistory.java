@@ -5,6 +5,7 @@ import dev.connections.api.Status;
 import dev.connections.console.connection.ConnectionEvent;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -37,6 +38,7 @@ public class ConnectionHistory {
 
   @PersistenceContext private EntityManager entities;
   @Resource private TransactionSynchronizationRegistry transaction;
+  @Inject private Event<StatusBecame> became;
   @Inject private Clock clock;
 
   /** Changes of a status in the same transaction belong to this act from now on. */
@@ -59,6 +61,9 @@ public class ConnectionHistory {
       Status to,
       FindingCode reason,
       String reasonSubject) {
+    if (applicationName.isEmpty()) {
+      became.fire(new StatusBecame(connectionId, to));
+    }
     Line line = new Line(connectionId);
     String act = (String) transaction.getResource(line);
     if (NO_ACT.equals(act) && applicationName.isEmpty()) {

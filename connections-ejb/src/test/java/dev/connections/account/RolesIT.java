@@ -89,6 +89,7 @@ public class RolesIT {
     allow(CALLERS, "Connections", "get", "ofOrganization", "find");
     allow(CHANGERS, "Connections", "create");
     allow(ADMINISTRATOR, "Connections", "rename", "remove");
+    allow(LINKERS, "ConnectionEvents", "latest", "after");
     allow(PEOPLE, "RelatedConnectors", "of", "tokens");
     allow(ADMINISTRATOR, "RelatedConnectors", "allow", "deny", "unlink");
     allow(CONNECTOR, "Profiles", "find", "get");

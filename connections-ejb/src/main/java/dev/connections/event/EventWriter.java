@@ -1,0 +1,74 @@
+package dev.connections.event;
+
+import dev.connections.api.EventKind;
+import dev.connections.api.Status;
+import dev.connections.audit.ActDone;
+import dev.connections.audit.StatusBecame;
+import dev.connections.connection.ConnectionDirectory;
+import dev.connections.connector.LinkDecided;
+import dev.connections.console.activity.Act;
+import dev.connections.listing.ConnectionFinder;
+import dev.connections.listing.FoundConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Writes an event for what other applications have to know, in the transaction of that. */
+@ApplicationScoped
+class EventWriter {
+  private static final Map<Act, EventKind> KINDS =
+      Map.of(
+          Act.CONNECTION_CREATED, EventKind.CREATED,
+          Act.CONNECTION_RENAMED, EventKind.RENAMED,
+          Act.CONNECTION_REMOVED, EventKind.REMOVED,
+          Act.CONNECTION_RESTORED, EventKind.RESTORED,
+          Act.CONNECTION_DELETED, EventKind.DELETED,
+          Act.APPLICATION_ADDED, EventKind.CAPABILITIES_CHANGED,
+          Act.APPLICATION_REMOVED, EventKind.CAPABILITIES_CHANGED,
+          Act.APPLICATION_CAPABILITIES_CHANGED, EventKind.CAPABILITIES_CHANGED,
+          Act.APPLICATION_DISABLED, EventKind.CAPABILITIES_CHANGED,
+          Act.APPLICATION_ENABLED, EventKind.CAPABILITIES_CHANGED);
+
+  @Inject private Events events;
+  @Inject private ConnectionDirectory connections;
+  @Inject private ConnectionFinder finder;
+  @Inject private Clock clock;
+
+  void write(@Observes ActDone done) {
+    EventKind kind = KINDS.get(done.act());
+    String connectionId = done.subject().connectionId();
+    if (kind != null && connectionId != null) {
+      write(kind, connectionId, statusOf(connectionId), "", "");
+    }
+  }
+
+  void write(@Observes StatusBecame became) {
+    write(EventKind.STATUS_CHANGED, became.connectionId(), became.status(), "", "");
+  }
+
+  void write(@Observes LinkDecided decided) {
+    write(
+        decided.kind(),
+        decided.connectionId(),
+        statusOf(decided.connectionId()),
+        decided.ownerId(),
+        decided.reference());
+  }
+
+  private void write(
+      EventKind kind, String connectionId, Status status, String ownerId, String connectorId) {
+    String name = connections.find(connectionId).map(known -> known.name()).orElse("");
+    events.write(
+        new EventRow(kind, connectionId, name, ownerId, connectorId, status, clock.instant()));
+  }
+
+  private Status statusOf(String connectionId) {
+    return finder.find(List.of(connectionId)).stream()
+        .map(FoundConnection::status)
+        .findFirst()
+        .orElse(Status.PENDING);
+  }
+}

@@ -19,9 +19,11 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The applications of connections, for package connection. Used in a transaction of the caller. */
 @ApplicationScoped
@@ -64,6 +66,24 @@ public class ConnectionApplications {
             a ->
                 new ConnectedApplication(
                     a.id(), a.connectionId(), a.name(), a.clientId(), a.profileId()));
+  }
+
+  /** Those that hold a capability and are not disabled, by name. */
+  public List<HoldingApplication> holding(String connectionId, String capability) {
+    Map<String, Application> own =
+        rows.of(connectionId).stream().collect(Collectors.toMap(Application::id, a -> a));
+    return rows.healthOf(connectionId).stream()
+        .filter(a -> !a.disabled() && a.capabilities().contains(capability))
+        .filter(a -> own.get(a.applicationId()).profileId() != null)
+        .map(
+            a ->
+                new HoldingApplication(
+                    a.applicationId(),
+                    a.name(),
+                    own.get(a.applicationId()).profileId(),
+                    a.health(),
+                    a.capabilities()))
+        .toList();
   }
 
   /** How each of them is doing, by name. */

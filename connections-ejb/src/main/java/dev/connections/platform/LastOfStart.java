@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
  */
 @Singleton
 @Startup
-@DependsOn({"CatalogCheck", "Resealing", "SetUpWatch", "SystemHealthBean"})
+@DependsOn({"CatalogCheck", "Resealing", "SetUpWatch", "SystemHealthBean", "TokenWork"})
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LastOfStart {

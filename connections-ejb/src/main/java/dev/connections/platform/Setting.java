@@ -58,6 +58,8 @@ public enum Setting {
 
   CONNECTION_UNDO_DAYS("connections.connection.undo-days", Kind.NUMBER, "31"),
 
+  TOKENS_WITHOUT_DATABASE_MINUTES("connections.tokens.without-database-minutes", Kind.NUMBER, "10"),
+
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
   START_DEADLINE_SECONDS("connections.start.deadline-seconds", Kind.NUMBER, "300"),
   SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),

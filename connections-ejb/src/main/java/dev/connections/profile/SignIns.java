@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.profile.use.ProfileUsers;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.call.OAuthClient;
 import dev.connections.secret.SealedColumn;
 import dev.connections.secret.SecretBox;
 import dev.connections.secret.UnreadableSecretException;
@@ -86,6 +87,16 @@ class SignIns {
   @Dependent
   SealedColumn column() {
     return ProfileKey.SEALED;
+  }
+
+  /**
+   * The application as its authorization server knows it.
+   *
+   * @throws UnreadableSecretException when the credential does not open
+   */
+  OAuthClient client(StoredProfile stored) {
+    return new OAuthClient(
+        stored.profile().clientId(), stored.key().open(box), stored.state().proofOfPossession());
   }
 
   /**

@@ -11,6 +11,13 @@ import java.util.Collection;
 public interface TokenSource {
 
   /**
+   * What a token for these permissions is for. No call.
+   *
+   * @param permissions of one API, at least one
+   */
+  TokenTarget target(Organization organization, Collection<Permission> permissions);
+
+  /**
    * A token that stands for these permissions. Calls the provider each time, and returns within
    * {@code limit} whatever the provider does; nothing is kept.
    *

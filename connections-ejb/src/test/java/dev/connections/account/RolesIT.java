@@ -90,6 +90,7 @@ public class RolesIT {
     allow(CHANGERS, "Connections", "create");
     allow(ADMINISTRATOR, "Connections", "rename", "remove");
     allow(LINKERS, "ConnectionEvents", "latest", "after");
+    allow(LINKERS, "AccessTokens", "request", "report", "proof");
     allow(PEOPLE, "RelatedConnectors", "of", "tokens");
     allow(ADMINISTRATOR, "RelatedConnectors", "allow", "deny", "unlink");
     allow(CONNECTOR, "Profiles", "find", "get");

@@ -1,8 +1,11 @@
 package dev.connections.profile;
 
+import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.capability.Permission;
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
@@ -15,14 +18,23 @@ import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.TokenSource;
+import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
+import dev.connections.provider.call.DPoPKey;
+import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.OAuthClient;
+import dev.connections.provider.call.ProviderRefusal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +43,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -42,10 +55,18 @@ import javax.naming.NamingException;
 @Alternative
 @Priority(1)
 public class PretendProviderInContainer
-    implements ProviderAdapter, OrganizationResolver, ApplicationPages, ConsentPages, Verifier {
+    implements ProviderAdapter,
+        OrganizationResolver,
+        ApplicationPages,
+        ConsentPages,
+        TokenSource,
+        Verifier {
   private final Map<String, List<FindingCode>> troubles = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
+  private final Map<String, List<Instant>> tokenRequests = new ConcurrentHashMap<>();
+  private final Map<String, ProviderRefusal> tokenRefusals = new ConcurrentHashMap<>();
+  private final Map<String, Duration> lifetimes = new ConcurrentHashMap<>();
 
   /** From now on, verifications of this application find these. */
   public void find(String clientId, FindingCode... codes) {
@@ -127,6 +148,64 @@ public class PretendProviderInContainer
         found.contains(FindingCode.UNREACHABLE) ? null : organization(signIn.domain());
     return VerificationResult.of(
         organization, signIn.proofOfPossession() || signIn.clientId().contains("dpop"));
+  }
+
+  /** When tokens of this application were asked for. */
+  public List<Instant> tokenRequests(String clientId) {
+    return tokenRequests.getOrDefault(clientId, List.of());
+  }
+
+  /** From now on, this application gets no token. */
+  public void refuseTokens(String clientId, ProviderRefusal refusal) {
+    tokenRefusals.put(clientId, refusal);
+  }
+
+  public void giveTokens(String clientId) {
+    tokenRefusals.remove(clientId);
+  }
+
+  /** How long its tokens last from now on; an hour before. */
+  public void tokensLast(String clientId, Duration lifetime) {
+    lifetimes.put(clientId, lifetime);
+  }
+
+  @Override
+  public TokenTarget target(Organization organization, Collection<Permission> permissions) {
+    return new TokenTarget(
+        "okta",
+        URI.create("https://" + organization.host()),
+        permissions.stream().map(Permission::name).sorted().collect(Collectors.joining(" ")),
+        false);
+  }
+
+  @Override
+  public IssuedToken token(
+      Organization organization,
+      OAuthClient client,
+      Collection<Permission> permissions,
+      Duration limit)
+      throws ProviderRefusal {
+    refuseATransaction();
+    List<Instant> asked =
+        tokenRequests.computeIfAbsent(client.id(), any -> new CopyOnWriteArrayList<>());
+    asked.add(Instant.now());
+    CountDownLatch latch = held.get(client.id());
+    if (latch != null) {
+      await(latch);
+    }
+    ProviderRefusal refusal = tokenRefusals.get(client.id());
+    if (refusal != null) {
+      throw refusal;
+    }
+    Duration lifetime = lifetimes.getOrDefault(client.id(), Duration.ofHours(1));
+    String value = "token-" + asked.size() + "-of-" + client.id();
+    return new IssuedToken(
+        client.proofOfPossession()
+            ? new DPoPAccessToken(value, lifetime.toSeconds(), null)
+            : new BearerAccessToken(value, lifetime.toSeconds(), null),
+        Instant.now().plus(lifetime),
+        permissions.stream().map(Permission::name).collect(Collectors.toSet()),
+        client.proofOfPossession() ? new DPoPKey(Clock.systemUTC()) : null);
   }
 
   private static VerificationStep step(StepCode code, FindingCode found) {

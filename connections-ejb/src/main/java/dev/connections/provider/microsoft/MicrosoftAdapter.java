@@ -23,6 +23,7 @@ import dev.connections.provider.SignIn;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.TokenSource;
+import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
 import dev.connections.provider.call.AssertionRules;
@@ -170,6 +171,14 @@ public class MicrosoftAdapter
     return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
   }
 
+  /** All that is granted comes with each token of an API; it cannot be asked for in parts. */
+  @Override
+  public TokenTarget target(Organization organization, Collection<Permission> permissions) {
+    String resource = permissions.iterator().next().resource();
+    MicrosoftCloud cloud = clouds.of(organization.cloud());
+    return new TokenTarget(resource, cloud.address(resource), resource, true);
+  }
+
   @Override
   public IssuedToken token(
       Organization organization,
@@ -181,7 +190,6 @@ public class MicrosoftAdapter
     if (!clouds.isAllowed(cloud)) {
       throw new ProviderRefusal(FindingCode.WRONG_CLOUD, cloud.label());
     }
-    // All that is granted comes with each token of an API; it cannot be asked for in parts.
     Set<String> resources = new LinkedHashSet<>();
     permissions.forEach(permission -> resources.add(permission.resource()));
     if (resources.size() != 1) {

@@ -35,6 +35,15 @@ record MicrosoftCloud(
     return login.resolve("/" + tenantId + "/oauth2/v2.0/token");
   }
 
+  /** Where an API is; without a host where each tenant has one of its own. */
+  URI address(String resource) {
+    if (resource.equals(AppTokens.GRAPH)) {
+      return graph;
+    }
+    String known = resources.getOrDefault(resource, "");
+    return URI.create(known.startsWith("https://") ? known : "");
+  }
+
   /** An API's scope of all that was granted; an API is named by its id where no name is known. */
   String scope(String resource) {
     return resources.getOrDefault(resource, resource) + "/.default";

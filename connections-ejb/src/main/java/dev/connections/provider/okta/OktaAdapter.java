@@ -21,6 +21,7 @@ import dev.connections.provider.SignIn;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.TokenSource;
+import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
 import dev.connections.provider.call.DPoPNonces;
@@ -172,6 +173,17 @@ public class OktaAdapter
   /** At the org authorization server, whatever scopes are asked for. */
   private OktaTokens tokens(ProviderCalls calls, URI origin, OAuthClient client) {
     return new OktaTokens(calls, origin, client, nonces, keyIds, clock);
+  }
+
+  @Override
+  public TokenTarget target(Organization organization, Collection<Permission> permissions) {
+    String scopes =
+        permissions.stream().map(Permission::name).sorted().collect(Collectors.joining(" "));
+    return new TokenTarget(
+        permissions.iterator().next().resource(),
+        organizations.origin(organization.host()),
+        scopes,
+        false);
   }
 
   @Override

@@ -1,0 +1,265 @@
+package dev.connections.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.connections.api.AccessToken;
+import dev.connections.api.ApplicationNotWorkingException;
+import dev.connections.api.CapabilityNotHeldException;
+import dev.connections.api.ConnectionsException;
+import dev.connections.api.FindingCode;
+import dev.connections.api.InvalidRequestException;
+import dev.connections.api.LinkNotAllowedException;
+import dev.connections.api.RetryLaterException;
+import dev.connections.api.TokenRequest;
+import dev.connections.api.UnknownConnectorException;
+import dev.connections.capability.Catalog;
+import dev.connections.connector.LinkedConnector;
+import dev.connections.platform.ConsolePages;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import dev.connections.words.Sentences;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Finds the token for a connector's question. The path that almost every call takes is a look into
+ * one map and a few comparisons; it asks neither database nor provider. Safe for many threads.
+ */
+@ApplicationScoped
+class TokenBroker {
+  private static final Logger LOG = Logger.getLogger(TokenBroker.class.getName());
+
+  /** How applications are doing is looked up again after that; who may ask, at once (Gate). */
+  private static final long ROUTE_LIFE_MILLIS = 30_000;
+
+  private static final Duration DATABASE_AGAIN = Duration.ofSeconds(5);
+  private static final int MOST_ROUTES = 200_000;
+
+  private final Cache<RouteKey, Route> routes =
+      Caffeine.newBuilder().maximumSize(MOST_ROUTES).build();
+
+  @Inject private RouteFinder finder;
+  @Inject private Gates gates;
+  @Inject private AccessChanges changes;
+  @Inject private LinkCounters counters;
+  @Inject private TokenSupply supply;
+  @Inject private Throttles throttles;
+  @Inject private Catalog catalog;
+  @Inject private ConsolePages pages;
+  @Inject private Settings settings;
+  @Inject private Clock clock;
+
+  AccessToken request(String ownerId, TokenRequest wanted)
+      throws UnknownConnectorException,
+          InvalidRequestException,
+          LinkNotAllowedException,
+          CapabilityNotHeldException,
+          ApplicationNotWorkingException,
+          RetryLaterException {
+    RouteKey key = RouteKey.of(ownerId, wanted);
+    long minimum = wanted.minimumLifetime().toMillis();
+    long now = clock.millis();
+    Route known = routes.getIfPresent(key);
+    if (isFresh(known, now)) {
+      AccessToken again = known.again(minimum, now, throttles.reports());
+      if (again != null) {
+        known.counter().given(now);
+        return again;
+      }
+    }
+    return look(key, known, minimum);
+  }
+
+  private static boolean isFresh(Route route, long now) {
+    return route != null && route.holds() && route.isYoungerThan(ROUTE_LIFE_MILLIS, now);
+  }
+
+  private AccessToken look(RouteKey key, Route known, long minimum)
+      throws UnknownConnectorException,
+          InvalidRequestException,
+          LinkNotAllowedException,
+          CapabilityNotHeldException,
+          ApplicationNotWorkingException,
+          RetryLaterException {
+    Route route = isFresh(known, clock.millis()) ? known : read(key, known);
+    try {
+      AccessToken token = choose(route, minimum);
+      route.counter().given(clock.millis());
+      return token;
+    } catch (ApplicationNotWorkingException | RetryLaterException refused) {
+      route.counter().refused(clock.millis(), refused.getMessage());
+      throw refused;
+    } catch (RuntimeException broken) {
+      LOG.log(Level.WARNING, "No token for " + key.connectorId(), broken);
+      throw later(
+          "Connections cannot fetch a token just now.", clock.instant().plus(DATABASE_AGAIN));
+    }
+  }
+
+  /**
+   * While the database is away, what is known goes on to hold for a while: nobody can change it
+   * then, but for another node that still reaches the database.
+   */
+  private Route read(RouteKey key, Route known)
+      throws UnknownConnectorException,
+          InvalidRequestException,
+          LinkNotAllowedException,
+          CapabilityNotHeldException,
+          RetryLaterException {
+    try {
+      Route read = readAgain(key);
+      routes.put(key, read);
+      return read;
+    } catch (RuntimeException away) {
+      Duration bound = Duration.ofMinutes(settings.number(Setting.TOKENS_WITHOUT_DATABASE_MINUTES));
+      if (known != null && known.holds() && changes.lookedSince(clock.instant().minus(bound))) {
+        return known;
+      }
+      LOG.log(Level.WARNING, "No token for " + key.connectorId(), away);
+      throw later(
+          "Connections cannot reach its database just now.", clock.instant().plus(DATABASE_AGAIN));
+    } catch (ConnectionsException refused) {
+      routes.invalidate(key);
+      throw refused;
+    }
+  }
+
+  private Route readAgain(RouteKey key)
+      throws UnknownConnectorException,
+          InvalidRequestException,
+          LinkNotAllowedException,
+          CapabilityNotHeldException {
+    LinkedConnector link = finder.link(key);
+    LinkCounter counter = counters.of(link);
+    Gate gate = gates.of(link.connectionId());
+    int before = gate.changes();
+    try {
+      return finder.route(key, link, gate, before, counter);
+    } catch (LinkNotAllowedException | CapabilityNotHeldException refused) {
+      counter.refused(clock.millis(), refused.getMessage());
+      throw refused;
+    }
+  }
+
+  private AccessToken choose(Route route, long minimum)
+      throws ApplicationNotWorkingException, RetryLaterException {
+    int reports = throttles.reports();
+    Instant now = clock.instant();
+    RetryLaterException later = null;
+    ApplicationNotWorkingException notWorking = null;
+    for (Candidate candidate : inOrder(route, now)) {
+      Instant wait = throttles.waitsUntil(candidate.profileId(), now);
+      if (wait != null) {
+        later = sooner(later, later(title(FindingCode.RATE_LIMITED, "", route), wait));
+        continue;
+      }
+      if (candidate.missing() != null) {
+        notWorking =
+            first(notWorking, candidate, candidate.missing(), candidate.missingSubject(), route);
+        continue;
+      }
+      try {
+        KeptToken token = supply.get(candidate, minimum);
+        token.use(now.toEpochMilli());
+        return route.answer(candidate, token, reports);
+      } catch (TokenFetch.NotIssuedException notIssued) {
+        TokenFailure failure = notIssued.failure();
+        if (failure.isTemporary()) {
+          later =
+              sooner(
+                  later, later(title(failure.code(), failure.subject(), route), failure.retryAt()));
+        } else {
+          notWorking = first(notWorking, candidate, failure.code(), failure.subject(), route);
+        }
+      }
+    }
+    if (later != null) {
+      throw later;
+    }
+    throw notWorking;
+  }
+
+  /** The healthy ones first, and of these the ones that no report speaks against. */
+  private List<Candidate> inOrder(Route route, Instant now) {
+    String capability = route.key().capability();
+    return route.candidates().stream()
+        .sorted(
+            Comparator.<Candidate, Boolean>comparing(
+                    one -> throttles.avoids(one.profileId(), capability, now))
+                .thenComparing(one -> !one.status().works())
+                .thenComparing(one -> -one.status().urgency())
+                .thenComparing(Candidate::applicationName))
+        .toList();
+  }
+
+  private static RetryLaterException later(String message, Instant at) {
+    return new RetryLaterException(message, at);
+  }
+
+  private static RetryLaterException sooner(RetryLaterException one, RetryLaterException other) {
+    return one == null || other.retryAt().isBefore(one.retryAt()) ? other : one;
+  }
+
+  private ApplicationNotWorkingException first(
+      ApplicationNotWorkingException before,
+      Candidate candidate,
+      FindingCode code,
+      String subject,
+      Route route) {
+    if (before != null) {
+      return before;
+    }
+    String remedy = sentences().remedy(code, subject, route.workload());
+    return new ApplicationNotWorkingException(
+        candidate.applicationName() + ": " + title(code, subject, route) + " " + remedy,
+        route.connectionId(),
+        code,
+        pages.connection(route.connectionId()));
+  }
+
+  private String title(FindingCode code, String subject, Route route) {
+    return sentences().title(code, subject, route.workload());
+  }
+
+  private Sentences sentences() {
+    return new Sentences(Locale.ENGLISH, catalog::workload);
+  }
+
+  /**
+   * What is known of a token that was given to the caller, by this node or another.
+   *
+   * @return null when the caller may no longer use the connection, or the application that the
+   *     token was issued to is none of those that serve the capability any more
+   */
+  Reported reported(String ownerId, AccessToken token) {
+    RouteKey key = new RouteKey(ownerId, token.connectorId(), token.capability(), token.api());
+    Route known = routes.getIfPresent(key);
+    if (known == null) {
+      known = routes.getIfPresent(new RouteKey(ownerId, key.connectorId(), key.capability(), ""));
+    }
+    try {
+      Route route = known != null && known.holds() ? known : read(key, known);
+      return route.candidates().stream()
+          .filter(one -> one.applicationId().equals(token.applicationId()))
+          .findFirst()
+          .map(one -> new Reported(one, supply.find(one, token.value())))
+          .orElse(null);
+    } catch (ConnectionsException refused) {
+      LOG.log(Level.FINE, "A token of before is reported", refused);
+      return null;
+    }
+  }
+
+  /**
+   * @param kept null when it is no longer kept
+   */
+  record Reported(Candidate candidate, KeptToken kept) {}
+}

@@ -1,0 +1,74 @@
+package dev.connections.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.api.FindingCode;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AccessTokenRowTest {
+  private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
+
+  private final AccessTokenRow row = new AccessTokenRow(new TokenKey("p", "c"));
+
+  @Test
+  void aLeaseHoldsUntilItIsOver() {
+    row.lease(NOON.plusSeconds(15));
+
+    assertThat(row.isLeased(NOON.plusSeconds(14))).isTrue();
+    assertThat(row.isLeased(NOON.plusSeconds(15))).isFalse();
+  }
+
+  @Test
+  void whoComesBackAfterHisLeaseWasOverHoldsItNoMore() {
+    long first = row.lease(NOON.plusSeconds(15));
+    long second = row.lease(NOON.plusSeconds(40));
+
+    assertThat(row.isHeld(first)).isFalse();
+    assertThat(row.isHeld(second)).isTrue();
+  }
+
+  @Test
+  void aTokenEndsTheLeaseAndTheFailure() {
+    row.lease(NOON.plusSeconds(15));
+    row.fail(failure(FindingCode.UNREACHABLE));
+    assertThat(row.failures()).isEqualTo(1);
+    long lease = row.lease(NOON.plusSeconds(30));
+    row.put("sealed", NOON, NOON.plusSeconds(3600));
+
+    assertThat(row.isLeased(NOON)).isFalse();
+    assertThat(row.isHeld(lease)).isFalse();
+    assertThat(row.failure()).isNull();
+    assertThat(row.failures()).isZero();
+  }
+
+  @Test
+  void forgetsTheTokenThatWasRefusedAndNoLaterOne() {
+    long first = row.lease(NOON.plusSeconds(15));
+    row.put("first", NOON, NOON.plusSeconds(3600));
+    long second = row.lease(NOON.plusSeconds(15));
+    row.put("second", NOON, NOON.plusSeconds(3600));
+
+    row.forget(first);
+    assertThat(row.sealed()).isEqualTo("second");
+    row.forget(second);
+    assertThat(row.sealed()).isNull();
+  }
+
+  @Test
+  void aFailureHoldsUntilItsTimeOrUntilAVerificationSawTheApplicationWork() {
+    TokenFailure persons = failure(FindingCode.KEY_MISMATCH);
+    TokenFailure temporary = failure(FindingCode.UNREACHABLE);
+    Instant soon = NOON.plusSeconds(5);
+
+    assertThat(persons.holds(soon, null)).isTrue();
+    assertThat(persons.holds(soon, NOON.minusSeconds(1))).isTrue();
+    assertThat(persons.holds(soon, NOON.plusSeconds(1))).isFalse();
+    assertThat(temporary.holds(soon, NOON.plusSeconds(1))).isTrue();
+    assertThat(persons.holds(NOON.plusSeconds(10), null)).isFalse();
+  }
+
+  private static TokenFailure failure(FindingCode code) {
+    return new TokenFailure(code, "", "", NOON, NOON.plusSeconds(10));
+  }
+}

@@ -33,7 +33,10 @@ public final class Deployments {
   private static File[] assertJ() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(File::new)
-        .filter(f -> f.getName().matches("(assertj-core|byte-buddy)-.*\\.jar"))
+        .filter(
+            f ->
+                f.getName()
+                    .matches("(assertj-core|byte-buddy|msal4j|azure-json|jackson-core)-.*\\.jar"))
         .toArray(File[]::new);
   }
 }

@@ -66,6 +66,7 @@ class PackageArrowsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("api", Set.of()),
+          Map.entry("client", Set.of("api")),
           Map.entry("console", Set.of("api")),
           Map.entry("words", Set.of("api", "console")),
           Map.entry("platform", Set.of("api", "console")),
@@ -185,7 +186,10 @@ class PackageArrowsTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "dev.connections.api", "dev.connections.console..", "dev.connections.words")
+              "dev.connections.api",
+              "dev.connections.client",
+              "dev.connections.console..",
+              "dev.connections.words")
           .should()
           .dependOnClassesThat(
               describe(
@@ -199,11 +203,12 @@ class PackageArrowsTest {
                               .startsWith("javax.naming")
                           && !target.getBaseComponentType().getName().startsWith(ROOT)));
 
+  /** The client runs in other applications alone: no package of the product may know it. */
   @ArchTest
   static final ArchRule onlyThePlatformSpeaksToOtherHosts =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.connections.platform.outbound")
+          .resideOutsideOfPackages("dev.connections.platform.outbound", "dev.connections.client")
           .should()
           .dependOnClassesThat(
               describe(
@@ -259,6 +264,8 @@ class PackageArrowsTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("dev.connections.platform.Clocks")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.connections.client.ProviderClient")
           .should()
           .callCodeUnitWhere(
               calls(

@@ -7,6 +7,9 @@ package dev.connections.api;
 public abstract class ConnectionsException extends Exception {
   private static final long serialVersionUID = 1;
 
+  /**
+   * @param message what is the matter; no secret
+   */
   protected ConnectionsException(String message) {
     super(message);
   }

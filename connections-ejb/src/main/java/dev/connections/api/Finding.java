@@ -40,26 +40,32 @@ public final class Finding implements Serializable {
     this.seenAtMillis = seenAt.toEpochMilli();
   }
 
+  /** What was found. */
   public FindingCode code() {
     return code;
   }
 
+  /** How much it weighs; the code says so. */
   public Severity severity() {
     return code.severity();
   }
 
+  /** Which scope, role, host or key it is about; empty when there is only one. */
   public String subject() {
     return subject;
   }
 
+  /** Further values for its sentences, such as the seconds to wait; may be empty. */
   public List<String> details() {
     return details;
   }
 
+  /** The provider's own words, shortened and free of secrets; empty when it said nothing. */
   public String evidence() {
     return evidence;
   }
 
+  /** When a verification saw it first. */
   public Instant since() {
     return Instant.ofEpochMilli(sinceMillis);
   }

@@ -20,10 +20,12 @@ public final class ProfilePage implements Serializable {
     this.total = total;
   }
 
+  /** Those of this page, by name. */
   public List<ProfileSummary> profiles() {
     return profiles;
   }
 
+  /** How many match on all pages. */
   public long total() {
     return total;
   }

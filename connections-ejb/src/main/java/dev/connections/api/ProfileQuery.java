@@ -55,18 +55,22 @@ public final class ProfileQuery implements Serializable {
     return new ProfileQuery(workload, status, offset, limit);
   }
 
+  /** Empty for all workloads. */
   public Optional<Workload> workload() {
     return Optional.ofNullable(workload);
   }
 
+  /** Empty for all statuses. */
   public Optional<Status> status() {
     return Optional.ofNullable(status);
   }
 
+  /** How many to leave out. */
   public int first() {
     return first;
   }
 
+  /** How many to answer at most. */
   public int size() {
     return size;
   }

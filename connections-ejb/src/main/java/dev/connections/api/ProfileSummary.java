@@ -53,38 +53,47 @@ public final class ProfileSummary implements Serializable {
     this.verifiedAtMillis = verifiedAt == null ? NEVER : verifiedAt.toEpochMilli();
   }
 
+  /** Stays the same for the life of the profile. */
   public String id() {
     return id;
   }
 
+  /** What people call it; may change. */
   public String name() {
     return name;
   }
 
+  /** The kind of organization. */
   public Workload workload() {
     return workload;
   }
 
+  /** The provider's own id of the organization; empty before it was verified. */
   public String organizationId() {
     return organizationId;
   }
 
+  /** The host that tokens are asked from; empty before it was verified. */
   public String host() {
     return host;
   }
 
+  /** The application's client id at the provider. */
   public String clientId() {
     return clientId;
   }
 
+  /** Derived from the findings. */
   public Status status() {
     return status;
   }
 
+  /** Of the last verification, heaviest first; empty when it found nothing. */
   public List<Finding> findings() {
     return findings;
   }
 
+  /** When it was last verified; empty when never. */
   public Optional<Instant> verifiedAt() {
     return verifiedAtMillis == NEVER
         ? Optional.empty()

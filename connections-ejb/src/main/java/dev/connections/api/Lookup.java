@@ -4,8 +4,10 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * Where the remote views are, for other applications of the same Payara Server. Connections has to
- * be deployed there under the name {@code connections}. The names stay as they are.
+ * Where the interfaces are, for other applications of the same server. On Payara Server these are
+ * the remote views of {@code connections.ear}, which has to be deployed under the name {@code
+ * connections}. On Payara Micro they are the local views of {@code connections.jar}, which shares
+ * this jar with the applications that are deployed with it. The names stay as they are.
  */
 public final class Lookup {
   private static final String MODULE = "java:global/connections/connections-ejb/";
@@ -29,7 +31,24 @@ public final class Lookup {
   /** The portable JNDI name of {@link ProfilesRemote}. */
   public static final String PROFILES = MODULE + "ProfilesBean!dev.connections.api.ProfilesRemote";
 
+  private static final String LOCAL = "java:global/ROOT/";
+
   private Lookup() {}
+
+  private static <T> T find(String remote, Class<T> type) throws NamingException {
+    InitialContext context = new InitialContext();
+    try {
+      return type.cast(context.lookup(remote));
+    } catch (NamingException noRemoteView) {
+      String bean = remote.substring(MODULE.length(), remote.indexOf('!'));
+      try {
+        return type.cast(context.lookup(LOCAL + bean + "!" + type.getName()));
+      } catch (NamingException neither) {
+        noRemoteView.addSuppressed(neither);
+        throw noRemoteView;
+      }
+    }
+  }
 
   /**
    * The connections.
@@ -37,7 +56,7 @@ public final class Lookup {
    * @throws NamingException when Connections is not deployed there
    */
   public static Connections connections() throws NamingException {
-    return (Connections) new InitialContext().lookup(CONNECTIONS);
+    return find(CONNECTIONS, Connections.class);
   }
 
   /**
@@ -46,7 +65,7 @@ public final class Lookup {
    * @throws NamingException when Connections is not deployed there
    */
   public static ConnectorLinks connectorLinks() throws NamingException {
-    return (ConnectorLinks) new InitialContext().lookup(CONNECTOR_LINKS);
+    return find(CONNECTOR_LINKS, ConnectorLinks.class);
   }
 
   /**
@@ -55,7 +74,7 @@ public final class Lookup {
    * @throws NamingException when Connections is not deployed there
    */
   public static AccessTokens accessTokens() throws NamingException {
-    return (AccessTokens) new InitialContext().lookup(ACCESS_TOKENS);
+    return find(ACCESS_TOKENS, AccessTokens.class);
   }
 
   /**
@@ -64,7 +83,7 @@ public final class Lookup {
    * @throws NamingException when Connections is not deployed there
    */
   public static ConnectionEvents connectionEvents() throws NamingException {
-    return (ConnectionEvents) new InitialContext().lookup(CONNECTION_EVENTS);
+    return find(CONNECTION_EVENTS, ConnectionEvents.class);
   }
 
   /**
@@ -73,6 +92,6 @@ public final class Lookup {
    * @throws NamingException when Connections is not deployed there
    */
   public static Profiles profiles() throws NamingException {
-    return (Profiles) new InitialContext().lookup(PROFILES);
+    return find(PROFILES, Profiles.class);
   }
 }

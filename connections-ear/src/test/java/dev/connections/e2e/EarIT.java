@@ -2,13 +2,8 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.e2e.foreign.AnonymousServlet;
-import dev.connections.e2e.foreign.CallServlet;
-import dev.connections.e2e.foreign.Echo;
-import dev.connections.e2e.foreign.EchoBean;
 import dev.connections.e2e.foreign.Samples;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +14,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built EAR on Payara Server, and somebody else's application beside it. */
 class EarIT {
-  private static final Path CLIENT_JAR = Path.of("target/client/connections-client.jar");
-  private static final String CALLS = "dev.connections.e2e.foreign.Calls";
-
   private static PayaraServer server;
   private static Path folder;
 
@@ -56,18 +49,10 @@ class EarIT {
                     + CallRecorder.option(folder, calls())));
     // What the operator does: a principal with the role, named in the other application.
     server.createUser("backup-app", "connector");
+    server.createUser("report-app", "reports");
     server.deploy(Path.of("target/connections.ear").toAbsolutePath(), "connections");
-    server.deploy(war("echo", Map.of(), List.of(Echo.class, EchoBean.class)), "echo");
-    server.deploy(
-        war(
-            "backup",
-            Map.of(
-                "WEB-INF/glassfish-web.xml",
-                "<glassfish-web-app><security-role-mapping><role-name>connector</role-name>"
-                    + "<principal-name>backup-app</principal-name></security-role-mapping>"
-                    + "</glassfish-web-app>"),
-            List.of(CallServlet.class, AnonymousServlet.class, Echo.class, Samples.class)),
-        "backup");
+    server.deploy(ForeignWars.echo(folder), "echo");
+    server.deploy(ForeignWars.calls(folder, true), "backup");
   }
 
   @AfterAll
@@ -107,24 +92,53 @@ class EarIT {
         });
   }
 
+  /** Three of the calls change connections, which takes another role. */
   @Test
-  void letsAnotherApplicationWithTheRoleCallTheRemoteView() throws IOException {
-    String answer = server.get("/backup/as-connector").body();
+  void letsAnotherApplicationWithTheRoleCallTheRemoteViews() throws IOException {
+    Map<String, String> answers = answers("/backup/as-connector");
 
-    assertThat(answer.lines())
+    assertThat(answers.keySet())
         .as("see " + server.log())
-        .contains("find: total 0")
-        .anyMatch(line -> line.startsWith("get: dev.connections.api.UnknownProfileException"));
+        .isEqualTo(ForeignWars.methodsOfTheInterfaces());
+    assertThat(answers)
+        .containsEntry("Profiles.find", "0")
+        .containsEntry("Connections.find", "0")
+        .containsEntry("ConnectorLinks.find", "0")
+        .containsEntry("ConnectorLinks.unlink", "done")
+        .containsEntry("AccessTokens.report", "done")
+        .containsEntry("ConnectionEvents.latest", "a cursor")
+        .containsEntry("ConnectionEvents.after", "0");
+    assertThat(
+            answers.entrySet().stream()
+                .filter(answer -> answer.getValue().startsWith("dev.connections.api."))
+                .map(answer -> answer.getKey() + " " + answer.getValue().split("[. ]")[3]))
+        .containsExactlyInAnyOrder(
+            "Profiles.get UnknownProfileException",
+            "Connections.get UnknownConnectionException",
+            "Connections.ofOrganization OrganizationNotConnectedException",
+            "ConnectorLinks.link UnknownConnectionException",
+            "ConnectorLinks.change UnknownConnectorException",
+            "ConnectorLinks.get UnknownConnectorException",
+            "AccessTokens.request UnknownConnectorException",
+            "AccessTokens.proof RetryLaterException");
+    assertThat(answers)
+        .extractingByKeys("Connections.create", "Connections.rename", "Connections.remove")
+        .allMatch(answer -> answer.contains("EJBAccessException"));
   }
 
-  @Test
-  void refusesACallerWithoutTheRole() throws IOException {
-    String answer = server.get("/backup/as-nobody").body();
+  @ParameterizedTest
+  @ValueSource(strings = {"/backup/as-nobody", "/backup/as-stranger"})
+  void refusesACallerWithoutTheRoleEachMethod(String caller) throws IOException {
+    Map<String, String> answers = answers(caller);
 
-    assertThat(answer.lines())
-        .filteredOn(line -> line.startsWith("find:") || line.startsWith("get:"))
-        .hasSize(2)
-        .allMatch(line -> line.contains("EJBAccessException"));
+    assertThat(answers.keySet())
+        .as("see " + server.log())
+        .isEqualTo(ForeignWars.methodsOfTheInterfaces());
+    assertThat(answers.values()).allMatch(answer -> answer.contains("EJBAccessException"));
+  }
+
+  private static Map<String, String> answers(String caller) throws IOException {
+    return ForeignWars.answers(server.get(caller).body());
   }
 
   @Test
@@ -161,9 +175,9 @@ class EarIT {
     assertThat(sources).isNotEmpty().allMatch(line -> line.contains("nimbus-jose-jwt-10.10"));
   }
 
-  /** The concrete types of the client jar's api that a call can carry. */
+  /** The concrete types of the published jar's api that a call can carry. */
   private static Set<String> valueTypes() throws IOException {
-    try (JarFile jar = new JarFile(CLIENT_JAR.toFile())) {
+    try (JarFile jar = new JarFile(Product.API_JAR.toFile())) {
       Set<String> names = new TreeSet<>();
       for (JarEntry entry : java.util.Collections.list(jar.entries())) {
         if (entry.getName().matches("dev/connections/api/[A-Z]\\w*\\.class")) {
@@ -179,36 +193,5 @@ class EarIT {
     } catch (ClassNotFoundException e) {
       throw new AssertionError(e);
     }
-  }
-
-  /** A WAR of these classes and the client jar. */
-  private static Path war(String name, Map<String, String> files, List<Class<?>> classes)
-      throws IOException {
-    Path war = folder.resolve(name + ".war");
-    try (OutputStream out = Files.newOutputStream(war);
-        JarOutputStream jar = new JarOutputStream(out)) {
-      add(jar, "WEB-INF/lib/connections-client.jar", Files.readAllBytes(CLIENT_JAR));
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        add(jar, file.getKey(), file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      }
-      Set<String> names = new TreeSet<>();
-      classes.forEach(type -> names.add(type.getName()));
-      if (classes.contains(CallServlet.class)) {
-        names.addAll(List.of(CALLS, CALLS + "$Call"));
-      }
-      for (String type : names) {
-        String path = type.replace('.', '/') + ".class";
-        try (var bytes = EarIT.class.getClassLoader().getResourceAsStream(path)) {
-          add(jar, "WEB-INF/classes/" + path, bytes.readAllBytes());
-        }
-      }
-    }
-    return war;
-  }
-
-  private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {
-    jar.putNextEntry(new JarEntry(name));
-    jar.write(content);
-    jar.closeEntry();
   }
 }

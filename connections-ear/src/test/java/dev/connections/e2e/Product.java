@@ -24,6 +24,9 @@ public final class Product implements AutoCloseable {
   private static final Path JAR =
       Path.of(System.getProperty("product.jar", "target/connections.jar")).toAbsolutePath();
 
+  /** What other applications take. */
+  static final Path API_JAR = Path.of("target/published/connections-api.jar").toAbsolutePath();
+
   private static final String JDK =
       System.getProperty("product.jdk", System.getProperty("java.home"));
 

@@ -1,5 +1,5 @@
 /**
  * Two small applications of somebody else, which tests deploy beside Connections on Payara Server.
- * Each holds its classes and the client jar, nothing else of the product.
+ * Each holds its classes and the published jar, nothing else of the product.
  */
 package dev.connections.e2e.foreign;

@@ -36,6 +36,17 @@ final class PayaraServer implements AutoCloseable {
    * @param environment of the server's process
    */
   static PayaraServer start(Path folder, Map<String, String> environment) throws IOException {
+    return start(folder, environment, trustStore -> {});
+  }
+
+  /** What an operator does before the first start. */
+  @FunctionalInterface
+  interface Preparation {
+    void of(Path trustStore) throws IOException;
+  }
+
+  static PayaraServer start(Path folder, Map<String, String> environment, Preparation preparation)
+      throws IOException {
     int base = 20_000 + Product.freePort() % 20_000;
     PayaraServer server = new PayaraServer(folder, base, environment);
     assertThat(ASADMIN.toFile().setExecutable(true)).isTrue();
@@ -48,6 +59,7 @@ final class PayaraServer implements AutoCloseable {
         server.domains(),
         "e2e");
     server.keepFromItsMaker();
+    preparation.of(folder.resolve("domains/e2e/config/cacerts.p12"));
     server.asadmin(
         "start-domain",
         "--domaindir",

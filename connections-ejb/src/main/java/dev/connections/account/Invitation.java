@@ -1,5 +1,6 @@
 package dev.connections.account;
 
+import dev.connections.platform.RandomTokens;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -27,7 +28,7 @@ class Invitation {
 
   Invitation(String accountId, String token, Instant now) {
     this.accountId = accountId;
-    this.tokenHash = OneTimeTokens.hash(token);
+    this.tokenHash = RandomTokens.hash(token);
     this.expiresAt = now.plus(LIFETIME);
   }
 

@@ -10,6 +10,7 @@ import dev.connections.console.signin.InvitationGoneException;
 import dev.connections.console.signin.Invitations;
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.RandomTokens;
 import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -54,7 +55,7 @@ public class InvitationsBean implements Invitations {
             "select a from Invitation i, Account a where a.id = i.accountId"
                 + " and i.tokenHash = :hash and i.expiresAt > :now and a.enabled = true",
             Account.class)
-        .setParameter("hash", OneTimeTokens.hash(token))
+        .setParameter("hash", RandomTokens.hash(token))
         .setParameter("now", clock.instant())
         .getResultStream()
         .findFirst();
@@ -81,7 +82,7 @@ public class InvitationsBean implements Invitations {
           Act.PASSWORD_CHOSEN, Subject.any("account"), "the one-time link is used or out of date");
       throw gone;
     } finally {
-      OneTimeTokens.wipe(password);
+      RandomTokens.wipe(password);
     }
   }
 
@@ -95,7 +96,7 @@ public class InvitationsBean implements Invitations {
     int used =
         entities
             .createQuery("delete from Invitation i where i.tokenHash = :hash")
-            .setParameter("hash", OneTimeTokens.hash(token))
+            .setParameter("hash", RandomTokens.hash(token))
             .executeUpdate();
     if (used == 0) {
       throw new InvitationGoneException();

@@ -10,6 +10,7 @@ import dev.connections.console.signin.OrganizationSignInException;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
 import dev.connections.console.signin.RoundTrip;
 import dev.connections.platform.PlainText;
+import dev.connections.platform.RandomTokens;
 import dev.connections.platform.Settings;
 import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
@@ -123,7 +124,7 @@ public class OrganizationSignInBean implements OrganizationSignIn {
     PersonName name = PersonName.of(cut);
     return name.problem().isEmpty() && accounts.byName(name).isEmpty()
         ? name
-        : PersonName.of(cut + " (" + OneTimeTokens.hash(person.subject()).substring(0, 8) + ")");
+        : PersonName.of(cut + " (" + RandomTokens.hash(person.subject()).substring(0, 8) + ")");
   }
 
   private OrganizationSignInException noted(OrganizationSignInException failed, String name) {

@@ -11,6 +11,7 @@ import dev.connections.console.people.PersonRefusedException;
 import dev.connections.console.people.UnknownPersonException;
 import dev.connections.console.signin.OwnAccount;
 import dev.connections.console.signin.SignInRefusedException;
+import dev.connections.platform.RandomTokens;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
@@ -54,8 +55,8 @@ public class OwnAccountBean implements OwnAccount {
       String hashed = hash.of(next);
       return change(checked, Act.PASSWORD_CHANGED, a -> a.choosePassword(hashed));
     } finally {
-      OneTimeTokens.wipe(current);
-      OneTimeTokens.wipe(next);
+      RandomTokens.wipe(current);
+      RandomTokens.wipe(next);
     }
   }
 

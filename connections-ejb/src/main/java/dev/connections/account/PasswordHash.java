@@ -2,6 +2,7 @@ package dev.connections.account;
 
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.console.signin.SignInRefusedException.Reason;
+import dev.connections.platform.RandomTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.CharBuffer;
 import java.security.GeneralSecurityException;
@@ -73,7 +74,7 @@ class PasswordHash {
     char[] normalized =
         Normalizer.normalize(CharBuffer.wrap(password), Normalizer.Form.NFKC).toCharArray();
     PBEKeySpec spec = new PBEKeySpec(normalized, salt, iterations, BITS);
-    OneTimeTokens.wipe(normalized);
+    RandomTokens.wipe(normalized);
     await();
     try {
       return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();

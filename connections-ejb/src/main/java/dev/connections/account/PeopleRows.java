@@ -12,6 +12,7 @@ import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
 import dev.connections.listing.query.ListQuery;
 import dev.connections.platform.InTransaction;
+import dev.connections.platform.RandomTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -92,7 +93,7 @@ class PeopleRows {
       entities.remove(older);
       entities.flush();
     }
-    String token = OneTimeTokens.newToken();
+    String token = RandomTokens.newToken();
     Invitation invitation = new Invitation(account.id(), token, clock.instant());
     entities.persist(invitation);
     return new OneTimeLink(account.name(), token, invitation.expiresAt());

@@ -11,6 +11,7 @@ import dev.connections.console.Role;
 import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SetUp;
 import dev.connections.console.signin.SignInRefusedException;
+import dev.connections.platform.RandomTokens;
 import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -101,8 +102,8 @@ public class SetUpBean implements SetUp {
       files.deleteToken();
       return caller;
     } finally {
-      OneTimeTokens.wipe(password);
-      OneTimeTokens.wipe(token);
+      RandomTokens.wipe(password);
+      RandomTokens.wipe(token);
     }
   }
 

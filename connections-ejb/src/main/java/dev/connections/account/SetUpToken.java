@@ -1,5 +1,6 @@
 package dev.connections.account;
 
+import dev.connections.platform.RandomTokens;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,7 +24,7 @@ class SetUpToken {
   protected SetUpToken() {}
 
   SetUpToken(String token, Instant now) {
-    this.tokenHash = OneTimeTokens.hash(token);
+    this.tokenHash = RandomTokens.hash(token);
     this.expiresAt = now.plus(LIFETIME);
   }
 }

@@ -1,5 +1,6 @@
 package dev.connections.account;
 
+import dev.connections.platform.RandomTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,7 @@ class SetUpTokens {
   @Inject private Clock clock;
 
   String issue() {
-    String token = OneTimeTokens.newToken();
+    String token = RandomTokens.newToken();
     entities.persist(new SetUpToken(token, clock.instant()));
     return token;
   }
@@ -34,7 +35,7 @@ class SetUpTokens {
                 "select count(t) from SetUpToken t where t.tokenHash = :hash and t.expiresAt >"
                     + " :now",
                 Long.class)
-            .setParameter("hash", OneTimeTokens.hash(token))
+            .setParameter("hash", RandomTokens.hash(token))
             .setParameter("now", clock.instant())
             .getSingleResult()
         > 0;
@@ -53,7 +54,7 @@ class SetUpTokens {
         entities
             .createQuery(
                 "delete from SetUpToken t where t.tokenHash = :hash and t.expiresAt > :now")
-            .setParameter("hash", OneTimeTokens.hash(token))
+            .setParameter("hash", RandomTokens.hash(token))
             .setParameter("now", clock.instant())
             .executeUpdate();
     if (used > 0) {

@@ -1,5 +1,6 @@
 package dev.connections.account;
 
+import dev.connections.platform.RandomTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -77,10 +78,10 @@ class SignInAttempts {
 
   /** A hash, since a person may type a password into the wrong field. */
   private static String key(PersonName name) {
-    return OneTimeTokens.hash(name.normalized());
+    return RandomTokens.hash(name.normalized());
   }
 
   private static String key(PersonName name, String address) {
-    return OneTimeTokens.hash(address + "\n" + name.normalized());
+    return RandomTokens.hash(address + "\n" + name.normalized());
   }
 }

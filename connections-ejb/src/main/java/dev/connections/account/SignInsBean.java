@@ -9,6 +9,7 @@ import dev.connections.console.activity.Act;
 import dev.connections.console.signin.SignInRefusedException;
 import dev.connections.console.signin.SignInRefusedException.Reason;
 import dev.connections.console.signin.SignIns;
+import dev.connections.platform.RandomTokens;
 import dev.connections.platform.Transactions;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -46,7 +47,7 @@ public class SignInsBean implements SignIns {
           .call(() -> signedIn(account))
           .orElseThrow(() -> new SignInRefusedException(Reason.NOT_ACCEPTED, null));
     } finally {
-      OneTimeTokens.wipe(password);
+      RandomTokens.wipe(password);
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.connections.account;
+package dev.connections.platform;
 
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,20 +9,20 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** One-time tokens: 256 random bits to hand out once, of which only a hash is kept. */
-final class OneTimeTokens {
+/** Tokens of 256 random bits that are shown once, and of which only a hash is kept. */
+public final class RandomTokens {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private OneTimeTokens() {}
+  private RandomTokens() {}
 
-  static String newToken() {
+  public static String newToken() {
     byte[] bytes = new byte[32];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** A plain hash is enough for what has 256 random bits. */
-  static String hash(CharSequence token) {
+  public static String hash(CharSequence token) {
     byte[] bytes = new byte[StandardCharsets.UTF_8.encode(CharBuffer.wrap(token)).remaining()];
     StandardCharsets.UTF_8.encode(CharBuffer.wrap(token)).get(bytes);
     try {
@@ -32,7 +32,7 @@ final class OneTimeTokens {
     }
   }
 
-  static void wipe(char[] secret) {
+  public static void wipe(char[] secret) {
     Arrays.fill(secret, '\0');
   }
 }

@@ -99,6 +99,7 @@ class PackageArrowsTest {
                   "profile.finding",
                   "profile.use")),
           Map.entry("connector", and(GROUND, "capability", "audit")),
+          Map.entry("apikey", and(GROUND, "audit", "connector", "listing.query")),
           Map.entry(
               "application",
               and(SIGNING_IN, "verification", "profile", "profile.use", "connector", "listing")),

@@ -1,6 +1,7 @@
 package dev.connections.audit;
 
 import dev.connections.console.CallerAddress;
+import dev.connections.console.ProgramCaller;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.SessionContext;
@@ -20,6 +21,12 @@ public class CurrentCaller {
 
   public Actor actor() {
     return Actor.of(session.getCallerPrincipal());
+  }
+
+  /** Whether the caller may know of a connection; only API keys can be limited to some. */
+  public boolean reaches(String connectionId) {
+    return !(session.getCallerPrincipal() instanceof ProgramCaller program)
+        || program.reaches(connectionId);
   }
 
   /** Empty for work that no request asked for. */

@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.application.ConnectionApplications;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,16 +19,26 @@ import java.util.stream.Collectors;
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
 class SharedConnectionRows implements SharedConnections {
   @Inject private ConnectionRows rows;
+  @Inject private CurrentCaller callers;
   @Inject private ConnectionApplications applications;
 
   @Override
   public SharedConnection lock(String connectionId) throws UnknownConnectionException {
+    refuseOutOfReach(connectionId);
     return shared(rows.lockedInUse(connectionId));
   }
 
   @Override
   public SharedConnection get(String connectionId) throws UnknownConnectionException {
+    refuseOutOfReach(connectionId);
     return shared(rows.get(connectionId));
+  }
+
+  /** What a key does not reach is not there for it. */
+  private void refuseOutOfReach(String connectionId) throws UnknownConnectionException {
+    if (!callers.reaches(connectionId)) {
+      throw new UnknownConnectionException(connectionId);
+    }
   }
 
   @Override

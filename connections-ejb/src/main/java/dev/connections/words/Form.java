@@ -6,7 +6,8 @@ public enum Form {
   CONNECTION("connection."),
   /** The wizard that adds connections; what is its profile's is told as there. */
   WIZARD("wizard."),
-  ACCOUNT("account.");
+  ACCOUNT("account."),
+  API_KEY("apiKey.");
 
   /** Starts its keys in the bundle. */
   final String prefix;

@@ -60,6 +60,8 @@ public class RolesIT {
     allow(PEOPLE, "OwnAccount", "changePassword", "signOutEverywhereElse");
     allow(ADMINISTRATOR, "People", "list", "add", "newLink", "changeRole");
     allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
+    allow(ADMINISTRATOR, "ApiKeys", "list", "create", "renew", "revoke");
+    allow(EVERYBODY, "ApiKeySignIns", "signIn");
     allow(READERS, "Activity", "list", "export", "actions");
     allow(CHANGERS, "BulkVerifications", "start", "latest", "cancel", "dismiss");
     allow(PEOPLE, "ConnectionLists", "connections", "tally", "exportConnections");

@@ -3,9 +3,11 @@ package dev.connections.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.console.Caller;
+import dev.connections.console.ProgramCaller;
 import dev.connections.console.Role;
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ActorTest {
@@ -26,6 +28,16 @@ class ActorTest {
     assertThat(application.id())
         .isEqualTo("principal:1")
         .isNotEqualTo(Actor.of(person("1", "1")).id());
+  }
+
+  @Test
+  void isAProgramByItsKeyWhateverTheName() {
+    Actor program = Actor.of(new ProgramCaller("key:1", "nightly", Set.of(), true, Set.of()));
+
+    assertThat(program).isEqualTo(new Actor("key:1", "nightly"));
+    assertThat(program.id())
+        .isNotEqualTo(Actor.of(named("1")).id())
+        .isNotEqualTo(Actor.of(named("key:1")).id());
   }
 
   @Test

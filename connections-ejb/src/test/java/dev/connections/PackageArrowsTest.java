@@ -126,7 +126,8 @@ class PackageArrowsTest {
                   "connector",
                   "application",
                   "connection")),
-          Map.entry("event", and(GROUND, "audit", "connector", "connection", "listing")),
+          Map.entry(
+              "event", and(GROUND, "audit", "connector", "connection", "listing", "listing.query")),
           Map.entry("bulk", and(GROUND, "audit", "verification", "profile", "listing")),
           Map.entry(
               "onboarding",

@@ -8,6 +8,8 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who calls and where from: the one place that asks the container. No boundary: below the role
@@ -23,10 +25,16 @@ public class CurrentCaller {
     return Actor.of(session.getCallerPrincipal());
   }
 
-  /** Whether the caller may know of a connection; only API keys can be limited to some. */
+  /** Ids of the connections that the caller may know of; empty for one who is not limited. */
+  public Optional<Set<String>> limits() {
+    return session.getCallerPrincipal() instanceof ProgramCaller program
+            && !program.everyConnection()
+        ? Optional.of(program.connections())
+        : Optional.empty();
+  }
+
   public boolean reaches(String connectionId) {
-    return !(session.getCallerPrincipal() instanceof ProgramCaller program)
-        || program.reaches(connectionId);
+    return limits().filter(ids -> !ids.contains(connectionId)).isEmpty();
   }
 
   /** Empty for work that no request asked for. */

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,8 +40,11 @@ class ConnectionSummaries {
         .map(connection -> summary(connection, finder.find(List.of(connection.id())).get(0)));
   }
 
-  ConnectionPage find(ConnectionQuery query) {
-    Page<FoundConnection> page = finder.find(filter(query));
+  /**
+   * @param limits ids of those that may be found; empty for all
+   */
+  ConnectionPage find(ConnectionQuery query, Optional<Set<String>> limits) {
+    Page<FoundConnection> page = finder.find(filter(query), limits);
     Map<String, Connection> connections =
         rows.find(page.rows().stream().map(FoundConnection::id).toList()).stream()
             .collect(Collectors.toMap(Connection::id, Function.identity()));

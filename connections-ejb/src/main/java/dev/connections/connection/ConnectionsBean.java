@@ -11,6 +11,7 @@ import dev.connections.api.OrganizationNotConnectedException;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.capability.Catalog;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
@@ -44,6 +45,7 @@ public class ConnectionsBean implements Connections {
   @Inject private ConnectionSummaries summaries;
   @Inject private ConnectionMaking making;
   @EJB private OrganizationConnections people;
+  @Inject private CurrentCaller callers;
   @Inject private Catalog catalog;
   @Inject private ConsolePages pages;
 
@@ -51,7 +53,15 @@ public class ConnectionsBean implements Connections {
   @RolesAllowed({"administrator", "operator", "connector"})
   @InTransaction
   public ConnectionSummary get(String connectionId) throws UnknownConnectionException {
+    refuseOutOfReach(connectionId);
     return summaries.get(connectionId);
+  }
+
+  /** What a key does not reach is not there for it. */
+  private void refuseOutOfReach(String connectionId) throws UnknownConnectionException {
+    if (!callers.reaches(connectionId)) {
+      throw new UnknownConnectionException(connectionId);
+    }
   }
 
   @Override
@@ -61,6 +71,7 @@ public class ConnectionsBean implements Connections {
       throws OrganizationNotConnectedException {
     return summaries
         .ofOrganization(workload, organization)
+        .filter(connection -> callers.reaches(connection.id()))
         .orElseThrow(
             () ->
                 new OrganizationNotConnectedException(
@@ -71,13 +82,17 @@ public class ConnectionsBean implements Connections {
   @RolesAllowed({"administrator", "operator", "connector"})
   @InTransaction
   public ConnectionPage find(ConnectionQuery query) {
-    return summaries.find(query);
+    return summaries.find(query, callers.limits());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public ConnectionSummary create(dev.connections.api.NewConnection wanted)
       throws UnknownProfileException, InvalidRequestException {
+    if (callers.limits().isPresent()) {
+      throw new InvalidRequestException(
+          Map.of("name", "A key that reaches some connections alone can make no other."));
+    }
     return making.make(wanted);
   }
 
@@ -86,6 +101,7 @@ public class ConnectionsBean implements Connections {
   @InTransaction
   public ConnectionSummary rename(String connectionId, long version, String name)
       throws UnknownConnectionException, InvalidRequestException, ConnectionChangedException {
+    refuseOutOfReach(connectionId);
     try {
       people.rename(connectionId, version, name);
     } catch (InvalidFieldsException wrong) {
@@ -101,6 +117,7 @@ public class ConnectionsBean implements Connections {
   @InTransaction
   public void remove(String connectionId, long version)
       throws UnknownConnectionException, ConnectionLinkedException, ConnectionChangedException {
+    refuseOutOfReach(connectionId);
     try {
       people.remove(connectionId, version, summaries.get(connectionId).name());
     } catch (InvalidFieldsException impossible) {

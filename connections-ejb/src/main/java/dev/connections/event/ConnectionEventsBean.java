@@ -55,7 +55,7 @@ public class ConnectionEventsBean implements ConnectionEvents {
     if (cursor < position.forgotten() || cursor > position.last()) {
       throw new CursorExpiredException();
     }
-    List<EventRow> found = events.after(cursor, callers.actor().id(), size + 1);
+    List<EventRow> found = events.after(cursor, callers.actor().id(), callers.limits(), size + 1);
     boolean more = found.size() > size;
     List<EventRow> page = more ? found.subList(0, size) : found;
     long last = page.isEmpty() ? cursor : page.get(page.size() - 1).position();

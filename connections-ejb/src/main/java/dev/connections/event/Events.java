@@ -1,5 +1,8 @@
 package dev.connections.event;
 
+import dev.connections.listing.query.Conditions;
+import dev.connections.listing.query.ListOrder;
+import dev.connections.listing.query.ListQuery;
 import dev.connections.platform.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The events, in their order. A sequence gives numbers in the order in which transactions ask, and
@@ -81,15 +86,16 @@ class Events {
    * Those behind a position that the caller may read, its own among them.
    *
    * @param ownerId the caller
+   * @param limits ids of the connections that it may know of; empty for all
    */
-  List<EventRow> after(long position, String ownerId, int size) {
-    return entities
-        .createQuery(
-            "select e from EventRow e where e.position > :position"
-                + " and (e.ownerId = '' or e.ownerId = :owner) order by e.position",
-            EventRow.class)
-        .setParameter("position", position)
-        .setParameter("owner", ownerId)
+  List<EventRow> after(long position, String ownerId, Optional<Set<String>> limits, int size) {
+    Conditions conditions =
+        new Conditions()
+            .and("e.position > :position", "position", position)
+            .and("(e.ownerId = '' or e.ownerId = :owner)", "owner", ownerId)
+            .andIn("e.connectionId", limits.orElse(null));
+    return new ListQuery(entities, "EventRow e", conditions)
+        .select("e", EventRow.class, ListOrder.by(true, "e.position"))
         .setMaxResults(size)
         .getResultList();
   }

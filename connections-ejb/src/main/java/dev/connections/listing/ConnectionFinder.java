@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,9 +27,14 @@ public class ConnectionFinder {
   @PersistenceContext private EntityManager entities;
   @Inject private ConnectionPages pages;
 
-  /** In the order of the filter. */
-  public Page<FoundConnection> find(ConnectionFilter filter) {
+  /**
+   * In the order of the filter.
+   *
+   * @param limits ids of those that may be found; empty for all
+   */
+  public Page<FoundConnection> find(ConnectionFilter filter, Optional<Set<String>> limits) {
     ConnectionQuery query = pages.query(filter);
+    limits.ifPresent(query::within);
     long total = query.count();
     return new Page<>(found(query.page(total)), total);
   }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,6 +55,11 @@ final class ConnectionQuery {
             days == null ? null : now.plus(Duration.ofDays(days)))
         .and("s.health.acknowledged > :none", "none", filter.acknowledged() ? 0 : null)
         .andText(NameRules.searched(filter.text()), "s.searched");
+  }
+
+  /** Narrows it to these. */
+  void within(Set<String> ids) {
+    conditions.andIn("s.connectionId", ids);
   }
 
   Conditions conditions() {

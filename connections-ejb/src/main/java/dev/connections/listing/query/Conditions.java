@@ -2,6 +2,7 @@ package dev.connections.listing.query;
 
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,20 @@ public final class Conditions {
   public Conditions with(String name, Object value) {
     values.put(name, value);
     return this;
+  }
+
+  /**
+   * Rows of which a path has one of these values. Nothing is among none, and neither database takes
+   * an empty list.
+   *
+   * @param values null for all rows
+   */
+  public Conditions andIn(String path, Collection<?> values) {
+    if (values == null) {
+      return this;
+    }
+    String name = "in" + all.size();
+    return values.isEmpty() ? and("1 = 0") : and(path + " in :" + name, name, values);
   }
 
   /**

@@ -43,3 +43,14 @@ create table api_key_connection (
     references connection (id) on delete cascade
 );
 create index api_key_connection_by_connection on api_key_connection (connection_id);
+
+-- Requests to make a connection that a program may send again, since it did not see the answer. Kept for a day.
+create table creation_request (
+  -- SHA-256 of the caller and of the key that it chose.
+  id varchar(64) not null primary key,
+  content varchar(64) not null,
+  -- Null before it made one.
+  connection_id varchar(36),
+  began_at timestamp with time zone not null
+);
+create index creation_request_by_time on creation_request (began_at);

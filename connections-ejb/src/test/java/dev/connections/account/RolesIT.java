@@ -66,6 +66,7 @@ public class RolesIT {
     allow(CHANGERS, "BulkVerifications", "start", "latest", "cancel", "dismiss");
     allow(PEOPLE, "ConnectionLists", "connections", "tally", "exportConnections");
     allow(PEOPLE, "ConnectionLists", "applications", "exportApplications");
+    allow(CHANGERS, "CreationRequests", "begin", "made", "failed");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");
     allow(CHANGERS, "ConnectionProfiles", "verify", "dropPreviousCredential", "delete");
     allow(CHANGERS, "ConnectionProfiles", "acknowledge", "reopen");

@@ -15,6 +15,9 @@ public interface ConsoleSettings {
   /** After how many idle minutes a session ends. */
   int sessionIdleMinutes();
 
+  /** How many requests a program may make by REST in a minute, at each node. */
+  int programRequestsPerMinute();
+
   /** For how many days a deleted connection can be restored. */
   int undoDays();
 }

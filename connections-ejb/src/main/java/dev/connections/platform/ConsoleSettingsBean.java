@@ -39,6 +39,12 @@ public class ConsoleSettingsBean implements ConsoleSettings {
   }
 
   @Override
+  @PermitAll
+  public int programRequestsPerMinute() {
+    return settings.number(Setting.REST_REQUESTS_PER_MINUTE);
+  }
+
+  @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   public int undoDays() {
     return settings.number(Setting.CONNECTION_UNDO_DAYS);

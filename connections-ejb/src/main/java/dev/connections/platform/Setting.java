@@ -61,6 +61,7 @@ public enum Setting {
   TOKENS_WITHOUT_DATABASE_MINUTES("connections.tokens.without-database-minutes", Kind.NUMBER, "10"),
 
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
+  REST_REQUESTS_PER_MINUTE("connections.rest.requests-per-minute", Kind.NUMBER, "60000"),
   START_DEADLINE_SECONDS("connections.start.deadline-seconds", Kind.NUMBER, "300"),
   SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),
 

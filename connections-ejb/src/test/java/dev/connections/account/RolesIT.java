@@ -52,6 +52,7 @@ public class RolesIT {
   static {
     allow(EVERYBODY, "SystemHealth", "parts", "draining");
     allow(EVERYBODY, "ConsoleSettings", "publicUrl", "trustedProxies", "sessionIdleMinutes");
+    allow(EVERYBODY, "ConsoleSettings", "programRequestsPerMinute");
     allow(PEOPLE, "ConsoleSettings", "undoDays");
     allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut", "refused");
     allow(EVERYBODY, "SetUp", "needed", "open", "finish");

@@ -3,8 +3,10 @@ package dev.connections.web.security;
 import dev.connections.console.Caller;
 import dev.connections.console.ConsoleSettings;
 import dev.connections.console.signin.SignIns;
+import dev.connections.web.rest.ProgramAuthentication;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -27,6 +29,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
 
   @EJB private SignIns signIns;
   @EJB private ConsoleSettings settings;
+  @Inject private ProgramAuthentication programs;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -37,6 +40,13 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     OptionalInt refusal = RequestCheck.refusal(request, settings.publicUrl());
     if (refusal.isPresent()) {
       return refuse(response, refusal.getAsInt());
+    }
+    if (programs.isFor(request)) {
+      OptionalInt tooLarge =
+          programs.readsBefore(request) ? RequestCheck.refusalOfBody(request) : OptionalInt.empty();
+      return tooLarge.isPresent()
+          ? refuse(response, tooLarge.getAsInt())
+          : programs.validate(request, context);
     }
     if (context.isAuthenticationRequest()
         && context.getAuthParameters().getCredential() instanceof SignedIn signedIn) {

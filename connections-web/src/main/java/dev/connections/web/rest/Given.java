@@ -1,0 +1,94 @@
+package dev.connections.web.rest;
+
+import dev.connections.api.InvalidRequestException;
+import dev.connections.api.Status;
+import dev.connections.api.Workload;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what a request holds, and tells all that is wrong with it at once. */
+final class Given {
+  private final Map<String, String> problems = new LinkedHashMap<>();
+
+  /** A text that has to be there; empty when it is not. */
+  String needed(String field, String value) {
+    if (value == null || value.isBlank()) {
+      problems.put(field, "The field " + field + " is missing.");
+      return "";
+    }
+    return value;
+  }
+
+  /** A value that has to be there; null when it is not. */
+  <T> T needed(String field, T value) {
+    if (value == null) {
+      problems.put(field, "The field " + field + " is missing.");
+    }
+    return value;
+  }
+
+  /** Null when it is not given. */
+  Workload workload(String field, String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Workload.of(value);
+    } catch (IllegalArgumentException malformed) {
+      problems.put(field, "A workload is the id of one in the catalog, in upper case.");
+      return null;
+    }
+  }
+
+  /** Null when it is not given. */
+  Status status(String field, String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return Status.valueOf(value);
+    } catch (IllegalArgumentException unknown) {
+      String all =
+          Arrays.stream(Status.values()).map(Status::name).collect(Collectors.joining(", "));
+      problems.put(field, "A status is one of " + all + ".");
+      return null;
+    }
+  }
+
+  /** Codes of capabilities; none when they are not given. */
+  Set<String> codes(String field, List<String> values) {
+    if (values == null) {
+      return Set.of();
+    }
+    if (values.stream().anyMatch(Objects::isNull)) {
+      problems.put(field, "The field " + field + " holds a null where a code has to be.");
+      return Set.of();
+    }
+    return Set.copyOf(values);
+  }
+
+  void wrong(String field, String sentence) {
+    problems.put(field, sentence);
+  }
+
+  /** Ends the request when something was wrong. */
+  void check() throws InvalidRequestException {
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(problems);
+    }
+  }
+
+  /** The body of a request, which has to be there. */
+  static <T> T body(T body) throws InvalidRequestException {
+    if (body == null) {
+      throw new InvalidRequestException(
+          Map.of("body", "The request has no body. It has to be a JSON object."));
+    }
+    return body;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.connections.web.rest;
+
+import dev.connections.web.rest.RequestLimits.Share;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.security.Principal;
+
+/**
+ * Lets known programs through, before anything else is looked at: tells each what is left of its
+ * minute, and refuses what goes beyond. Dependent, since Jersey would not see on a proxy that it
+ * comes before the matching.
+ */
+@PreMatching
+@Dependent
+public class LimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final String SHARE = Share.class.getName();
+
+  private static final String CHALLENGE = "Bearer realm=\"Connections\"";
+  private static final int RETRY_SECONDS = 5;
+
+  @Inject private RequestLimits limits;
+  @Inject private HttpServletRequest servletRequest;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    Principal program = request.getSecurityContext().getUserPrincipal();
+    if (program == null) {
+      request.abortWith(stranger(request));
+      return;
+    }
+    Share share = limits.count(program);
+    request.setProperty(SHARE, share);
+    if (share.isOver()) {
+      request.abortWith(
+          answer(share.problem()).header(HttpHeaders.RETRY_AFTER, share.seconds()).build());
+    }
+  }
+
+  private Response stranger(ContainerRequestContext request) {
+    if (ProgramAuthentication.couldNotLook(servletRequest)) {
+      String detail = "Connections cannot look the key up just now.";
+      return answer(Problem.of(503, "Try again later", detail))
+          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+          .build();
+    }
+    boolean without = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
+    String detail =
+        without
+            ? "Send an API key in the header Authorization, behind the word Bearer."
+            : "This API key is none, has ended, or was revoked. An administrator can make another.";
+    // RFC 6750, section 3.1: no error code for a request without a token.
+    return answer(Problem.of(401, "Sign in", detail))
+        .header(
+            HttpHeaders.WWW_AUTHENTICATE,
+            without ? CHALLENGE : CHALLENGE + ", error=\"invalid_token\"")
+        .build();
+  }
+
+  private static Response.ResponseBuilder answer(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.json());
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+    if (request.getProperty(SHARE) instanceof Share share) {
+      share.headers().forEach(response.getHeaders()::putSingle);
+    }
+  }
+}

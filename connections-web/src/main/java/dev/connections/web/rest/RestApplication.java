@@ -1,0 +1,40 @@
+package dev.connections.web.rest;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** All that is served below {@code /api/v1}; named one by one, so that nothing gets there else. */
+@ApplicationPath(RestApplication.PATH)
+public class RestApplication extends Application {
+  static final String PATH = "/api/v1";
+
+  /**
+   * Jersey would make an absolute address of {@code Location} with the request's Host header, and
+   * describe everything once more beside the OpenAPI document.
+   */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(
+        "jersey.config.server.headers.location.relative.resolution.disabled",
+        true,
+        "jersey.config.server.wadl.disableWadl",
+        true);
+  }
+
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        ConnectionsResource.class,
+        ConnectorsResource.class,
+        EventsResource.class,
+        OrganizationsResource.class,
+        ProfilesResource.class,
+        TokensResource.class,
+        BodyLimit.class,
+        LimitFilter.class,
+        StrictJson.class,
+        ProblemMapper.class);
+  }
+}

@@ -4,6 +4,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.application.ApplicationHealth;
 import dev.connections.listing.ConnectionHealth;
+import dev.connections.listing.ConnectorNumbers;
 import dev.connections.platform.PlainText;
 import dev.connections.verification.Health;
 import java.util.Collection;
@@ -30,7 +31,7 @@ final class ConnectionHealthRule {
   static ConnectionHealth of(
       Collection<ApplicationHealth> applications,
       Collection<String> needed,
-      int connectors,
+      ConnectorNumbers connectors,
       Function<Set<String>, List<String>> titles) {
     List<ApplicationHealth> inUse =
         applications.stream()
@@ -50,11 +51,12 @@ final class ConnectionHealthRule {
 
   /** Of a connection that nobody linked a connector to yet. */
   static ConnectionHealth ofFirst(ApplicationHealth application) {
-    return worst(application.disabled() ? List.of() : List.of(application), 1, 0);
+    return worst(
+        application.disabled() ? List.of() : List.of(application), 1, ConnectorNumbers.NONE);
   }
 
   private static ConnectionHealth worst(
-      List<ApplicationHealth> inUse, int applications, int connectors) {
+      List<ApplicationHealth> inUse, int applications, ConnectorNumbers connectors) {
     if (inUse.isEmpty()) {
       Health none = applications == 0 ? Health.PENDING : Health.PENDING.disabled();
       return new ConnectionHealth(none, "", applications, connectors);

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.api.LinkState;
 import dev.connections.api.Status;
 import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.ConnectionHistory;
@@ -8,6 +9,7 @@ import dev.connections.connector.LinkedConnector;
 import dev.connections.connector.LinkedConnectors;
 import dev.connections.listing.ConnectionHealth;
 import dev.connections.listing.ConnectionListing;
+import dev.connections.listing.ConnectorNumbers;
 import dev.connections.verification.Health;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,7 +57,13 @@ class ConnectionStates {
     return ConnectionHealthRule.of(
         applications.healthOf(connection.id()),
         needed,
-        linked.size(),
+        numbers(linked),
         codes -> capabilities.titles(connection.organization().workload(), codes));
+  }
+
+  private static ConnectorNumbers numbers(List<LinkedConnector> linked) {
+    long waiting =
+        linked.stream().filter(connector -> connector.state() == LinkState.PENDING).count();
+    return new ConnectorNumbers(linked.size(), (int) waiting);
   }
 }

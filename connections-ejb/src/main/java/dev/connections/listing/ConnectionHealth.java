@@ -8,10 +8,10 @@ import dev.connections.verification.Health;
  *
  * @param application whose matter the reason is; empty when it is the connection's
  * @param applications how many it has
- * @param connectors how many share it
+ * @param connectors those that share it
  */
 public record ConnectionHealth(
-    Health health, String application, int applications, int connectors) {
+    Health health, String application, int applications, ConnectorNumbers connectors) {
   public HealthView toView() {
     return health.toView(application);
   }

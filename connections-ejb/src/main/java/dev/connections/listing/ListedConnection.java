@@ -44,6 +44,7 @@ class ListedConnection {
 
   private int applications;
   private int connectors;
+  private int waiting;
   private String name = "";
 
   @Column(name = "normalized_name")
@@ -87,7 +88,8 @@ class ListedConnection {
     health = new KeptHealth(derived.health());
     reasonApplication = derived.application();
     applications = derived.applications();
-    connectors = derived.connectors();
+    connectors = derived.connectors().linked();
+    waiting = derived.connectors().waiting();
   }
 
   void remove(Instant end) {
@@ -101,7 +103,8 @@ class ListedConnection {
   }
 
   ConnectionHealth health() {
-    return new ConnectionHealth(health.value(), reasonApplication, applications, connectors);
+    return new ConnectionHealth(
+        health.value(), reasonApplication, applications, new ConnectorNumbers(connectors, waiting));
   }
 
   ConnectionRow toRow(List<CapabilityView> capabilities) {
@@ -113,6 +116,7 @@ class ListedConnection {
         capabilities,
         health().toView(),
         connectors,
+        waiting,
         deleteAt);
   }
 

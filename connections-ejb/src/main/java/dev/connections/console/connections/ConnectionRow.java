@@ -12,6 +12,7 @@ import java.util.List;
  * @param applications how many it has
  * @param capabilities those that its applications hold, each once
  * @param connectors how many are linked
+ * @param waiting how many of those wait for permission
  * @param deleteAt when a removed connection is deleted for good; null for others
  */
 public record ConnectionRow(
@@ -22,6 +23,7 @@ public record ConnectionRow(
     List<CapabilityView> capabilities,
     HealthView health,
     int connectors,
+    int waiting,
     Instant deleteAt) {
   public ConnectionRow {
     capabilities = List.copyOf(capabilities);

@@ -87,6 +87,70 @@ class ConnectionPageIT {
   }
 
   @Test
+  void decidesAboutAConnector(Browser browser) throws IOException {
+    String id = connection(browser, sandbox.globex(), ReadyApp.BACKUP, "Soylent");
+    stored.used(stored.linked(id, "Soylent nightly", "users-backup"));
+    open(browser, id);
+
+    browser.sees("1 connector waits for permission: Soylent nightly");
+    browser.sees("Waiting for permission");
+    browser.sees("Not allowed yet: Users backup");
+    browser.sees("In 24 hours: 42 tokens given, 1 refused");
+    browser.sees("Try again in 30 seconds.");
+    assertThat(browser.find(By.cssSelector("svg.tokens")).getAttribute("aria-label"))
+        .isEqualTo("Tokens of the last 24 hours: 42 given, 1 refused");
+    browser.find(By.xpath("//summary[.='Show by hour']")).click();
+    assertThat(browser.find(By.cssSelector(".tokenTable tbody")).getText().lines())
+        .satisfiesExactly(
+            row -> assertThat(row).endsWith("12 0"), row -> assertThat(row).endsWith("30 1"));
+    look(browser, "connection-connectors");
+    browser.width(390).press("Show related connectors");
+    browser.picture("connection-connectors-shown-390");
+    browser.width(1280);
+
+    browser.press("Allow");
+    browser.sees("backup-app gets tokens of this connection for Users backup.");
+    browser.sees("Each token holds the scopes of the capability that it is asked for");
+    look(browser, "connection-allow");
+    browser.find(By.id("connectorConfirm")).click();
+    browser.sees("Soylent nightly is allowed. It gets tokens from now on.");
+    browser.sees("Connector allowed: Soylent nightly");
+    assertThat(browser.text()).doesNotContain("waits for permission");
+
+    browser.press("Deny");
+    browser.sees("It was given 42 tokens in the last 24 hours.");
+    browser.sees("Tokens that it has already go on working at the provider");
+    look(browser, "connection-deny");
+    browser.find(By.id("connectorConfirm")).click();
+    browser.sees("Soylent nightly is denied. It gets no more tokens.");
+    browser.sees("Denied");
+    assertThat(browser.text()).doesNotContain("waits for permission");
+
+    browser.press("Unlink");
+    browser.sees("backup-app may link it again, and it waits for permission then.");
+    browser.find(By.id("connectorConfirm")).click();
+    browser.sees("Soylent nightly is unlinked. It gets no more tokens.");
+    browser.sees("No connector uses this connection yet.");
+    browser.assertClean();
+  }
+
+  @Test
+  void offersNobodyButAdministratorsToDecideAboutAConnector() throws IOException {
+    Visitor administrator = People.administrator(product);
+    People.add(administrator, product.uri("/"), "olga", "OPERATOR");
+    String id = stored.empty("Tyrell");
+    stored.linked(id, "Tyrell nightly", "users-backup");
+    Visitor operator = new Visitor(product.uri("/")).signIn("olga", People.PASSWORD);
+    String path = "/connections/connection.xhtml?id=" + id;
+
+    assertThat(administrator.get(path).page())
+        .contains("Tyrell nightly", "Allow Tyrell nightly", "connectorForm");
+    assertThat(operator.get(path).page())
+        .contains("1 connector waits for permission: Tyrell nightly")
+        .doesNotContain("Allow Tyrell nightly", "connectorForm");
+  }
+
+  @Test
   void disablesAndEnablesAnApplicationThatNobodyNeeds(Browser browser) {
     String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP_WITH_GRANTS, "Initech");
     open(browser, id);

@@ -34,15 +34,7 @@ final class StoredConnections {
         name,
         id,
         profile);
-    run(
-        "insert into connection_state (connection_id, version, life, status, urgency,"
-            + " reason_subject, reason_application, applications, connectors, name,"
-            + " normalized_name, workload, cloud, organization_id, organization_name,"
-            + " organization_host, searched)"
-            + " select id, 1, 'ACTIVE', 'NO_ISSUES', 9, '', '', 1, 0, name, normalized_name,"
-            + " workload, cloud, organization_id, organization_name, organization_host,"
-            + " normalized_name from connection where id = ?",
-        id);
+    listed(id, 1);
     run(
         "insert into application select ?, 1, ?, 'CUSTOM', ?, lower(?), p.client_id, p.id, null,"
             + " null, 'ada', now(), 'ada', now() from application_connection_profile p"
@@ -68,18 +60,63 @@ final class StoredConnections {
     return id;
   }
 
+  /** A connection of Okta without an application. */
+  String empty(String name) {
+    String id = UUID.randomUUID().toString();
+    run(
+        "insert into connection values (?, 1, ?, lower(?), 'OKTA', 'GLOBAL', ?, '',"
+            + " 'acme.okta.com', 'ada', now(), 'ada', now())",
+        id,
+        name,
+        name,
+        id);
+    listed(id, 0);
+    return id;
+  }
+
+  private void listed(String id, int applications) {
+    run(
+        "insert into connection_state (connection_id, version, life, status, urgency,"
+            + " reason_subject, reason_application, applications, connectors, name,"
+            + " normalized_name, workload, cloud, organization_id, organization_name,"
+            + " organization_host, searched)"
+            + " select id, 1, 'ACTIVE', 'NO_ISSUES', 9, '', '', "
+            + applications
+            + ", 0, name, normalized_name,"
+            + " workload, cloud, organization_id, organization_name, organization_host,"
+            + " normalized_name from connection where id = ?",
+        id);
+  }
+
   /** A connector of another application that needs one capability. */
   String linked(String connection, String name, String needs) {
     String id = UUID.randomUUID().toString();
     run(
-        "insert into connector_link values (?, 1, ?, 'backup-app', ?, ?, now(), now(),"
-            + " 'principal:backup-app')",
+        "insert into connector_link (id, version, connection_id, owner, reference, name, kind,"
+            + " created_at, changed_at, owner_id) values (?, 1, ?, 'backup-app', ?, ?,"
+            + " 'Nightly backup', now(), now(), 'principal:backup-app')",
         id,
         connection,
         id,
         name);
     run("insert into connector_link_capability values (?, ?)", id, needs);
     return id;
+  }
+
+  /** It was given tokens one hour and three hours ago, and was refused one three hours ago. */
+  void used(String link) {
+    run(
+        "insert into connector_use values (?, now() - interval '1' hour, now() - interval '3' hour,"
+            + " 'The organization answers too slowly. Try again in 30 seconds.')",
+        link);
+    run(
+        "insert into connector_use_hour select id, date_trunc('hour', now() - interval '1' hour),"
+            + " connection_id, 12, 0 from connector_link where id = ?",
+        link);
+    run(
+        "insert into connector_use_hour select id, date_trunc('hour', now() - interval '3' hour),"
+            + " connection_id, 30, 1 from connector_link where id = ?",
+        link);
   }
 
   void unlinked(String link) {

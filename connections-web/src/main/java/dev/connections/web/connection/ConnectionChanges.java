@@ -36,8 +36,14 @@ class ConnectionChanges {
       boolean aboutAField = invalid.problems().stream().noneMatch(p -> NO_FIELD.equals(p.field()));
       return aboutAField ? null : messages.keptFor(shown.here());
     } catch (ConnectionsException refused) {
-      messages.refuse(Form.CONNECTION, refused);
+      return refused(refused);
     }
+    return messages.keptFor(shown.here());
+  }
+
+  /** Shows the page anew, with why nothing was changed. */
+  String refused(ConnectionsException refused) {
+    messages.refuse(Form.CONNECTION, refused);
     return messages.keptFor(shown.here());
   }
 

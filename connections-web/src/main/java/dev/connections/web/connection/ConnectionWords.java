@@ -1,6 +1,7 @@
 package dev.connections.web.connection;
 
 import dev.connections.api.Finding;
+import dev.connections.api.LinkState;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import dev.connections.console.HealthView;
@@ -17,7 +18,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The connection in words. */
@@ -61,12 +61,6 @@ public class ConnectionWords {
     };
   }
 
-  public String needs(ConnectorView connector) {
-    String titles =
-        connector.needs().stream().map(CapabilityView::title).collect(Collectors.joining(", "));
-    return messages.sentence(TEXT, "connector.needs", titles);
-  }
-
   /** What ends when the connection is deleted, in numbers. */
   public String loss(ConnectionDetails connection) {
     return messages.sentence(
@@ -90,6 +84,7 @@ public class ConnectionWords {
       ConnectionDetails connection, ApplicationDetails application) {
     List<String> held = application.capabilities().stream().map(CapabilityView::code).toList();
     return connection.connectors().stream()
+        .filter(connector -> connector.state() != LinkState.DENIED)
         .filter(connector -> connector.needs().stream().anyMatch(n -> held.contains(n.code())))
         .map(ConnectorView::name)
         .toList();

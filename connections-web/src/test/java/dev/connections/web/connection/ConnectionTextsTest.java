@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.connections.api.FindingCode;
+import dev.connections.api.LinkState;
 import dev.connections.console.capabilities.PermissionNeed;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.verification.Known;
@@ -33,6 +34,10 @@ class ConnectionTextsTest {
     assertThat(keys("need.", PermissionNeed.values())).allMatch(TEXT::containsKey);
     assertThat(keys("known.", Known.values())).allMatch(TEXT::containsKey);
     assertThat(keys("signsIn.", CredentialKind.values())).allMatch(TEXT::containsKey);
+    assertThat(keys("linkState.", LinkState.values())).allMatch(TEXT::containsKey);
+    assertThat(keys("connector.", ConnectorAct.values()))
+        .allSatisfy(
+            key -> assertThat(TEXT.keySet()).contains(key, key + ".question", key + ".done"));
     assertThat(Stream.of("role", "requirement.1")).allMatch(TEXT::containsKey);
   }
 

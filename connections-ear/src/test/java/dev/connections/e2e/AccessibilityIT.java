@@ -22,6 +22,7 @@ class AccessibilityIT {
         "/applications/applications.xhtml",
         "/activity/activity.xhtml",
         "/people/people.xhtml",
+        "/apikeys/apikeys.xhtml",
         "/signin/password.xhtml"
       })
   void keepsPagesUsableForEverybody(String path, Product product, Browser browser) {

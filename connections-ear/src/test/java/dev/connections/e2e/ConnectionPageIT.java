@@ -151,6 +151,41 @@ class ConnectionPageIT {
   }
 
   @Test
+  void limitsAnApiKeyToTheConnectionsThatAreChosen(Browser browser) throws IOException {
+    stored.empty("Wayne Gotham");
+    stored.empty("Wayne Metropolis");
+    People.signIn(browser, product);
+    browser.open(product.uri("/apikeys/apikeys.xhtml")).calm();
+    browser.find(By.id("create")).click();
+    browser.calm();
+    browser.type("Name", "Gotham export");
+    browser.find(By.xpath("//label[normalize-space(.)='Only some']")).click();
+    browser.calm();
+    browser.find(By.id("apiKeySearch")).sendKeys("wayne g");
+    browser.eventually(
+        () -> assertThat(choices(browser)).singleElement().asString().startsWith("Wayne Gotham"));
+    browser.find(By.xpath("//label[.='Wayne Gotham']")).click();
+    browser.find(By.id("apiKeySearch")).clear();
+    browser.find(By.id("apiKeySearch")).sendKeys("wayne");
+    browser.eventually(() -> assertThat(choices(browser)).hasSize(2));
+    look(browser, "apikeys-some");
+    browser.find(By.id("newKeySave")).click();
+    browser.sees("API key for Gotham export. It is shown only now");
+
+    assertThat(browser.find(By.xpath("//tr[.//b[.='Gotham export']]")).getText())
+        .contains("Wayne Gotham", "Link connectors and get tokens")
+        .doesNotContain("Metropolis", "Every connection");
+    look(browser, "apikeys-list");
+    browser.assertClean();
+  }
+
+  private static java.util.List<String> choices(Browser browser) {
+    return browser.driver().findElements(By.cssSelector("#connectionChoices .cap")).stream()
+        .map(choice -> choice.getText())
+        .toList();
+  }
+
+  @Test
   void disablesAndEnablesAnApplicationThatNobodyNeeds(Browser browser) {
     String id = connection(browser, sandbox.acme(), ReadyApp.BACKUP_WITH_GRANTS, "Initech");
     open(browser, id);

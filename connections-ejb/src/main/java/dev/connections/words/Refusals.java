@@ -114,8 +114,11 @@ final class Refusals {
     return text.sentence(text.has(own) ? own : key + "gone");
   }
 
-  String refusalOfPerson(String name, ConnectionsException refused) {
-    String key = Form.ACCOUNT.prefix + "refused.";
+  String refusalOf(Form form, String name, ConnectionsException refused) {
+    if (refused instanceof InvalidFieldsException) {
+      return refusal(form, refused, null);
+    }
+    String key = form.prefix + "refused.";
     if (refused instanceof ChangedMeanwhileException changed) {
       return text.sentence(key + "changed", name, changed.changedBy());
     }

@@ -196,9 +196,14 @@ public final class Sentences {
     return refusals.refusal(form, refused, workload);
   }
 
-  /** Why a change to a person was refused, and what to do instead. */
-  public String refusalOfPerson(String name, ConnectionsException refused) {
-    return refusals.refusalOfPerson(name, refused);
+  /**
+   * Why a change to one line of a list was refused, and what to do instead.
+   *
+   * @param form {@link Form#ACCOUNT} or {@link Form#API_KEY}
+   * @param name of the person or key
+   */
+  public String refusalOf(Form form, String name, ConnectionsException refused) {
+    return refusals.refusalOf(form, name, refused);
   }
 
   /** A time within a sentence, to the minute and in UTC. */

@@ -16,6 +16,7 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.activity.ActivityRow;
+import dev.connections.console.apikeys.UnknownApiKeyException;
 import dev.connections.console.capabilities.CapabilityNeededException;
 import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.connection.ConnectionEvent.Change;
@@ -398,12 +399,25 @@ class SentencesTest {
 
   @Test
   void saysWhyAPersonIsNotChanged() {
-    assertThat(said.refusalOfPerson("Ada", new PersonRefusedException(Reason.LAST_ADMINISTRATOR)))
+    assertThat(
+            said.refusalOf(
+                Form.ACCOUNT, "Ada", new PersonRefusedException(Reason.LAST_ADMINISTRATOR)))
         .startsWith("Ada is the last administrator who can sign in with a password.");
-    assertThat(said.refusalOfPerson("Ada", new ChangedMeanwhileException("Bob", AT)))
+    assertThat(said.refusalOf(Form.ACCOUNT, "Ada", new ChangedMeanwhileException("Bob", AT)))
         .startsWith("Ada was changed by Bob meanwhile.");
-    assertThat(said.refusalOfPerson("Ada", new UnknownPersonException("1")))
+    assertThat(said.refusalOf(Form.ACCOUNT, "Ada", new UnknownPersonException("1")))
         .startsWith("Ada was removed meanwhile.");
+  }
+
+  @Test
+  void saysWhyAKeyIsNotChanged() {
+    assertThat(said.refusalOf(Form.API_KEY, "Export", new ChangedMeanwhileException("Bob", AT)))
+        .startsWith("Export was renewed by Bob meanwhile.");
+    assertThat(said.refusalOf(Form.API_KEY, "Export", new UnknownApiKeyException("1")))
+        .startsWith("Export was revoked meanwhile.");
+    FieldProblem range = new FieldProblem("days", "RANGE", List.of("366"));
+    assertThat(said.refusalOf(Form.API_KEY, "Export", new InvalidFieldsException(List.of(range))))
+        .isEqualTo("A key can be used for 1 to 366 days; renew it after that.");
   }
 
   @Test

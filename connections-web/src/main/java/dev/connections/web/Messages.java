@@ -44,9 +44,9 @@ public class Messages {
     at(null, sentences.refusal(form, refused, null));
   }
 
-  /** Says why a change to a person was refused; the page is shown again. */
-  public void refuseChange(String person, ConnectionsException refused) {
-    at(null, sentences.refusalOfPerson(person, refused));
+  /** Says why a change to one line of a list was refused; the page is shown again. */
+  public void refuseChange(Form form, String name, ConnectionsException refused) {
+    at(null, sentences.refusalOf(form, name, refused));
   }
 
   /** Something about one field should be looked at again; nothing is refused. */

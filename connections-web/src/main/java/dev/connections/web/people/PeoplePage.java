@@ -87,7 +87,7 @@ public class PeoplePage implements Serializable {
       step.take();
       messages.inform(TEXT, "done." + done, person.name());
     } catch (UnknownPersonException | ChangedMeanwhileException | PersonRefusedException refused) {
-      messages.refuseChange(person.name(), refused);
+      messages.refuseChange(Form.ACCOUNT, person.name(), refused);
     }
   }
 

@@ -170,4 +170,8 @@ class LinkRow {
   Set<String> needs() {
     return Set.copyOf(needs);
   }
+
+  Instant changedAt() {
+    return changedAt;
+  }
 }

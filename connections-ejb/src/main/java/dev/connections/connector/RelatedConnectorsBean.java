@@ -3,6 +3,7 @@ package dev.connections.connector;
 import dev.connections.api.EventKind;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.audit.CurrentCaller;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.connection.RelatedConnectors;
@@ -20,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What people do with the connectors of other applications. */
 @Stateless
@@ -47,9 +49,13 @@ public class RelatedConnectorsBean implements RelatedConnectors {
   @Override
   @RolesAllowed("administrator")
   @InTransaction
-  public void allow(String linkId) throws UnknownLinkException {
+  public void allow(String linkId, Set<String> needs)
+      throws UnknownLinkException, ChangedMeanwhileException {
     SharedConnection connection = changes.lock(find(linkId));
     LinkRow link = locked(linkId);
+    if (!link.needs().equals(needs)) {
+      throw new ChangedMeanwhileException(link.owner(), link.changedAt());
+    }
     link.allow(clock.instant());
     permissions.allow(link, callers.actor().name(), clock.instant());
     done(Act.CONNECTOR_ALLOWED, EventKind.LINK_ALLOWED, link, connection);

@@ -13,6 +13,7 @@ import dev.connections.api.LinkState;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownConnectorException;
 import dev.connections.connection.ConnectionsInContainer;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ConnectionDetails;
@@ -76,7 +77,7 @@ public class ConnectorLinksIT {
     assertThat(asked.allowed()).isEmpty();
     assertThat(shown(made).waiting()).hasSize(1);
 
-    allow(shown(made).id());
+    allow(shown(made).id(), "users-backup");
 
     ConnectorLink allowed = connector.call(() -> links.get(made.id()));
     assertThat(allowed.state()).isEqualTo(LinkState.ALLOWED);
@@ -85,10 +86,25 @@ public class ConnectorLinksIT {
   }
 
   @Test
+  void allowsNothingThatTheAdministratorDidNotSee() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup", "groups-backup");
+    link(made.id(), made.id(), "Nightly", "users-backup");
+    String id = shown(made).id();
+    connector.call(() -> links.change(made.id(), Set.of("users-backup", "groups-backup")));
+
+    ChangedMeanwhileException changed =
+        catchThrowableOfType(ChangedMeanwhileException.class, () -> allow(id, "users-backup"));
+
+    assertThat(changed.changedBy()).isEqualTo("connie");
+    assertThat(shown(made).state()).isEqualTo(LinkState.PENDING);
+    assertThat(shown(made).waiting()).hasSize(2);
+  }
+
+  @Test
   void whatWasAllowedOnceHoldsForLaterConnectorsOfTheSameOwnerAndNoMore() throws Exception {
     ConnectionDetails made = steps.connected("users-backup", "groups-backup");
     link(made.id(), made.id(), "Nightly", "users-backup");
-    allow(shown(made).id());
+    allow(shown(made).id(), "users-backup");
 
     ConnectorLink second = link(made.id(), made.id() + "2", "Hourly", "users-backup");
     assertThat(second.state()).isEqualTo(LinkState.ALLOWED);
@@ -102,7 +118,7 @@ public class ConnectorLinksIT {
   void aDeniedConnectorCannotComeBackByLinkingAnew() throws Exception {
     ConnectionDetails made = steps.connected("users-backup");
     link(made.id(), made.id(), "Nightly", "users-backup");
-    allow(shown(made).id());
+    allow(shown(made).id(), "users-backup");
 
     administrator.call(
         () -> {
@@ -213,10 +229,10 @@ public class ConnectorLinksIT {
         .orElseThrow();
   }
 
-  private void allow(String linkId) throws Exception {
+  private void allow(String linkId, String... needs) throws Exception {
     administrator.call(
         () -> {
-          related.allow(linkId);
+          related.allow(linkId, Set.of(needs));
           return null;
         });
   }

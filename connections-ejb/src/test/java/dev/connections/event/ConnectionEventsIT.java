@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -95,7 +96,7 @@ public class ConnectionEventsIT {
     String link = steps.get(made.id()).connectors().get(0).id();
     administrator.call(
         () -> {
-          related.allow(link);
+          related.allow(link, Set.of("users-backup"));
           related.deny(link);
           related.unlink(link);
           return null;

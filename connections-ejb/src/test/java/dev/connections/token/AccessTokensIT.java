@@ -20,10 +20,12 @@ import dev.connections.api.TokenRequest;
 import dev.connections.api.TokenType;
 import dev.connections.api.UnknownConnectorException;
 import dev.connections.connection.ConnectionsInContainer;
+import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectorUse;
+import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.connection.RelatedConnectors;
 import dev.connections.console.connection.TokenHour;
 import dev.connections.console.profiles.ProfileFields;
@@ -47,6 +49,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -346,10 +349,11 @@ public class AccessTokensIT {
   }
 
   private void allow(ConnectionDetails made) throws Exception {
-    String link = steps.get(made.id()).connectors().get(0).id();
+    ConnectorView link = steps.get(made.id()).connectors().get(0);
+    Set<String> needs = link.needs().stream().map(CapabilityView::code).collect(Collectors.toSet());
     administrator.call(
         () -> {
-          related.allow(link);
+          related.allow(link.id(), needs);
           return null;
         });
   }

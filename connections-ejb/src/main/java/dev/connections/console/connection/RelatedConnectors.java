@@ -1,7 +1,9 @@
 package dev.connections.console.connection;
 
 import dev.connections.api.UnknownConnectionException;
+import dev.connections.console.ChangedMeanwhileException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which connectors of other applications share a connection, and what people say to it. Reading is
@@ -16,8 +18,13 @@ public interface RelatedConnectors {
   /**
    * Allows the connector's owner all that the connector needs of the connection, for its later
    * connectors, too.
+   *
+   * @param needs codes of the capabilities that the administrator saw it need
+   * @throws ChangedMeanwhileException when it needs others by now: nobody may be made to allow more
+   *     than they were shown
    */
-  void allow(String linkId) throws UnknownLinkException;
+  void allow(String linkId, Set<String> needs)
+      throws UnknownLinkException, ChangedMeanwhileException;
 
   /**
    * Denies the connector: it gets no token within a second, on no node, until it is allowed. What

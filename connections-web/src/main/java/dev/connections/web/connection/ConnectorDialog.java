@@ -1,5 +1,6 @@
 package dev.connections.web.connection;
 
+import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.connection.RelatedConnectors;
 import dev.connections.console.connection.UnknownLinkException;
@@ -11,6 +12,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says what follows before a connector is allowed, denied or unlinked. */
 @Named
@@ -25,6 +28,7 @@ public class ConnectorDialog implements Serializable {
   private String id = "";
   private ConnectorAct act = ConnectorAct.DENY;
   private String name = "";
+  private Set<String> needs = Set.of();
   private String question = "";
   private final ArrayList<String> consequences = new ArrayList<>();
 
@@ -44,6 +48,7 @@ public class ConnectorDialog implements Serializable {
     id = found.get().id();
     act = asked.act().get();
     name = found.get().name();
+    needs = found.get().needs().stream().map(CapabilityView::code).collect(Collectors.toSet());
     question = words.question(act, found.get());
     consequences.clear();
     consequences.addAll(words.consequences(act, found.get(), shown.getDetails()));
@@ -52,7 +57,7 @@ public class ConnectorDialog implements Serializable {
 
   public String confirm() {
     return switch (act) {
-      case ALLOW -> done(() -> connectors.allow(id));
+      case ALLOW -> done(() -> connectors.allow(id, needs));
       case DENY -> done(() -> connectors.deny(id));
       case UNLINK -> done(() -> connectors.unlink(id));
     };

@@ -21,6 +21,11 @@ import dev.connections.console.connection.ConnectionEvent;
 import dev.connections.console.connection.ConnectorView;
 import dev.connections.console.connection.RelatedConnectors;
 import dev.connections.console.connection.UnknownLinkException;
+import dev.connections.console.connections.ConnectionFilter;
+import dev.connections.console.connections.ConnectionLife;
+import dev.connections.console.connections.ConnectionLists;
+import dev.connections.console.connections.ConnectionRow;
+import dev.connections.console.connections.ConnectionSort;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsConnector;
 import dev.connections.container.Deployments;
@@ -43,6 +48,7 @@ public class ConnectorLinksIT {
 
   @EJB private ConnectorLinks links;
   @EJB private RelatedConnectors related;
+  @EJB private ConnectionLists lists;
   @Inject private ConnectionsInContainer steps;
   @Inject private AsAdministrator administrator;
   @Inject private AsConnector connector;
@@ -83,6 +89,35 @@ public class ConnectorLinksIT {
     assertThat(allowed.state()).isEqualTo(LinkState.ALLOWED);
     assertThat(allowed.allowed()).containsExactly("users-backup");
     assertThat(shown(made).waiting()).isEmpty();
+  }
+
+  @Test
+  void theListCountsThoseThatWait() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    link(made.id(), made.id(), "Nightly", "users-backup");
+    link(made.id(), made.id() + "2", "Hourly");
+    assertThat(row(made).connectors()).isEqualTo(2);
+    assertThat(row(made).waiting()).isEqualTo(1);
+
+    allow(shown(made).id(), "users-backup");
+
+    assertThat(row(made).waiting()).isZero();
+  }
+
+  private ConnectionRow row(ConnectionDetails made) throws Exception {
+    ConnectionFilter named =
+        new ConnectionFilter(
+            made.name(),
+            null,
+            null,
+            null,
+            false,
+            ConnectionLife.ACTIVE,
+            ConnectionSort.NAME,
+            true,
+            0,
+            1);
+    return administrator.call(() -> lists.connections(named)).rows().get(0);
   }
 
   @Test

@@ -226,7 +226,7 @@ class TokenBroker {
   }
 
   private String title(FindingCode code, String subject, Route route) {
-    return sentences().title(code, subject, route.workload());
+    return sentences().title(code, subject, route.workload()) + ".";
   }
 
   private Sentences sentences() {

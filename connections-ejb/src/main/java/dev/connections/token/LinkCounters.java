@@ -64,7 +64,8 @@ class LinkCounters {
     }
     try {
       uses.add(counts);
-    } catch (RuntimeException away) {
+    } catch (Exception away) {
+      // Also what the end of a transaction throws without declaring it.
       taken.forEach(LinkCounter::putBack);
       taken.forEach((counter, one) -> unrecorded.put(counter, one.given()));
       throw away;

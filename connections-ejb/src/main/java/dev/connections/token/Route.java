@@ -19,6 +19,7 @@ final class Route {
   private final int changes;
   private final long readAt;
   private volatile Answer answer;
+  private volatile long trustedUntil;
 
   /** The token that was given last, as callers get it. */
   record Answer(AccessToken given, KeptToken kept, int throttles) {}
@@ -52,9 +53,14 @@ final class Route {
     return gate.changes() == changes;
   }
 
-  /** Whether it was read at most so long ago. */
+  /** Whether it was read at most so long ago, or is trusted for longer. */
   boolean isYoungerThan(long millis, long now) {
-    return now - readAt < millis;
+    return now - readAt < millis || now < trustedUntil;
+  }
+
+  /** It cannot be read anew, so nobody tries to for each call. */
+  void trustUntil(long then) {
+    trustedUntil = then;
   }
 
   /**

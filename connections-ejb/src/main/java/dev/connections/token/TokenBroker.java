@@ -121,9 +121,10 @@ class TokenBroker {
     } catch (RuntimeException away) {
       Duration bound = Duration.ofMinutes(settings.number(Setting.TOKENS_WITHOUT_DATABASE_MINUTES));
       if (known != null && known.holds() && changes.lookedSince(clock.instant().minus(bound))) {
+        known.trustUntil(clock.instant().plus(DATABASE_AGAIN).toEpochMilli());
         return known;
       }
-      LOG.log(Level.WARNING, "No token for " + key.connectorId(), away);
+      LOG.log(Level.WARNING, "No token for {0}: {1}", new Object[] {key.connectorId(), away});
       throw later(
           "Connections cannot reach its database just now.", clock.instant().plus(DATABASE_AGAIN));
     } catch (ConnectionsException refused) {
@@ -226,7 +227,7 @@ class TokenBroker {
   }
 
   private String title(FindingCode code, String subject, Route route) {
-    return sentences().title(code, subject, route.workload()) + ".";
+    return sentences().title(code, subject, route.workload());
   }
 
   private Sentences sentences() {

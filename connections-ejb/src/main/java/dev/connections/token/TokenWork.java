@@ -57,12 +57,15 @@ public class TokenWork {
     executor.scheduleWithFixedDelay(() -> turn(work), every, every, unit);
   }
 
-  /** The executor gives up work that failed once; and a line is enough while a database is away. */
+  /**
+   * The executor gives up work that failed once, and transactions end in checked exceptions that
+   * nobody declares. A line is enough while a database is away.
+   */
   private void turn(Runnable work) {
     try {
       work.run();
       failing = false;
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) {
       if (!failing) {
         LOG.log(Level.WARNING, "Tokens go on from memory alone", failed);
       }

@@ -64,6 +64,9 @@ public class AccessTokensBean implements AccessTokens {
   @RolesAllowed({"administrator", "connector"})
   public String proof(AccessToken token, String method, URI address, String nonce)
       throws UnknownConnectorException, RetryLaterException {
+    if (address.getHost() == null) {
+      throw new IllegalArgumentException("an address with scheme, host and path is needed");
+    }
     TokenBroker.Reported known = broker.reported(caller(), token);
     if (known == null || known.kept() == null || known.kept().proofKey() == null) {
       throw new RetryLaterException(
@@ -76,7 +79,7 @@ public class AccessTokensBean implements AccessTokens {
             method,
             address,
             new DPoPAccessToken(token.value()),
-            nonce.isEmpty() ? null : new Nonce(nonce))
+            nonce.isBlank() ? null : new Nonce(nonce))
         .serialize();
   }
 

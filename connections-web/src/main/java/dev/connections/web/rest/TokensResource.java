@@ -70,6 +70,9 @@ public class TokensResource {
     TokenJson token = given.needed("token", wanted.token());
     String method = given.needed("method", wanted.method());
     URI address = given.needed("address", wanted.address());
+    if (address != null && address.getHost() == null) {
+      given.wrong("address", "The address has to be a whole one, with scheme, host and path.");
+    }
     given.check();
     String nonce = Objects.toString(wanted.nonce(), "");
     return new ProofJson(tokens.proof(token.toApi(), method, address, nonce));

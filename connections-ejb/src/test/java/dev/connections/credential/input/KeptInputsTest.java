@@ -1,5 +1,6 @@
 package dev.connections.credential.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.console.profiles.KeyRefusedException;
@@ -14,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +29,7 @@ class KeptInputsTest {
   @MethodSource("keys")
   void answersWithAKeyOrItsOwnRefusal(Path input) throws IOException {
     byte[] text = Files.readAllBytes(input);
-    InputCost.check(() -> checkKey(text));
+    InputCost.checkMemory(() -> checkKey(text));
   }
 
   static void checkKey(byte[] text) {
@@ -52,7 +52,7 @@ class KeptInputsTest {
   @MethodSource("certificates")
   void answersWithACertificateOrItsOwnRefusal(Path input) throws IOException {
     byte[] file = Files.readAllBytes(input);
-    InputCost.check(() -> checkCertificate(file));
+    InputCost.checkMemory(() -> checkCertificate(file));
   }
 
   static void checkCertificate(byte[] file) {
@@ -69,8 +69,8 @@ class KeptInputsTest {
   @ParameterizedTest
   @MethodSource("secrets")
   void answersWithASecretOrItsOwnRefusal(Path input) throws IOException {
-    String text = Files.readString(input);
-    InputCost.check(() -> checkSecret(text));
+    String text = new String(Files.readAllBytes(input), UTF_8);
+    InputCost.checkMemory(() -> checkSecret(text));
   }
 
   static void checkSecret(String text) {
@@ -83,21 +83,14 @@ class KeptInputsTest {
   }
 
   static List<Path> secrets() throws IOException, URISyntaxException {
-    return inputs("ClientSecretsFuzzTestInputs/parse");
+    return FuzzInputs.of(KeptInputsTest.class, "ClientSecretsFuzzTest");
   }
 
   static List<Path> keys() throws IOException, URISyntaxException {
-    return inputs("SigningKeyParserFuzzTestInputs/parse");
+    return FuzzInputs.of(KeptInputsTest.class, "SigningKeyParserFuzzTest");
   }
 
   static List<Path> certificates() throws IOException, URISyntaxException {
-    return inputs("CertificateKeyParserFuzzTestInputs/parse");
-  }
-
-  private static List<Path> inputs(String folderName) throws IOException, URISyntaxException {
-    Path folder = Path.of(KeptInputsTest.class.getResource(folderName).toURI());
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
+    return FuzzInputs.of(KeptInputsTest.class, "CertificateKeyParserFuzzTest");
   }
 }

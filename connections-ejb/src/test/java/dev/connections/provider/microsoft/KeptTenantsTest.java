@@ -1,7 +1,9 @@
 package dev.connections.provider.microsoft;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.credential.input.FuzzInputs;
 import dev.connections.credential.input.InputCost;
 import dev.connections.provider.DomainRefusedException;
 import java.io.IOException;
@@ -10,19 +12,16 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The inputs from which fuzzing starts and those that it found. Runs without Jazzer. */
 class KeptTenantsTest {
-  private static final String FOLDER = "TenantNameFuzzTestInputs/parse";
-
   @ParameterizedTest
   @MethodSource("inputs")
   void answersWithATenantOrItsOwnRefusal(Path input) throws IOException {
-    String typed = Files.readString(input);
-    InputCost.check(() -> check(typed));
+    String typed = new String(Files.readAllBytes(input), UTF_8);
+    InputCost.checkMemory(() -> check(typed));
   }
 
   /** A tenant stands in the paths of the login, and is the same when it is read again. */
@@ -38,9 +37,6 @@ class KeptTenantsTest {
   }
 
   static List<Path> inputs() throws IOException, URISyntaxException {
-    Path folder = Path.of(KeptTenantsTest.class.getResource(FOLDER).toURI());
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
+    return FuzzInputs.of(KeptTenantsTest.class, "TenantNameFuzzTest");
   }
 }

@@ -1,7 +1,9 @@
 package dev.connections.provider.okta;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.credential.input.FuzzInputs;
 import dev.connections.credential.input.InputCost;
 import dev.connections.provider.DomainRefusedException;
 import java.io.IOException;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,13 +21,12 @@ class KeptDomainsTest {
   private static final Set<String> SUFFIXES = Set.of("okta.com", "oktapreview.com");
   private static final Set<String> TRUSTED =
       Set.of("https://localhost:9443", "http://localhost:9100", "https://127.0.0.1:9443");
-  private static final String FOLDER = "OktaDomainFuzzTestInputs/parse";
 
   @ParameterizedTest
   @MethodSource("inputs")
   void answersWithADomainOrItsOwnRefusal(Path input) throws Exception {
-    String typed = Files.readString(input);
-    InputCost.check(() -> check(typed));
+    String typed = new String(Files.readAllBytes(input), UTF_8);
+    InputCost.checkMemory(() -> check(typed));
   }
 
   /** A URL can be made of an accepted domain, and it is the same when it is read again. */
@@ -54,9 +54,6 @@ class KeptDomainsTest {
   }
 
   static List<Path> inputs() throws IOException, URISyntaxException {
-    Path folder = Path.of(KeptDomainsTest.class.getResource(FOLDER).toURI());
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
+    return FuzzInputs.of(KeptDomainsTest.class, "OktaDomainFuzzTest");
   }
 }

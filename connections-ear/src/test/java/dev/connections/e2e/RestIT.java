@@ -273,6 +273,8 @@ class RestIT {
     assertThat(reader.call("POST", "/api/v1/tokens", json("connectorId", "x", "capability", "y")))
         .extracting(Answer::status)
         .isEqualTo(403);
+    assertThat(reader.get("/api/v1/connections").status()).isEqualTo(200);
+    assertThat(reader.get("/api/v1/profiles").status()).isEqualTo(200);
   }
 
   @Test

@@ -62,8 +62,10 @@ public interface AccessTokens {
    * @param address of the request; query and fragment are left out of the proof
    * @param nonce that the API sent in its last answer; empty before it sent one
    * @return the value of the header {@code DPoP}; each is for one request
-   * @throws UnknownConnectorException when the caller linked no such connector
-   * @throws RetryLaterException when the token is no longer kept here: {@link #request} another one
+   * @throws UnknownConnectorException never so far; a caller who linked no such connector is told
+   *     to request a token, which says so
+   * @throws RetryLaterException when the token is none that the caller may use, or is no longer
+   *     kept: {@link #request} another one
    */
   String proof(AccessToken token, String method, URI address, String nonce)
       throws UnknownConnectorException, RetryLaterException;

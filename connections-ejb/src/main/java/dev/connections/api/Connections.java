@@ -2,9 +2,9 @@ package dev.connections.api;
 
 /**
  * The connections, each to one organization. Callers need the role {@code connector}, {@code
- * operator} or {@code administrator}, and changes the one that the method names; others get a
- * {@code jakarta.ejb.EJBAccessException}. No argument is null and no answer either. No provider is
- * called: each answer comes from the database, within milliseconds.
+ * auditor}, {@code operator} or {@code administrator}, and for changes the one that the method
+ * names; others get a {@code jakarta.ejb.EJBAccessException}. No argument is null and no answer
+ * either. No provider is called: each answer comes from the database, within milliseconds.
  *
  * <pre>{@code
  * ConnectionSummary acme =

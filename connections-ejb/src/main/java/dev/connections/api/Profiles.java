@@ -2,9 +2,9 @@ package dev.connections.api;
 
 /**
  * The application connection profiles, for other applications to read. Callers need the role {@code
- * connector}; others get a {@code jakarta.ejb.EJBAccessException}. No argument is null and no
- * answer either. No provider is called: each answer comes from the database, by at most three
- * queries.
+ * connector}, {@code auditor}, {@code operator} or {@code administrator}; others get a {@code
+ * jakarta.ejb.EJBAccessException}. No argument is null and no answer either. No provider is called:
+ * each answer comes from the database, by at most three queries.
  */
 public interface Profiles {
 

@@ -50,7 +50,7 @@ public class ConnectionsBean implements Connections {
   @Inject private ConsolePages pages;
 
   @Override
-  @RolesAllowed({"administrator", "operator", "connector"})
+  @RolesAllowed({"administrator", "operator", "auditor", "connector"})
   @InTransaction
   public ConnectionSummary get(String connectionId) throws UnknownConnectionException {
     refuseOutOfReach(connectionId);
@@ -65,7 +65,7 @@ public class ConnectionsBean implements Connections {
   }
 
   @Override
-  @RolesAllowed({"administrator", "operator", "connector"})
+  @RolesAllowed({"administrator", "operator", "auditor", "connector"})
   @InTransaction
   public ConnectionSummary ofOrganization(Workload workload, String organization)
       throws OrganizationNotConnectedException {
@@ -79,7 +79,7 @@ public class ConnectionsBean implements Connections {
   }
 
   @Override
-  @RolesAllowed({"administrator", "operator", "connector"})
+  @RolesAllowed({"administrator", "operator", "auditor", "connector"})
   @InTransaction
   public ConnectionPage find(ConnectionQuery query) {
     return summaries.find(query, callers.limits());

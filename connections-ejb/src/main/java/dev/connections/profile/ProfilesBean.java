@@ -26,14 +26,14 @@ public class ProfilesBean implements Profiles {
   @Inject private ProfileList list;
 
   @Override
-  @RolesAllowed("connector")
+  @RolesAllowed({"administrator", "operator", "auditor", "connector"})
   @InTransaction
   public ProfilePage find(ProfileQuery query) {
     return list.find(query);
   }
 
   @Override
-  @RolesAllowed("connector")
+  @RolesAllowed({"administrator", "operator", "auditor", "connector"})
   @InTransaction
   public ProfileSummary get(String profileId) throws UnknownProfileException {
     return list.get(profileId);

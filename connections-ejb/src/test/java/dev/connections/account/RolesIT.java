@@ -43,8 +43,7 @@ public class RolesIT {
   private static final String READERS = "administrator auditor";
   private static final String CHANGERS = "administrator operator";
   private static final String ADMINISTRATOR = "administrator";
-  private static final String CONNECTOR = "connector";
-  private static final String CALLERS = "administrator connector operator";
+  private static final String CALLERS = "administrator auditor connector operator";
   private static final String LINKERS = "administrator connector";
 
   private static final Map<String, String> ALLOWED = new TreeMap<>();
@@ -97,7 +96,7 @@ public class RolesIT {
     allow(LINKERS, "AccessTokens", "request", "report", "proof");
     allow(PEOPLE, "RelatedConnectors", "of", "tokens");
     allow(ADMINISTRATOR, "RelatedConnectors", "allow", "deny", "unlink");
-    allow(CONNECTOR, "Profiles", "find", "get");
+    allow(CALLERS, "Profiles", "find", "get");
   }
 
   @Inject private BeanManager beans;

@@ -7,6 +7,7 @@ import dev.connections.application.ConnectionApplications;
 import dev.connections.application.NewApplication;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
+import dev.connections.connector.AccessChanged;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.activity.Act;
@@ -15,6 +16,7 @@ import dev.connections.listing.ConnectionListing;
 import dev.connections.provider.Organization;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -37,6 +39,7 @@ public class NewConnections {
   @Inject private ConnectionListing listing;
   @Inject private ConnectionStates states;
   @EJB private AuditTrail trail;
+  @Inject private Event<AccessChanged> access;
   @Inject private Clock clock;
 
   /** Adds the connection with its application; the profile is there already. */
@@ -70,6 +73,7 @@ public class NewConnections {
     ApplicationHealth application = applications.add(connection.facts(), wanted, by.name());
     trail.done(Act.APPLICATION_ADDED, connection.asSubject(), application.name());
     states.recount(connectionId, by.name());
+    access.fire(new AccessChanged(connectionId));
     rows.flush();
     return application.applicationId();
   }

@@ -90,7 +90,8 @@ public class OneConnectionPerOrganizationIT {
                     (long) connection.applications().get(0).capabilities().size(),
                 "application_connection_profile", 1L,
                 "profile_state", 1L,
-                "audit_row", 2L + PEOPLE - 1));
+                "audit_row", 2L + PEOPLE - 1,
+                "connection_event", 1L));
   }
 
   /** Their organization is found and everything is entered; only the last button is left. */

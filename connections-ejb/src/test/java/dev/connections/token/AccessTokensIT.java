@@ -9,6 +9,7 @@ import dev.connections.api.AccessToken;
 import dev.connections.api.AccessTokens;
 import dev.connections.api.ApplicationNotWorkingException;
 import dev.connections.api.CapabilityNotHeldException;
+import dev.connections.api.ConnectionsException;
 import dev.connections.api.ConnectorLinks;
 import dev.connections.api.FindingCode;
 import dev.connections.api.InvalidRequestException;
@@ -402,7 +403,7 @@ public class AccessTokensIT {
       try {
         check.run();
         return;
-      } catch (AssertionError notYet) {
+      } catch (AssertionError | ConnectionsException notYet) {
         if (Instant.now().isAfter(end)) {
           throw notYet;
         }

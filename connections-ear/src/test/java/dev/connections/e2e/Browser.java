@@ -28,7 +28,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with a profile of its own. It waits for what it looks for. */
 public final class Browser implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  /** A key of 4,096 bits is searched for a while where other work goes on, too. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final String NOTE_VIOLATIONS =
       "window.addEventListener('securitypolicyviolation', e => {"
           + "const all = JSON.parse(sessionStorage.getItem('violations') || '[]');"

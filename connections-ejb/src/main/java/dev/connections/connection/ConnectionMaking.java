@@ -9,7 +9,6 @@ import dev.connections.application.NewApplication;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.NamedCapabilities;
-import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.OrganizationView;
 import dev.connections.console.onboarding.OrganizationTakenException;
@@ -111,15 +110,7 @@ class ConnectionMaking {
   }
 
   private static Optional<String> name(String field, String value) {
-    return NameRules.wrong(field, value).map(problem -> sentence(field, problem));
-  }
-
-  private static String sentence(String field, FieldProblem problem) {
-    return switch (problem.code()) {
-      case "EMPTY" -> field + " is missing.";
-      case "TOO_LONG" -> field + " has more than " + problem.details().get(0) + " characters.";
-      default -> field + " holds characters that nobody sees.";
-    };
+    return NameRules.wrong(field, value).map(InputRules::sentence);
   }
 
   private InvalidRequestException taken(

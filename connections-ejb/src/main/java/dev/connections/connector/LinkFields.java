@@ -51,15 +51,6 @@ record LinkFields(String reference, String name, String kind, Set<String> needs)
   }
 
   private static void tell(Map<String, String> problems, Optional<FieldProblem> found) {
-    found.ifPresent(problem -> problems.put(problem.field(), sentence(problem)));
-  }
-
-  private static String sentence(FieldProblem problem) {
-    return switch (problem.code()) {
-      case "EMPTY" -> problem.field() + " is missing.";
-      case "TOO_LONG" ->
-          problem.field() + " has more than " + problem.details().get(0) + " characters.";
-      default -> problem.field() + " holds characters that nobody sees.";
-    };
+    found.ifPresent(problem -> problems.put(problem.field(), InputRules.sentence(problem)));
   }
 }

@@ -80,6 +80,16 @@ public final class InputRules {
         : Optional.empty();
   }
 
+  /** What {@link #needed} or {@link #optional} found, for a program; people read it in a bundle. */
+  public static String sentence(FieldProblem problem) {
+    return switch (problem.code()) {
+      case "EMPTY" -> problem.field() + " is missing.";
+      case "TOO_LONG" ->
+          problem.field() + " has more than " + problem.details().get(0) + " characters.";
+      default -> problem.field() + " holds characters that nobody sees.";
+    };
+  }
+
   /** Without blanks of any kind around it; null counts as empty. */
   public static String stripped(String typed) {
     String text = typed == null ? "" : typed;

@@ -15,6 +15,7 @@ import dev.connections.api.UnknownConnectorException;
 import dev.connections.capability.Catalog;
 import dev.connections.connector.LinkedConnector;
 import dev.connections.platform.ConsolePages;
+import dev.connections.platform.PlainText;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.words.Sentences;
@@ -98,7 +99,7 @@ class TokenBroker {
       route.counter().refused(clock.millis(), refused.getMessage());
       throw refused;
     } catch (RuntimeException broken) {
-      LOG.log(Level.WARNING, "No token for " + key.connectorId(), broken);
+      LOG.log(Level.WARNING, "No token for " + logged(key), broken);
       throw later(
           "Connections cannot fetch a token just now.", clock.instant().plus(DATABASE_AGAIN));
     }
@@ -124,13 +125,18 @@ class TokenBroker {
         known.trustUntil(clock.instant().plus(DATABASE_AGAIN).toEpochMilli());
         return known;
       }
-      LOG.log(Level.WARNING, "No token for {0}: {1}", new Object[] {key.connectorId(), away});
+      LOG.log(Level.WARNING, "No token for {0}: {1}", new Object[] {logged(key), away});
       throw later(
           "Connections cannot reach its database just now.", clock.instant().plus(DATABASE_AGAIN));
     } catch (ConnectionsException refused) {
       routes.invalidate(key);
       throw refused;
     }
+  }
+
+  /** A caller makes it up, and must not write lines of the log. */
+  private static String logged(RouteKey key) {
+    return PlainText.oneLine(key.connectorId());
   }
 
   private Route readAgain(RouteKey key)

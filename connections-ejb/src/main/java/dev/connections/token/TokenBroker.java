@@ -6,27 +6,20 @@ import dev.connections.api.AccessToken;
 import dev.connections.api.ApplicationNotWorkingException;
 import dev.connections.api.CapabilityNotHeldException;
 import dev.connections.api.ConnectionsException;
-import dev.connections.api.FindingCode;
 import dev.connections.api.InvalidRequestException;
 import dev.connections.api.LinkNotAllowedException;
 import dev.connections.api.RetryLaterException;
 import dev.connections.api.TokenRequest;
 import dev.connections.api.UnknownConnectorException;
-import dev.connections.capability.Catalog;
 import dev.connections.connector.LinkedConnector;
-import dev.connections.platform.ConsolePages;
 import dev.connections.platform.PlainText;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
-import dev.connections.words.Sentences;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -52,9 +45,8 @@ class TokenBroker {
   @Inject private AccessChanges changes;
   @Inject private LinkCounters counters;
   @Inject private TokenSupply supply;
+  @Inject private TokenChoice choice;
   @Inject private Throttles throttles;
-  @Inject private Catalog catalog;
-  @Inject private ConsolePages pages;
   @Inject private Settings settings;
   @Inject private Clock clock;
 
@@ -92,7 +84,7 @@ class TokenBroker {
           RetryLaterException {
     Route route = isFresh(known, clock.millis()) ? known : read(key, known);
     try {
-      AccessToken token = choose(route, minimum);
+      AccessToken token = choice.token(route, minimum);
       route.counter().given(clock.millis());
       return token;
     } catch (ApplicationNotWorkingException | RetryLaterException refused) {
@@ -156,88 +148,8 @@ class TokenBroker {
     }
   }
 
-  private AccessToken choose(Route route, long minimum)
-      throws ApplicationNotWorkingException, RetryLaterException {
-    int reports = throttles.reports();
-    Instant now = clock.instant();
-    RetryLaterException later = null;
-    ApplicationNotWorkingException notWorking = null;
-    for (Candidate candidate : inOrder(route, now)) {
-      Instant wait = throttles.waitsUntil(candidate.profileId(), now);
-      if (wait != null) {
-        later = sooner(later, later(title(FindingCode.RATE_LIMITED, "", route), wait));
-        continue;
-      }
-      if (candidate.missing() != null) {
-        notWorking =
-            first(notWorking, candidate, candidate.missing(), candidate.missingSubject(), route);
-        continue;
-      }
-      try {
-        KeptToken token = supply.get(candidate, minimum);
-        token.use(now.toEpochMilli());
-        return route.answer(candidate, token, reports);
-      } catch (TokenFetch.NotIssuedException notIssued) {
-        TokenFailure failure = notIssued.failure();
-        if (failure.isTemporary()) {
-          later =
-              sooner(
-                  later, later(title(failure.code(), failure.subject(), route), failure.retryAt()));
-        } else {
-          notWorking = first(notWorking, candidate, failure.code(), failure.subject(), route);
-        }
-      }
-    }
-    if (later != null) {
-      throw later;
-    }
-    throw notWorking;
-  }
-
-  /** The healthy ones first, and of these the ones that no report speaks against. */
-  private List<Candidate> inOrder(Route route, Instant now) {
-    String capability = route.key().capability();
-    return route.candidates().stream()
-        .sorted(
-            Comparator.<Candidate, Boolean>comparing(
-                    one -> throttles.avoids(one.profileId(), capability, now))
-                .thenComparing(one -> !one.status().works())
-                .thenComparing(one -> -one.status().urgency())
-                .thenComparing(Candidate::applicationName))
-        .toList();
-  }
-
   private static RetryLaterException later(String message, Instant at) {
     return new RetryLaterException(message, at);
-  }
-
-  private static RetryLaterException sooner(RetryLaterException one, RetryLaterException other) {
-    return one == null || other.retryAt().isBefore(one.retryAt()) ? other : one;
-  }
-
-  private ApplicationNotWorkingException first(
-      ApplicationNotWorkingException before,
-      Candidate candidate,
-      FindingCode code,
-      String subject,
-      Route route) {
-    if (before != null) {
-      return before;
-    }
-    String remedy = sentences().remedy(code, subject, route.workload());
-    return new ApplicationNotWorkingException(
-        candidate.applicationName() + ": " + title(code, subject, route) + " " + remedy,
-        route.connectionId(),
-        code,
-        pages.connection(route.connectionId()));
-  }
-
-  private String title(FindingCode code, String subject, Route route) {
-    return sentences().title(code, subject, route.workload());
-  }
-
-  private Sentences sentences() {
-    return new Sentences(Locale.ENGLISH, catalog::workload);
   }
 
   /**

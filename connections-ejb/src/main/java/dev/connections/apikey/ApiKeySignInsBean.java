@@ -4,15 +4,18 @@ import dev.connections.console.ProgramCaller;
 import dev.connections.console.signin.ApiKeySignIns;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Signs programs in with an API key. */
-@Stateless
+/** Signs programs in with an API key. One instance, as thousands of requests a second ask it. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @Local(ApiKeySignIns.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -15,9 +15,11 @@ import dev.connections.audit.Actor;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Local;
 import jakarta.ejb.SessionContext;
-import jakarta.ejb.Stateless;
+import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
@@ -26,9 +28,11 @@ import java.time.Clock;
 
 /**
  * Access tokens for other applications. Its name is part of the JNDI name that they look up. It
- * asks for no transaction: most answers come from memory, and a fetch waits for a provider.
+ * asks for no transaction: most answers come from memory, and a fetch waits for a provider. One
+ * instance serves all threads, since they would queue for the pool of stateless ones.
  */
-@Stateless(name = "AccessTokensBean")
+@Singleton(name = "AccessTokensBean")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @Local(AccessTokens.class)
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Browsers.class)
 class RestTokenRate {
   private static final int CLIENTS = 8;
-  private static final int WARM_UP = 8;
+  private static final int WARM_UP = 20;
   private static final int ROUNDS = 11;
   private static final int A_ROUND = 4_000;
 

@@ -73,8 +73,8 @@ public class BareCreationInContainer {
             insert(
                 jdbc,
                 "profile_state (profile_id, version, organization_id, organization_host,"
-                    + " organization_edition, proof_of_possession, status, urgency)",
-                8)) {
+                    + " organization_edition, proof_of_possession, status, urgency, reason_subject)",
+                9)) {
       jdbc.setAutoCommit(false);
       for (int i = 0; i < count; i++) {
         String id = UUID.randomUUID().toString();
@@ -93,7 +93,7 @@ public class BareCreationInContainer {
             now(),
             "ada",
             now());
-        run(state, id, 1L, id, id + ".okta.test", "", false, "PENDING", 3);
+        run(state, id, 1L, id, id + ".okta.test", "", false, "PENDING", 3, "");
         String host = id + ".okta.test";
         all.add(
             new NewConnection(

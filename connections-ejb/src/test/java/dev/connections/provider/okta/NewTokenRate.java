@@ -37,9 +37,14 @@ import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -49,8 +54,9 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How many new tokens a second the provider's adapter gets of the pretend Okta, each with an
  * assertion of its own (private_key_jwt, RSA of 2,048 bits), beside the JDK's HTTP client that
- * sends requests which were signed before. Both wait for each answer, over connections that stay
- * open; the pretend Okta, which checks and signs, runs in the same process. Prints medians.
+ * sends requests which were signed before. Both over connections that stay open, first one request
+ * after the other, where the signature is waited for, and then eight at once, as the token broker
+ * renews them. The pretend Okta, which checks and signs, runs in the same process. Prints medians.
  *
  * <p>{@code mvn -pl connections-ejb -am test -Dtest=NewTokenRate
  * -Dsurefire.failIfNoSpecifiedTests=false}
@@ -64,25 +70,46 @@ class NewTokenRate {
   void printsTheRateBesideABareClient(@TempDir Path folder) throws Exception {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
       sandbox.acme().limitTo(10_000_000);
-      List<Double> adapters = new ArrayList<>();
-      List<Double> bares = new ArrayList<>();
       Adapter adapter = new Adapter(sandbox);
       Bare bare = new Bare(sandbox, adapter.scopes());
-      for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-        double ours = adapter.rate();
-        double theirs = bare.rate();
-        if (round >= WARM_UP) {
-          adapters.add(ours);
-          bares.add(theirs);
-        }
+      for (int atOnce : new int[] {1, 8}) {
+        print(atOnce, adapter, bare);
       }
-      System.out.printf(
-          Locale.ROOT,
-          "%nNew tokens a second: %.0f by the adapter, %.0f by a bare client with prepared"
-              + " requests, which is %.2f of them%n",
-          median(adapters),
-          median(bares),
-          median(adapters) / median(bares));
+    }
+  }
+
+  private static void print(int atOnce, Adapter adapter, Bare bare) throws Exception {
+    List<Double> adapters = new ArrayList<>();
+    List<Double> bares = new ArrayList<>();
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      double ours = rate(atOnce, adapter.requests());
+      double theirs = rate(atOnce, bare.requests());
+      if (round >= WARM_UP) {
+        adapters.add(ours);
+        bares.add(theirs);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%nNew tokens a second, %d at once: %.0f by the adapter, %.0f by a bare client with"
+            + " prepared requests, which is %.2f of them%n",
+        atOnce,
+        median(adapters),
+        median(bares),
+        median(adapters) / median(bares));
+  }
+
+  /** Of requests that are prepared before the watch runs. */
+  private static double rate(int atOnce, List<Callable<Object>> requests) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(atOnce);
+    try {
+      long start = System.nanoTime();
+      for (Future<Object> each : threads.invokeAll(requests)) {
+        each.get();
+      }
+      return requests.size() * 1e9 / (System.nanoTime() - start);
+    } finally {
+      threads.shutdownNow();
     }
   }
 
@@ -119,14 +146,15 @@ class NewTokenRate {
       return permissions.stream().map(Permission::name).collect(Collectors.toList());
     }
 
-    double rate() throws Exception {
-      long start = System.nanoTime();
-      for (int i = 0; i < A_ROUND; i++) {
-        IssuedToken issued =
-            adapter.token(organization, client, permissions, Duration.ofSeconds(10));
-        assertThat(issued.proofKey()).isNull();
-      }
-      return A_ROUND * 1e9 / (System.nanoTime() - start);
+    List<Callable<Object>> requests() {
+      return Collections.nCopies(
+          A_ROUND,
+          () -> {
+            IssuedToken issued =
+                adapter.token(organization, client, permissions, Duration.ofSeconds(10));
+            assertThat(issued.proofKey()).isNull();
+            return null;
+          });
     }
   }
 
@@ -144,17 +172,19 @@ class NewTokenRate {
       this.scopes = scopes;
     }
 
-    double rate() throws Exception {
-      List<HttpRequest> prepared = new ArrayList<>();
+    List<Callable<Object>> requests() throws Exception {
+      List<Callable<Object>> prepared = new ArrayList<>();
       for (int i = 0; i < A_ROUND; i++) {
-        prepared.add(request());
+        HttpRequest request = request();
+        prepared.add(
+            () -> {
+              HttpResponse<String> answer =
+                  http.send(request, HttpResponse.BodyHandlers.ofString());
+              assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+              return null;
+            });
       }
-      long start = System.nanoTime();
-      for (HttpRequest request : prepared) {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      }
-      return A_ROUND * 1e9 / (System.nanoTime() - start);
+      return prepared;
     }
 
     private HttpRequest request() throws Exception {

@@ -123,6 +123,7 @@ class PackageArrowsTest {
                   "secret",
                   "verification",
                   "profile",
+                  "profile.use",
                   "connector",
                   "application",
                   "connection")),

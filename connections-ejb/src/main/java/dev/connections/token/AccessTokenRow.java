@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -97,14 +98,17 @@ class AccessTokenRow {
     retryAt = null;
   }
 
-  void fail(TokenFailure failure) {
+  /**
+   * @param ahead how far the clock of this row is ahead of the failure's
+   */
+  void fail(TokenFailure failure, Duration ahead) {
     leaseUntil = null;
     failures++;
     failureCode = failure.code();
     failureSubject = PlainText.shortened(failure.subject(), 300);
     failureWords = PlainText.shortened(failure.words(), 1000);
-    failedAt = failure.at();
-    retryAt = failure.retryAt();
+    failedAt = failure.at().plus(ahead);
+    retryAt = failure.retryAt().plus(ahead);
   }
 
   /** The provider no longer takes the token that was fetched under this fence. */
@@ -115,11 +119,16 @@ class AccessTokenRow {
     }
   }
 
-  /** Null after a request that did not fail. */
-  TokenFailure failure() {
+  /**
+   * Null after a request that did not fail.
+   *
+   * @param ahead how far the clock of this row is ahead of the caller's
+   */
+  TokenFailure failure(Duration ahead) {
     return failureCode == null
         ? null
-        : new TokenFailure(failureCode, failureSubject, failureWords, failedAt, retryAt);
+        : new TokenFailure(
+            failureCode, failureSubject, failureWords, failedAt.minus(ahead), retryAt.minus(ahead));
   }
 
   int failures() {

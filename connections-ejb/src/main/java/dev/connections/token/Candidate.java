@@ -6,7 +6,6 @@ import dev.connections.api.Workload;
 import dev.connections.capability.Permission;
 import dev.connections.provider.Organization;
 import dev.connections.provider.TokenTarget;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +13,6 @@ import java.util.Set;
  * An application that may serve a connector's capability.
  *
  * @param signsAs names its credential
- * @param verifiedAt when a verification last saw it work; null when it does not
  * @param missing what is known to be missing although a token is given; null when nothing is
  * @param missingSubject what that is about
  * @param alsoCovers codes of further capabilities that its token can be used for
@@ -25,7 +23,6 @@ record Candidate(
     String profileId,
     String signsAs,
     Status status,
-    Instant verifiedAt,
     Workload workload,
     Organization organization,
     List<Permission> permissions,

@@ -204,7 +204,6 @@ class RouteFinder {
         holder.profileId(),
         client.signsAs(),
         holder.health().status(),
-        holder.health().status().works() ? holder.health().checkedAt() : null,
         workload,
         organization,
         choice.permissions(),

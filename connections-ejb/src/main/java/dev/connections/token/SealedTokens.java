@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,8 +48,12 @@ class SealedTokens {
     }
   }
 
-  /** Empty when the row has none, or one that was sealed with a key that is gone. */
-  Optional<KeptToken> open(TokenKey key, AccessTokenRow row) {
+  /**
+   * Empty when the row has none, or one that was sealed with a key that is gone.
+   *
+   * @param ahead how far the clock of the row is ahead of this node's
+   */
+  Optional<KeptToken> open(TokenKey key, AccessTokenRow row, Duration ahead) {
     if (row.sealed() == null || row.expiresAt() == null) {
       return Optional.empty();
     }
@@ -63,8 +68,8 @@ class SealedTokens {
               TokenType.valueOf(JSONObjectUtils.getString(parts, "type")),
               proofKey == null ? null : DPoPKey.restored(proofKey, clock),
               row.fence(),
-              row.issuedAt(),
-              row.expiresAt(),
+              row.issuedAt().minus(ahead),
+              row.expiresAt().minus(ahead),
               renewalPart()));
     } catch (UnreadableSecretException otherKey) {
       return Optional.empty();

@@ -1,7 +1,12 @@
 package dev.connections.token;
 
+import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
+import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.Transactions;
+import dev.connections.profile.use.ProfileStateChanged;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -10,9 +15,15 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The tokens that the nodes share. Each method is a short transaction; none calls a provider. */
+/**
+ * The tokens that the nodes share. Each method is a short transaction; none calls a provider. Times
+ * in rows are the database's, since the nodes' clocks may differ; what is returned and taken is by
+ * this node's.
+ */
 @ApplicationScoped
 class SharedTokens {
   /** Longer than a provider is waited for: a node that lives has ended its request by then. */
@@ -21,9 +32,16 @@ class SharedTokens {
   /** Of a row that nobody renewed. */
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** What asking again does not help. */
+  private static final List<FindingCode> PERSONS =
+      Arrays.stream(FindingCode.values())
+          .filter(code -> code.severity() != Severity.UNVERIFIED)
+          .toList();
+
   @PersistenceContext private EntityManager entities;
   @Inject private Transactions transactions;
   @Inject private SealedTokens seals;
+  @Inject private DatabaseTime database;
   @Inject private Clock clock;
 
   /** What there is to do for a token. */
@@ -41,23 +59,20 @@ class SharedTokens {
     record Fetch(long fence, int failures) implements Turn {}
   }
 
-  /**
-   * Takes the token, the failure, or the lease.
-   *
-   * @param verifiedAt when a verification last saw the application work; null when it does not
-   */
-  Turn turn(TokenKey key, long minimumMillis, Instant verifiedAt) {
+  /** Takes the token, the failure, or the lease. */
+  Turn turn(TokenKey key, long minimumMillis) {
     try {
-      return transactions.call(() -> take(key, minimumMillis, verifiedAt));
+      return transactions.call(() -> take(key, minimumMillis));
     } catch (PersistenceException | IllegalStateException raced) {
       // Two made the row at once; the other one's is there now. Else it fails again.
-      return transactions.call(() -> take(key, minimumMillis, verifiedAt));
+      return transactions.call(() -> take(key, minimumMillis));
     }
   }
 
-  private Turn take(TokenKey key, long minimumMillis, Instant verifiedAt) {
-    Instant now = clock.instant();
+  private Turn take(TokenKey key, long minimumMillis) {
+    Duration ahead = database.ahead();
     AccessTokenRow row = locked(key);
+    Instant now = clock.instant().plus(ahead);
     if (row == null) {
       row = new AccessTokenRow(key);
       long fence = row.lease(now.plus(LEASE));
@@ -65,16 +80,16 @@ class SharedTokens {
       entities.flush();
       return new Turn.Fetch(fence, 0);
     }
-    Optional<KeptToken> shared = seals.open(key, row);
-    if (shared.isPresent() && shared.get().lasts(minimumMillis, now.toEpochMilli())) {
+    Optional<KeptToken> shared = seals.open(key, row, ahead);
+    if (shared.isPresent() && shared.get().lasts(minimumMillis, clock.millis())) {
       return new Turn.Given(shared.get());
     }
-    TokenFailure failure = row.failure();
-    if (failure != null && failure.holds(now, verifiedAt)) {
+    TokenFailure failure = row.failure(ahead);
+    if (failure != null && failure.holds(clock.instant())) {
       return new Turn.Failed(failure);
     }
     if (row.isLeased(now)) {
-      return new Turn.Wait(row.leaseUntil());
+      return new Turn.Wait(row.leaseUntil().minus(ahead));
     }
     return new Turn.Fetch(row.lease(now.plus(LEASE)), row.failures());
   }
@@ -82,9 +97,12 @@ class SharedTokens {
   /** The one that was fetched last, whatever is left of it. */
   Optional<KeptToken> find(TokenKey key) {
     return transactions.call(
-        () ->
-            Optional.ofNullable(entities.find(AccessTokenRow.class, new AccessTokenRow.Key(key)))
-                .flatMap(row -> seals.open(key, row)));
+        () -> {
+          Duration ahead = database.ahead();
+          return Optional.ofNullable(
+                  entities.find(AccessTokenRow.class, new AccessTokenRow.Key(key)))
+              .flatMap(row -> seals.open(key, row, ahead));
+        });
   }
 
   /** Tells the other nodes; nobody is told when another one took the lease over meanwhile. */
@@ -92,9 +110,10 @@ class SharedTokens {
     String sealed = seals.seal(key, token);
     transactions.call(
         () -> {
+          Duration ahead = database.ahead();
           AccessTokenRow row = locked(key);
           if (row != null && row.isHeld(token.fence())) {
-            row.put(sealed, token.issuedAt(), token.expiresAt());
+            row.put(sealed, token.issuedAt().plus(ahead), token.expiresAt().plus(ahead));
           }
           return null;
         });
@@ -104,12 +123,30 @@ class SharedTokens {
   void fail(TokenKey key, long fence, TokenFailure failure) {
     transactions.call(
         () -> {
+          Duration ahead = database.ahead();
           AccessTokenRow row = locked(key);
           if (row != null && row.isHeld(fence)) {
-            row.fail(failure);
+            row.fail(failure, ahead);
           }
           return null;
         });
+  }
+
+  /**
+   * A verification saw the application work: what a person had to mend is mended. What the provider
+   * asked to wait for holds.
+   */
+  void forgetFailures(@Observes ProfileStateChanged verified) {
+    if (verified.health().status().works()) {
+      entities
+          .createQuery(
+              "update AccessTokenRow r set r.failureCode = null, r.failureSubject = null,"
+                  + " r.failureWords = null, r.failedAt = null, r.retryAt = null, r.failures = 0"
+                  + " where r.profileId = :profile and r.failureCode in :persons")
+          .setParameter("profile", verified.profileId())
+          .setParameter("persons", PERSONS)
+          .executeUpdate();
+    }
   }
 
   /** The provider no longer takes this token. */

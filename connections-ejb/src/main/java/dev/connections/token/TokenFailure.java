@@ -19,13 +19,8 @@ record TokenFailure(FindingCode code, String subject, String words, Instant at, 
     return code.severity() == Severity.UNVERIFIED;
   }
 
-  /**
-   * Whether nobody asks again now.
-   *
-   * @param verifiedAt when a verification last saw the application work; null when it does not
-   */
-  boolean holds(Instant now, Instant verifiedAt) {
-    boolean mended = !isTemporary() && verifiedAt != null && verifiedAt.isAfter(at);
-    return now.isBefore(retryAt) && !mended;
+  /** Whether nobody asks again now. */
+  boolean holds(Instant now) {
+    return now.isBefore(retryAt);
   }
 }

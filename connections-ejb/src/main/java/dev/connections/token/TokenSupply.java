@@ -93,7 +93,7 @@ class TokenSupply {
       throws TokenFetch.NotIssuedException {
     Instant end = clock.instant().plus(LONGEST_WAIT);
     while (true) {
-      SharedTokens.Turn turn = shared.turn(candidate.key(), minimumMillis, candidate.verifiedAt());
+      SharedTokens.Turn turn = shared.turn(candidate.key(), minimumMillis);
       if (turn instanceof SharedTokens.Turn.Given given) {
         return given.token();
       }

@@ -29,6 +29,7 @@ import dev.connections.provider.call.ProviderRefusal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,6 +62,7 @@ public class PretendProviderInContainer
         ConsentPages,
         TokenSource,
         Verifier {
+  @Inject private Clock clock;
   private final Map<String, List<FindingCode>> troubles = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
@@ -188,7 +190,7 @@ public class PretendProviderInContainer
     refuseATransaction();
     List<Instant> asked =
         tokenRequests.computeIfAbsent(client.id(), any -> new CopyOnWriteArrayList<>());
-    asked.add(Instant.now());
+    asked.add(clock.instant());
     CountDownLatch latch = held.get(client.id());
     if (latch != null) {
       await(latch);
@@ -203,7 +205,7 @@ public class PretendProviderInContainer
         client.proofOfPossession()
             ? new DPoPAccessToken(value, lifetime.toSeconds(), null)
             : new BearerAccessToken(value, lifetime.toSeconds(), null),
-        Instant.now().plus(lifetime),
+        clock.instant().plus(lifetime),
         permissions.stream().map(Permission::name).collect(Collectors.toSet()),
         client.proofOfPossession() ? new DPoPKey(Clock.systemUTC()) : null);
   }

@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Access tokens of one application by OAuth's client credentials (RFC 6749, section 4.4): by an
@@ -27,7 +29,9 @@ import java.util.Set;
  * DPoP (RFC 9449), which is learnt from what the server answers. For one thread.
  */
 public final class ClientCredentialsFlow {
-  /** Without proof, then with, then with a nonce, then with a fresh one. */
+  private static final Logger LOG = Logger.getLogger(ClientCredentialsFlow.class.getName());
+
+  /** Without proof, then with, then with a nonce, then with a fresh one or by the other clock. */
   private static final int MAX_ATTEMPTS = 4;
 
   private final ProviderCalls calls;
@@ -35,6 +39,7 @@ public final class ClientCredentialsFlow {
   private final OAuthClient client;
   private final DPoPNonces nonces;
   private final Clock clock;
+  private final ServerClock serverClock;
   private final DPoPKey proofKey;
   private boolean proofOfPossession;
   private int requests;
@@ -54,7 +59,8 @@ public final class ClientCredentialsFlow {
     this.client = client;
     this.nonces = nonces;
     this.clock = clock;
-    this.proofKey = new DPoPKey(clock);
+    this.serverClock = new ServerClock(clock);
+    this.proofKey = new DPoPKey(serverClock);
     this.proofOfPossession = client.proofOfPossession();
   }
 
@@ -69,7 +75,8 @@ public final class ClientCredentialsFlow {
   }
 
   /**
-   * Asks for a token. Calls the provider, more than once where it wants a proof or a new nonce.
+   * Asks for a token. Calls the provider, more than once where it wants a proof or a new nonce, and
+   * where its clock and this machine's differ by minutes.
    *
    * @param scopes as the provider spells them
    * @param resources the APIs that the token is for, where the provider wants them named (RFC 8707)
@@ -81,16 +88,23 @@ public final class ClientCredentialsFlow {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Instant asked = clock.instant();
       requests++;
-      HTTPResponse answer = calls.send(tokenRequest(asked, scopes, resources), client.secret());
+      HTTPResponse answer = calls.send(tokenRequest(scopes, resources), client.secret());
       nonces.learn(endpoint.address(), answer);
       if (answer.getStatusCode() == 200) {
         return issued(answer, asked, scopes);
       }
       last = endpoint.errors().read(answer, client);
-      if (!wantsProof(last)) {
+      if (wantsProof(last)) {
+        proofOfPossession = true;
+      } else if (last.finding() != FindingCode.CLOCK_SKEW || !serverClock.learn(answer)) {
         throw last;
+      } else {
+        LOG.log(
+            Level.WARNING,
+            "The clock of this machine and that of {0} differ by {1} seconds; set this machine''s"
+                + " by NTP",
+            new Object[] {endpoint.address().getHost(), serverClock.ahead().toSeconds()});
       }
-      proofOfPossession = true;
     }
     throw last;
   }
@@ -101,10 +115,9 @@ public final class ClientCredentialsFlow {
   }
 
   /** Each request has an assertion and a proof of its own: a second use of either is refused. */
-  private HTTPRequest tokenRequest(Instant now, Collection<String> scopes, URI... resources) {
+  private HTTPRequest tokenRequest(Collection<String> scopes, URI... resources) {
     TokenRequest.Builder token =
-        new TokenRequest.Builder(
-                endpoint.address(), authentication(now), new ClientCredentialsGrant())
+        new TokenRequest.Builder(endpoint.address(), authentication(), new ClientCredentialsGrant())
             .scope(new Scope(scopes.toArray(String[]::new)));
     if (resources.length > 0) {
       token.resources(resources);
@@ -121,8 +134,8 @@ public final class ClientCredentialsFlow {
     return request;
   }
 
-  private ClientAuthentication authentication(Instant now) {
-    ClientAssertion assertion = new ClientAssertion(client, endpoint, now);
+  private ClientAuthentication authentication() {
+    ClientAssertion assertion = new ClientAssertion(client, endpoint, serverClock.instant());
     return client
         .credential()
         .<ClientAuthentication>fold(

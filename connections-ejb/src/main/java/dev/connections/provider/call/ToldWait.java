@@ -95,7 +95,8 @@ final class ToldWait {
         : Duration.ofSeconds(told);
   }
 
-  private static Optional<Instant> date(String told) {
+  /** Of a header; empty when it is none. */
+  static Optional<Instant> date(String told) {
     for (DateTimeFormatter format : DATES) {
       try {
         return Optional.of(

@@ -551,4 +551,23 @@ class MicrosoftAdapterAtSandboxTest {
       assertThat(issued.proofKey()).isNull();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-120, 120})
+  void getsATokenAlthoughTheClockOfThisMachineIsTwoMinutesWrong(int seconds) throws Exception {
+    Tenant contoso = sandbox.contoso();
+    AppRegistration app = app(contoso);
+    Settings settings = SandboxSettings.of(sandbox);
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
+    MicrosoftAdapter other = new MicrosoftAdapter(new OutboundHttp(settings), settings, wrong);
+
+    IssuedToken issued =
+        other.token(
+            other.resolve(contoso.defaultDomain(), LIMIT),
+            new OAuthClient(app.appId(), key(app.generateCertificate()), false),
+            List.of(Needs.MAIL),
+            LIMIT);
+
+    assertThat(new AppToken(issued).roles().orElseThrow()).containsExactlyInAnyOrder(NEEDED);
+  }
 }

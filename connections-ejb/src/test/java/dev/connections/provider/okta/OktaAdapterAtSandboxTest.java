@@ -53,6 +53,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same adapter against an Okta that checks every assertion, proof and scope. */
 @Timeout(120)
@@ -329,8 +330,32 @@ class OktaAdapterAtSandboxTest {
         .isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-120, 120})
+  void getsATokenAlthoughTheClockOfThisMachineIsTwoMinutesWrong(int seconds) throws Exception {
+    Organization acme = sandbox.acme();
+    Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
+    Settings settings = SandboxSettings.of(sandbox);
+    OktaAdapter other = new OktaAdapter(new OutboundHttp(settings), settings, wrong, catalog);
+    for (ReadyApp ready : List.of(ReadyApp.BACKUP, ReadyApp.BACKUP_WITH_DPOP)) {
+      ServiceApp app = acme.app(ready);
+
+      IssuedToken issued = givenToken(other, acme, app, app.key().privateJwk());
+
+      assertThat(issued.scopes()).containsExactly("okta.users.read");
+      assertThat(Duration.between(wrong.instant(), issued.expiresAt()))
+          .as("by the clock that it is compared with")
+          .isBetween(Duration.ofMinutes(50), Duration.ofMinutes(60));
+    }
+  }
+
   private static IssuedToken givenToken(Organization organization, ServiceApp app, String jwk)
       throws Exception {
+    return givenToken(adapter, organization, app, jwk);
+  }
+
+  private static IssuedToken givenToken(
+      OktaAdapter adapter, Organization organization, ServiceApp app, String jwk) throws Exception {
     return adapter.token(
         adapter.resolve(organization.origin().toString(), LIMIT),
         new OAuthClient(app.clientId(), SigningKey.restored(jwk.getBytes(UTF_8), "JWK"), false),

@@ -3,6 +3,7 @@ package dev.connections.web.security;
 import dev.connections.console.CallerAddress;
 import dev.connections.console.ConsoleSettings;
 import dev.connections.console.signin.SignIns;
+import jakarta.ejb.AccessLocalException;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.servlet.DispatcherType;
@@ -58,9 +59,10 @@ public class AnswerFilter extends HttpFilter {
         request.getDispatcherType() == DispatcherType.ERROR
             && Integer.valueOf(HttpServletResponse.SC_FORBIDDEN)
                 .equals(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
+    Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE);
+    // Which of the two depends on the kind of the view.
     boolean service =
-        EJBAccessException.class.equals(
-            request.getAttribute(RequestDispatcher.ERROR_EXCEPTION_TYPE));
+        EJBAccessException.class.equals(thrown) || AccessLocalException.class.equals(thrown);
     if (page || service) {
       String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
       CallerSession.caller(request).ifPresent(caller -> signIns.refused(caller, path));

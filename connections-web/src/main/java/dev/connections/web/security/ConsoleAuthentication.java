@@ -37,7 +37,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
     // Before any filter, since what this method answers itself passes no filter.
     AnswerHeaders.write(request, response);
 
-    OptionalInt refusal = RequestCheck.refusal(request, settings.publicUrl());
+    OptionalInt refusal = RequestCheck.refusal(request, settings::publicUrl);
     if (refusal.isPresent()) {
       return refuse(response, refusal.getAsInt());
     }

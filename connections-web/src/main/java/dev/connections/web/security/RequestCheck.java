@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * What is refused before anything of a request is used: each check answers the status of the
@@ -22,9 +23,10 @@ final class RequestCheck {
   private RequestCheck() {}
 
   /**
-   * @param publicUrl origin under which people reach the console, if it is configured
+   * @param publicUrl origin under which people reach the console, if it is configured; asked for
+   *     only where it matters, since programs call thousands of times a second
    */
-  static OptionalInt refusal(HttpServletRequest request, Optional<String> publicUrl) {
+  static OptionalInt refusal(HttpServletRequest request, Supplier<Optional<String>> publicUrl) {
     // Addresses get into logs, bookmarks and mails. Payara 6 takes the id out of one although
     // web.xml declares cookies alone; a cookie that comes along wins over it.
     if (request.isRequestedSessionIdFromURL()) {
@@ -51,7 +53,8 @@ final class RequestCheck {
    * which browsers send over TLS and to localhost, Origin decides; a client that is no browser
    * sends neither.
    */
-  private static boolean fromAnotherSite(HttpServletRequest request, Optional<String> publicUrl) {
+  private static boolean fromAnotherSite(
+      HttpServletRequest request, Supplier<Optional<String>> publicUrl) {
     String site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return !NO_OTHER_SITE.contains(site);
@@ -60,7 +63,7 @@ final class RequestCheck {
     // Of our own page without referrer, of the invitation, comes null.
     return origin != null
         && !origin.equals("null")
-        && !origin.equals(publicUrl.orElse(null))
+        && !origin.equals(publicUrl.get().orElse(null))
         && !authority(origin).equals(request.getHeader("Host"));
   }
 

@@ -20,7 +20,7 @@ class RequestCheckTest {
   void refusesASessionIdOfTheAddress(String method) {
     HttpServletRequest request = request(Map.of("getMethod", method, SESSION, true), Map.of());
 
-    assertThat(RequestCheck.refusal(request, Optional.empty())).hasValue(404);
+    assertThat(RequestCheck.refusal(request, Optional::empty)).hasValue(404);
   }
 
   @ParameterizedTest
@@ -33,7 +33,7 @@ class RequestCheckTest {
     "Origin, nonsense"
   })
   void refusesAFormOfAnotherSite(String header, String value) {
-    assertThat(RequestCheck.refusal(posted(Map.of(header, value)), Optional.of(PUBLIC_URL)))
+    assertThat(RequestCheck.refusal(posted(Map.of(header, value)), () -> Optional.of(PUBLIC_URL)))
         .hasValue(403);
   }
 
@@ -47,7 +47,7 @@ class RequestCheckTest {
     "User-Agent, no browser"
   })
   void takesAFormOfItsOwn(String header, String value) {
-    assertThat(RequestCheck.refusal(posted(Map.of(header, value)), Optional.of(PUBLIC_URL)))
+    assertThat(RequestCheck.refusal(posted(Map.of(header, value)), () -> Optional.of(PUBLIC_URL)))
         .isEmpty();
   }
 
@@ -56,7 +56,7 @@ class RequestCheckTest {
     HttpServletRequest request =
         request(Map.of("getMethod", "GET"), Map.of("Sec-Fetch-Site", "cross-site"));
 
-    assertThat(RequestCheck.refusal(request, Optional.of(PUBLIC_URL))).isEmpty();
+    assertThat(RequestCheck.refusal(request, () -> Optional.of(PUBLIC_URL))).isEmpty();
   }
 
   @Test

@@ -2,9 +2,14 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,6 +86,32 @@ final class Keycloak implements AutoCloseable {
         });
   }
 
+  /**
+   * What the realm gives one of its clients.
+   *
+   * @param grant the form fields of the grant
+   */
+  JsonNode grant(String client, String grant) {
+    String form = grant + "&client_id=" + client + "&client_secret=a-secret-of-the-test";
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(issuer() + "/protocol/openid-connect/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    try {
+      String answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      JsonNode given = new ObjectMapper().readTree(answer);
+      assertThat(given.has("access_token")).as(answer).isTrue();
+      return given;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   Map<String, String> environment() {
     return Map.of(
         "CONNECTIONS_SIGN_IN_OIDC_ISSUER",
@@ -89,6 +120,8 @@ final class Keycloak implements AutoCloseable {
         "connections",
         "CONNECTIONS_SIGN_IN_OIDC_CLIENT_SECRET",
         "a-secret-of-the-test",
+        "CONNECTIONS_REST_OIDC_AUDIENCE",
+        "connections-api",
         "CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS",
         origin());
   }

@@ -2,6 +2,8 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.connections.e2e.RestProgram.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +27,7 @@ class OpenIdConnectIT {
   private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
   private static Keycloak keycloak;
   private static Product product;
+  private static RestDocument document;
 
   @BeforeAll
   static void start() throws Exception {
@@ -32,6 +36,7 @@ class OpenIdConnectIT {
     product = Product.named("openid").with(keycloak.environment()).start();
     keycloak.awaitReady();
     People.setUp(new Visitor(product.uri("/")), product);
+    document = RestDocument.of(product);
   }
 
   @AfterAll
@@ -163,6 +168,75 @@ class OpenIdConnectIT {
         .doesNotContain("a-secret-of-the-test");
     assertThat(product.console() + java.nio.file.Files.readString(product.log()))
         .doesNotContain("a-secret-of-the-test");
+  }
+
+  @Test
+  void letsAProgramInWithAnAccessTokenOfItsOwn() throws IOException {
+    String token =
+        keycloak.grant("nightly", "grant_type=client_credentials").path("access_token").asText();
+    RestProgram program = new RestProgram(product, document, token);
+
+    Answer connectors = program.get("/api/v1/connectors");
+
+    assertThat(connectors.status()).as(connectors.toString()).isEqualTo(200);
+    assertThat(connectors.header("RateLimit").orElseThrow()).matches("\"key\";r=599\\d\\d;t=\\d+");
+    assertThat(connectors.header("Set-Cookie")).isEmpty();
+    assertThat(
+            program
+                .call("PUT", "/api/v1/connectors/mine", "{\"connectionId\":\"none\"}")
+                .text("type"))
+        .isEqualTo("urn:connections:problem:unknown-connection");
+    assertThat(program.call("PATCH", "/api/v1/connections/x", "{\"name\":\"x\"}").status())
+        .isEqualTo(428);
+    Answer forbidden =
+        program.call("PATCH", "/api/v1/connections/x", "{\"name\":\"x\"}", "If-Match", "\"1\"");
+    assertThat(forbidden.status()).as(forbidden.toString()).isEqualTo(403);
+    assertThat(forbidden.text("detail")).contains("no role");
+    assertThat(product.console() + Files.readString(product.log())).doesNotContain(token);
+  }
+
+  @Test
+  void exchangesAnAccessTokenOfTheProviderForOneOfAConnector() {
+    String token =
+        keycloak.grant("nightly", "grant_type=client_credentials").path("access_token").asText();
+    String form =
+        "grant_type=urn:ietf:params:oauth:grant-type:token-exchange&audience=mine&scope=users"
+            + "&subject_token_type=urn:ietf:params:oauth:token-type:access_token&subject_token=";
+
+    Answer answer =
+        new RestProgram(product, document, null)
+            .call(
+                "POST",
+                "/oauth2/token",
+                form + token,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+
+    // Let in, and told that it has no such connector.
+    assertThat(answer.text("error")).as(answer.toString()).isEqualTo("invalid_target");
+  }
+
+  @Test
+  void takesNoOtherTokenOfTheProvider() {
+    JsonNode irenes =
+        keycloak.grant(
+            "nightly",
+            "grant_type=password&scope=openid&username=irene&password=password+of+irene");
+    String elsewhere =
+        keycloak.grant("elsewhere", "grant_type=client_credentials").path("access_token").asText();
+
+    assertThat(refused(irenes.path("access_token").asText())).contains("a person signed in");
+    assertThat(refused(irenes.path("id_token").asText())).contains("another audience");
+    assertThat(refused(irenes.path("refresh_token").asText())).contains("signed with a key of");
+    assertThat(refused(elsewhere)).contains("lacks the claim aud");
+  }
+
+  private static String refused(String token) {
+    Answer answer = new RestProgram(product, document, token).get("/api/v1/connections");
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(401);
+    assertThat(answer.header("WWW-Authenticate"))
+        .contains("Bearer realm=\"Connections\", error=\"invalid_token\"");
+    return answer.text("detail");
   }
 
   private static Visitor signIn(String name, String from) {

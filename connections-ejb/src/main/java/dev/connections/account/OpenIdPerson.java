@@ -3,9 +3,7 @@ package dev.connections.account;
 import dev.connections.console.Role;
 import dev.connections.console.signin.OrganizationSignInException;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
-import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
-import java.util.Map;
 
 /**
  * Whom the provider signed in.
@@ -19,20 +17,15 @@ record OpenIdPerson(String issuer, String subject, String name, ToldGroups group
     if (groups.missing().isPresent()) {
       throw new OrganizationSignInException(groups.missing().get(), groups.detail());
     }
-    Map<Role, Setting> byRole =
-        Map.of(
-            Role.ADMINISTRATOR, Setting.OIDC_ADMINISTRATOR_GROUPS,
-            Role.OPERATOR, Setting.OIDC_OPERATOR_GROUPS,
-            Role.AUDITOR, Setting.OIDC_AUDITOR_GROUPS);
-    for (Role role : Role.values()) {
-      if (settings.list(byRole.get(role)).stream().anyMatch(groups.names()::contains)) {
-        return role;
-      }
-    }
-    throw new OrganizationSignInException(
-        Reason.NO_ROLE,
-        groups.names().size()
-            + " groups told, none of those in connections.sign-in.oidc.administrator-groups,"
-            + " .operator-groups and .auditor-groups");
+    return groups.roles(settings).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OrganizationSignInException(
+                    Reason.NO_ROLE,
+                    groups.names().size()
+                        + " groups told, none of those in"
+                        + " connections.sign-in.oidc.administrator-groups, .operator-groups and"
+                        + " .auditor-groups"));
   }
 }

@@ -1,6 +1,10 @@
 package dev.connections.account;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -19,15 +23,16 @@ import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.OutboundPolicy;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The configured OpenID Connect provider: its metadata and keys, and the way to it. */
@@ -38,13 +43,22 @@ class OpenIdProvider {
       OutboundPolicy.anyHost().within(Duration.ofSeconds(4));
 
   private static final Duration METADATA_LIFETIME = Duration.ofHours(1);
-  private static final int CLOCK_SKEW_SECONDS = 60;
+  private static final Duration KEYS_LIFETIME = Duration.ofMinutes(5);
+
+  /** What is told of the time here and at the provider may differ by so much. */
+  static final int CLOCK_SKEW_SECONDS = 60;
 
   @Inject private Settings settings;
   @Inject private OutboundHttp outbound;
   @Inject private Clock clock;
 
+  private ProviderDocument metadataDocument;
   private volatile Known known;
+
+  @PostConstruct
+  void begin() {
+    metadataDocument = new ProviderDocument(this::askForMetadata, clock);
+  }
 
   boolean isConfigured() {
     return settings.given(Setting.OIDC_ISSUER).isPresent()
@@ -57,6 +71,15 @@ class OpenIdProvider {
 
   IDTokenValidator validator() throws OrganizationSignInException {
     return known().validator();
+  }
+
+  /** The keys that the provider signs with; asks it for them unless they are known. */
+  List<JWK> keys(JWKSelector selector) throws KeySourceException {
+    try {
+      return known().keys().get(selector, null);
+    } catch (OrganizationSignInException unusable) {
+      throw new KeySourceException(unusable.getMessage(), unusable);
+    }
   }
 
   HTTPResponse send(HTTPRequest request) throws OrganizationSignInException {
@@ -78,30 +101,44 @@ class OpenIdProvider {
 
   private Known fetch(Issuer issuer) throws OrganizationSignInException {
     try {
-      URL address = OIDCProviderMetadata.resolveURL(issuer);
-      HTTPResponse answer = send(new HTTPRequest(HTTPRequest.Method.GET, address));
-      answer.ensureStatusCode(HTTPResponse.SC_OK);
-      OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(answer.getBodyAsJSONObject());
+      OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(metadataDocument.text());
       // OpenID Connect Discovery 1.0, section 4.3: or else another provider could speak for it.
       if (!issuer.equals(metadata.getIssuer())) {
         throw new OrganizationSignInException(
             Reason.ISSUER_DIFFERS, "the provider calls itself " + metadata.getIssuer());
       }
-      return new Known(metadata, validator(metadata), clock.instant());
-    } catch (GeneralException | MalformedURLException unusable) {
+      JWKSource<SecurityContext> keys = keys(metadata.getJWKSetURI().toURL());
+      return new Known(metadata, keys, validator(metadata, keys), clock.instant());
+    } catch (ParseException | IOException unusable) {
       throw new OrganizationSignInException(
           Reason.UNREACHABLE, "no usable metadata: " + unusable.getMessage());
     }
   }
 
-  private IDTokenValidator validator(OIDCProviderMetadata metadata)
-      throws ParseException, MalformedURLException {
+  private String askForMetadata() throws IOException {
+    try {
+      return get(OIDCProviderMetadata.resolveURL(new Issuer(settings.text(Setting.OIDC_ISSUER))));
+    } catch (GeneralException noAddress) {
+      throw new IOException(noAddress.getMessage(), noAddress);
+    }
+  }
+
+  /** Asks again for a key that it does not know: the provider may sign with a new one. */
+  private JWKSource<SecurityContext> keys(URL address) {
+    ProviderDocument document = new ProviderDocument(() -> get(address), clock);
+    return JWKSourceBuilder.<SecurityContext>create(
+            address, same -> new Resource(document.text(), null))
+        .cache(KEYS_LIFETIME.toMillis(), 2 * POLICY.limit().toMillis())
+        .refreshAheadCache(false)
+        .rateLimited(false)
+        .build();
+  }
+
+  private IDTokenValidator validator(
+      OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys) {
     Set<JWSAlgorithm> algorithms = new HashSet<>(metadata.getIDTokenJWSAlgs());
     // Neither none nor the client secret as a key.
     algorithms.retainAll(JWSAlgorithm.Family.SIGNATURE);
-    var keys =
-        JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), this::retrieve)
-            .build();
     IDTokenValidator validator =
         new IDTokenValidator(
             metadata.getIssuer(),
@@ -112,15 +149,18 @@ class OpenIdProvider {
     return validator;
   }
 
-  private Resource retrieve(URL address) throws IOException {
+  private String get(URL address) throws IOException {
     HTTPResponse answer =
         new HTTPRequest(HTTPRequest.Method.GET, address).send(outbound.sender(POLICY));
     if (answer.getStatusCode() != HTTPResponse.SC_OK) {
-      throw new IOException("key set answered " + answer.getStatusCode());
+      throw new IOException(address.getHost() + " answered " + answer.getStatusCode());
     }
-    return new Resource(answer.getBody(), null);
+    return answer.getBody();
   }
 
   private record Known(
-      OIDCProviderMetadata metadata, IDTokenValidator validator, Instant fetchedAt) {}
+      OIDCProviderMetadata metadata,
+      JWKSource<SecurityContext> keys,
+      IDTokenValidator validator,
+      Instant fetchedAt) {}
 }

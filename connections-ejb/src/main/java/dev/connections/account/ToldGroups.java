@@ -1,7 +1,11 @@
 package dev.connections.account;
 
 import com.nimbusds.openid.connect.sdk.claims.ClaimsSet;
+import dev.connections.console.Role;
 import dev.connections.console.signin.OrganizationSignInException.Reason;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +27,12 @@ record ToldGroups(List<String> names, Optional<Reason> missing, String detail) {
    * @param claim the name of the claim that lists the groups
    */
   static ToldGroups in(ClaimsSet claims, String claim) {
-    Object value = claims.getClaim(claim);
+    return in(claims.toJSONObject(), claim);
+  }
+
+  /** In the claims of any token, by their names. */
+  static ToldGroups in(Map<String, Object> claims, String claim) {
+    Object value = claims.get(claim);
     boolean nothing = value == null || value instanceof List<?> list && list.isEmpty();
     if (nothing && areElsewhere(claims, claim)) {
       return none(
@@ -38,7 +47,7 @@ record ToldGroups(List<String> names, Optional<Reason> missing, String detail) {
           "the provider sends no claim "
               + claim
               + ", but "
-              + String.join(", ", claims.toJSONObject().keySet().stream().sorted().toList())
+              + String.join(", ", claims.keySet().stream().sorted().toList())
               + ": have it send the groups, or set connections.sign-in.oidc.groups-claim or"
               + " connections.sign-in.oidc.scopes");
     }
@@ -56,10 +65,26 @@ record ToldGroups(List<String> names, Optional<Reason> missing, String detail) {
   }
 
   /** OpenID Connect Core 1.0, section 5.6.2: claims that the token only points to. */
-  private static boolean areElsewhere(ClaimsSet claims, String claim) {
+  private static boolean areElsewhere(Map<String, Object> claims, String claim) {
     boolean pointedTo =
-        claims.getClaim("_claim_names") instanceof Map<?, ?> names && names.containsKey(claim);
-    boolean marked = claim.equals("groups") && "true".equals(String.valueOf(claims.getClaim(MARK)));
+        claims.get("_claim_names") instanceof Map<?, ?> names && names.containsKey(claim);
+    boolean marked = claim.equals("groups") && "true".equals(String.valueOf(claims.get(MARK)));
     return pointedTo || marked;
+  }
+
+  /** The roles that these groups stand for, the strongest first. */
+  List<Role> roles(Settings settings) {
+    Map<Role, Setting> byRole =
+        Map.of(
+            Role.ADMINISTRATOR, Setting.OIDC_ADMINISTRATOR_GROUPS,
+            Role.OPERATOR, Setting.OIDC_OPERATOR_GROUPS,
+            Role.AUDITOR, Setting.OIDC_AUDITOR_GROUPS);
+    return Arrays.stream(Role.values())
+        .filter(role -> holdOneOf(settings.list(byRole.get(role))))
+        .toList();
+  }
+
+  boolean holdOneOf(List<String> wanted) {
+    return wanted.stream().anyMatch(names::contains);
   }
 }

@@ -62,6 +62,9 @@ public enum Setting {
 
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),
   REST_REQUESTS_PER_MINUTE("connections.rest.requests-per-minute", Kind.NUMBER, "60000"),
+  REST_OIDC_AUDIENCE("connections.rest.oidc.audience", Kind.TEXT, ""),
+  REST_OIDC_CONNECTOR_GROUPS(
+      "connections.rest.oidc.connector-groups", Kind.TEXTS, "connections-connectors"),
   START_DEADLINE_SECONDS("connections.start.deadline-seconds", Kind.NUMBER, "300"),
   SHUTDOWN_DRAIN_SECONDS("connections.shutdown.drain-seconds", Kind.NUMBER, "5"),
 

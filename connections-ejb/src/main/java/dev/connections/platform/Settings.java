@@ -57,6 +57,15 @@ public final class Settings {
               + Setting.OIDC_ISSUER.key()
               + " needs it. Set both or neither.");
     }
+    String audience = values.get(Setting.REST_OIDC_AUDIENCE);
+    if (!audience.isEmpty() && audience.equals(values.get(Setting.OIDC_CLIENT_ID))) {
+      problems.add(
+          Setting.REST_OIDC_AUDIENCE.key()
+              + " is the same as "
+              + Setting.OIDC_CLIENT_ID.key()
+              + ", for which the provider issues ID tokens of people. Give the REST interface an"
+              + " audience of its own.");
+    }
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }

@@ -62,6 +62,7 @@ public class RolesIT {
     allow(ADMINISTRATOR, "People", "disable", "enable", "remove");
     allow(ADMINISTRATOR, "ApiKeys", "list", "create", "renew", "revoke");
     allow(EVERYBODY, "ApiKeySignIns", "signIn");
+    allow(EVERYBODY, "ClientSignIns", "signIn");
     allow(READERS, "Activity", "list", "export", "actions");
     allow(CHANGERS, "BulkVerifications", "start", "latest", "cancel", "dismiss");
     allow(PEOPLE, "ConnectionLists", "connections", "tally", "exportConnections");

@@ -104,6 +104,19 @@ class SettingsTest {
         .isInstanceOf(InvalidSettingsException.class);
   }
 
+  /** Or else the ID token of a person would be one for programs. */
+  @Test
+  void refusesTheClientIdOfTheSignInAsTheAudienceOfPrograms() {
+    assertThatThrownBy(
+            () ->
+                Settings.of(
+                    Map.of(
+                        Setting.OIDC_ISSUER, "https://idp.example",
+                        Setting.OIDC_CLIENT_ID, "connections",
+                        Setting.REST_OIDC_AUDIENCE, "connections")))
+        .hasMessageContaining("connections.rest.oidc.audience is the same as");
+  }
+
   @Test
   void namesAMisspeltKeyAndTheOneThatWasMeant() {
     List<String> unknown =

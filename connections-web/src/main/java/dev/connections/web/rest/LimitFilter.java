@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.security.Principal;
+import java.util.Optional;
 
 /**
  * Lets known programs through, before anything else is looked at: tells each what is left of its
@@ -24,7 +25,6 @@ public class LimitFilter implements ContainerRequestFilter, ContainerResponseFil
   private static final String SHARE = Share.class.getName();
 
   private static final String CHALLENGE = "Bearer realm=\"Connections\"";
-  private static final int RETRY_SECONDS = 5;
 
   @Inject private RequestLimits limits;
   @Inject private HttpServletRequest servletRequest;
@@ -33,7 +33,7 @@ public class LimitFilter implements ContainerRequestFilter, ContainerResponseFil
   public void filter(ContainerRequestContext request) {
     Principal program = request.getSecurityContext().getUserPrincipal();
     if (program == null) {
-      request.abortWith(stranger(request));
+      request.abortWith(stranger());
       return;
     }
     Share share = limits.count(program);
@@ -44,23 +44,26 @@ public class LimitFilter implements ContainerRequestFilter, ContainerResponseFil
     }
   }
 
-  private Response stranger(ContainerRequestContext request) {
-    if (ProgramAuthentication.couldNotLook(servletRequest)) {
-      String detail = "Connections cannot look the key up just now.";
-      return answer(Problem.of(503, "Try again later", detail))
-          .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+  private Response stranger() {
+    Optional<Problem> refusal = ProgramAuthentication.refusal(servletRequest);
+    if (refusal.filter(problem -> problem.status() == 503).isPresent()) {
+      return answer(refusal.get())
+          .header(HttpHeaders.RETRY_AFTER, ProgramAuthentication.RETRY_SECONDS)
           .build();
     }
-    boolean without = request.getHeaderString(HttpHeaders.AUTHORIZATION) == null;
-    String detail =
-        without
-            ? "Send an API key in the header Authorization, behind the word Bearer."
-            : "This API key is none, has ended, or was revoked. An administrator can make another.";
+    Problem problem =
+        refusal.orElseGet(
+            () ->
+                Problem.of(
+                    401,
+                    "Sign in",
+                    "Send an API key, or an access token of the configured OpenID provider, in the"
+                        + " header Authorization, behind the word Bearer."));
     // RFC 6750, section 3.1: no error code for a request without a token.
-    return answer(Problem.of(401, "Sign in", detail))
+    return answer(problem)
         .header(
             HttpHeaders.WWW_AUTHENTICATE,
-            without ? CHALLENGE : CHALLENGE + ", error=\"invalid_token\"")
+            refusal.isPresent() ? CHALLENGE + ", error=\"invalid_token\"" : CHALLENGE)
         .build();
   }
 

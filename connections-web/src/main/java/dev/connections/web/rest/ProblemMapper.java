@@ -32,7 +32,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       return answer(Problem.of(refused), Response.noContent());
     }
     if (thrown instanceof EJBAccessException || thrown instanceof AccessLocalException) {
-      String detail = "This key may not be used for that. An administrator can make another one.";
+      String detail = "This key, or this client of the OpenID provider, has no role for that.";
       return answer(Problem.of(403, "Not allowed", detail), Response.noContent());
     }
     if (thrown instanceof WebApplicationException http) {

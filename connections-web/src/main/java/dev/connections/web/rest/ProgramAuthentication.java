@@ -1,7 +1,10 @@
 package dev.connections.web.rest;
 
+import dev.connections.api.RetryLaterException;
 import dev.connections.console.ProgramCaller;
 import dev.connections.console.signin.ApiKeySignIns;
+import dev.connections.console.signin.ClientSignIns;
+import dev.connections.console.signin.ProgramRefusedException;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +24,15 @@ import java.util.logging.Logger;
 public class ProgramAuthentication {
   private static final Logger LOG = Logger.getLogger(ProgramAuthentication.class.getName());
   private static final String BEARER = "bearer ";
-  private static final String NO_DATABASE = "dev.connections.web.rest.noDatabase";
+  private static final String LATER = "Try again later";
+
+  /** After how many seconds a program that could not be looked up may try again. */
+  static final int RETRY_SECONDS = 5;
+
+  private static final String REFUSAL = Problem.class.getName();
 
   @EJB private ApiKeySignIns keys;
+  @EJB private ClientSignIns clients;
 
   /** Whether a request is for programs, by the path that the container made of its address. */
   public boolean isFor(HttpServletRequest request) {
@@ -39,26 +48,45 @@ public class ProgramAuthentication {
   /** Lets the program in; what answers the request refuses one without a caller. */
   public AuthenticationStatus validate(HttpServletRequest request, HttpMessageContext context) {
     try {
-      Optional<ProgramCaller> caller = key(request).flatMap(keys::signIn);
-      return caller.isPresent()
-          ? context.notifyContainerAboutLogin(caller.get(), caller.get().groups())
-          : context.doNothing();
+      Optional<String> shown = shown(request);
+      if (shown.isPresent()) {
+        ProgramCaller caller = caller(shown.get());
+        return context.notifyContainerAboutLogin(caller, caller.groups());
+      }
+    } catch (ProgramRefusedException refused) {
+      request.setAttribute(REFUSAL, Problem.of(401, "Sign in", refused.getMessage()));
+    } catch (RetryLaterException noKeys) {
+      request.setAttribute(REFUSAL, Problem.of(503, LATER, noKeys.getMessage()));
     } catch (EJBException noDatabase) {
       LOG.log(Level.WARNING, "A program could not be let in", noDatabase);
-      request.setAttribute(NO_DATABASE, true);
-      return context.doNothing();
+      request.setAttribute(
+          REFUSAL, Problem.of(503, LATER, "Connections cannot look the key up just now."));
     }
+    return context.doNothing();
   }
 
-  private static Optional<String> key(HttpServletRequest request) {
+  /** What has no dot in it is no JWT. */
+  private ProgramCaller caller(String shown) throws ProgramRefusedException, RetryLaterException {
+    if (shown.indexOf('.') >= 0) {
+      return clients.signIn(shown);
+    }
+    return keys.signIn(shown)
+        .orElseThrow(
+            () ->
+                new ProgramRefusedException(
+                    "This API key is none, has ended, or was revoked. An administrator can make"
+                        + " another."));
+  }
+
+  private static Optional<String> shown(HttpServletRequest request) {
     return TokenEndpoint.PATH.equals(request.getServletPath())
         ? TokenExchange.of(request).subject()
         : bearer(request);
   }
 
-  /** Whether the key of the request could not be looked up, and the same one may do later. */
-  static boolean couldNotLook(HttpServletRequest request) {
-    return request.getAttribute(NO_DATABASE) != null;
+  /** Why the program that sent the request was not let in; empty when it showed nothing. */
+  static Optional<Problem> refusal(HttpServletRequest request) {
+    return Optional.ofNullable((Problem) request.getAttribute(REFUSAL));
   }
 
   private static Optional<String> bearer(HttpServletRequest request) {

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How many requests a program may still make in this minute, on this node. One program that runs
  * wild leaves the others their share; programs are known before they are counted, so there are no
- * more counts than keys.
+ * more counts than keys and clients.
  */
 @ApplicationScoped
 class RequestLimits {
@@ -80,7 +80,7 @@ class RequestLimits {
       return Problem.of(
           429,
           "Too many requests",
-          "This key may be used " + limit + " times a minute at each node.");
+          "This key or client may be used " + limit + " times a minute at each node.");
     }
   }
 

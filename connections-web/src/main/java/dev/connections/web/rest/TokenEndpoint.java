@@ -23,8 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives a connector's token for an API key by OAuth 2.0 Token Exchange (RFC 8693), so that any
- * OAuth client library gets one. Who calls was found out before, by {@link ProgramAuthentication}.
+ * Gives a connector's token for an API key, or for an access token of the provider, by OAuth 2.0
+ * Token Exchange (RFC 8693), so that any OAuth client library gets one. Who calls was found out
+ * before, by {@link ProgramAuthentication}.
  */
 @WebServlet(TokenEndpoint.PATH)
 public class TokenEndpoint extends HttpServlet {
@@ -46,6 +47,9 @@ public class TokenEndpoint extends HttpServlet {
     TokenExchange exchange = TokenExchange.of(request);
     Optional<OAuthRefusal> refusal = exchange.refusal().or(() -> stranger(request, exchange));
     if (refusal.isPresent()) {
+      if (refusal.get().status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+        response.setHeader("Retry-After", String.valueOf(ProgramAuthentication.RETRY_SECONDS));
+      }
       refuse(response, refusal.get());
       return;
     }
@@ -67,7 +71,10 @@ public class TokenEndpoint extends HttpServlet {
       refuse(
           response,
           new OAuthRefusal(
-              400, "unauthorized_client", "This key may not get tokens.", Optional.empty()));
+              400,
+              "unauthorized_client",
+              "This key or client may not get tokens.",
+              Optional.empty()));
     } catch (RetryLaterException later) {
       response.setHeader("Retry-After", String.valueOf(secondsUntil(later.retryAt())));
       refuse(response, OAuthRefusal.of(later));
@@ -86,22 +93,15 @@ public class TokenEndpoint extends HttpServlet {
               "The client has to authenticate itself with the same API key, or not at all.",
               Optional.empty()));
     }
-    if (ProgramAuthentication.couldNotLook(request)) {
-      return Optional.of(
-          new OAuthRefusal(
-              503,
-              "temporarily_unavailable",
-              "Connections cannot look the key up just now.",
-              Optional.empty()));
-    }
-    return request.getUserPrincipal() == null
-        ? Optional.of(
-            new OAuthRefusal(
-                400,
-                "invalid_request",
-                "The subject_token is no API key, has ended, or was revoked.",
-                Optional.empty()))
-        : Optional.empty();
+    return ProgramAuthentication.refusal(request).map(TokenEndpoint::refused);
+  }
+
+  /** RFC 8693, section 2.2.2: a subject token that is not taken makes the request invalid. */
+  private static OAuthRefusal refused(Problem problem) {
+    return problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+        ? new OAuthRefusal(503, "temporarily_unavailable", problem.detail(), Optional.empty())
+        : new OAuthRefusal(
+            400, "invalid_request", "The subject_token: " + problem.detail(), Optional.empty());
   }
 
   private Map<String, Object> given(AccessToken token) {

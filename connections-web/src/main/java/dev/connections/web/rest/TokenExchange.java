@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request of OAuth 2.0 Token Exchange (RFC 8693, section 2.1): the API key is the subject token,
- * the audience is the connector, the scope is the one capability, and a resource may name the API.
- * Read with the servlet's own means: this side of the wall does not see the OAuth library, and
- * these are a handful of fields.
+ * A request of OAuth 2.0 Token Exchange (RFC 8693, section 2.1): what the program signs in with is
+ * the subject token, the audience is the connector, the scope is the one capability, and a resource
+ * may name the API. Read with the servlet's own means: this side of the wall does not see the OAuth
+ * library, and these are a handful of fields.
  */
 final class TokenExchange {
   static final String GRANT = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -84,7 +84,8 @@ final class TokenExchange {
     if (field("subject_token") == null || !ACCESS_TOKEN.equals(field("subject_token_type"))) {
       return refused(
           "invalid_request",
-          "The subject_token has to be an API key, and its subject_token_type "
+          "The subject_token has to be an API key or an access token of the configured OpenID"
+              + " provider, and its subject_token_type "
               + ACCESS_TOKEN
               + ".");
     }

@@ -45,6 +45,18 @@ class ApplicationUses implements ProfileUse {
                 Application::profileId, user -> homes.get(user.connectionId()).organizationId()));
   }
 
+  @Override
+  public Set<String> profilesOf(Collection<String> connectionIds) {
+    return entities
+        .createQuery(
+            "select a.profileId from Application a"
+                + " where a.connectionId in :connections and a.profileId is not null",
+            String.class)
+        .setParameter("connections", connectionIds)
+        .getResultStream()
+        .collect(Collectors.toSet());
+  }
+
   private List<Application> users(Collection<String> profileIds) {
     return entities
         .createQuery(

@@ -75,7 +75,14 @@ public class ApplicationsBean implements Applications {
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public Verification verification(String applicationId) throws UnknownApplicationException {
+    refuseOutOfReach(rows.get(applicationId));
     return last(applicationId);
+  }
+
+  private void refuseOutOfReach(Application application) throws UnknownApplicationException {
+    if (!callers.reaches(application.connectionId())) {
+      throw new UnknownApplicationException(application.id());
+    }
   }
 
   private Verification last(String id) throws UnknownApplicationException {

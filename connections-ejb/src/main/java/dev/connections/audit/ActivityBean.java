@@ -37,6 +37,7 @@ public class ActivityBean implements Activity {
   @PersistenceContext private EntityManager entities;
   @Inject private Transactions transactions;
   @Inject private ActivityRetention retention;
+  @Inject private CurrentCaller callers;
 
   @Override
   @RolesAllowed({"administrator", "auditor"})
@@ -81,12 +82,16 @@ public class ActivityBean implements Activity {
     return new ListQuery(entities, "AuditRow r", conditions);
   }
 
-  /** What is kept for the history of connections alone, being older, is shown to nobody here. */
+  /**
+   * What is kept for the history of connections alone, being older, is shown to nobody here. A key
+   * of some connections sees what was done to those and to their applications.
+   */
   private Conditions conditions(ActivityFilter filter) {
     Instant start = retention.start();
     boolean later = filter.from() != null && filter.from().isAfter(start);
     Conditions conditions =
         new Conditions()
+            .andIn("r.connectionId", callers.limits().orElse(null))
             .andText(searched(filter.actor()), "r.searchedActor")
             .and("r.action = :action", "action", given(filter.action()))
             .and("r.at >= :from", "from", later ? filter.from() : start)

@@ -1,5 +1,6 @@
 package dev.connections.audit;
 
+import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.CallerAddress;
 import dev.connections.console.ProgramCaller;
 import jakarta.annotation.Resource;
@@ -35,6 +36,13 @@ public class CurrentCaller {
 
   public boolean reaches(String connectionId) {
     return limits().filter(ids -> !ids.contains(connectionId)).isEmpty();
+  }
+
+  /** What a key does not reach is not there for it. */
+  public void refuseOutOfReach(String connectionId) throws UnknownConnectionException {
+    if (!reaches(connectionId)) {
+      throw new UnknownConnectionException(connectionId);
+    }
   }
 
   /** Empty for work that no request asked for. */

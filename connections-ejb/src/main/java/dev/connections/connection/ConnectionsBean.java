@@ -53,15 +53,8 @@ public class ConnectionsBean implements Connections {
   @RolesAllowed({"administrator", "operator", "auditor", "connector"})
   @InTransaction
   public ConnectionSummary get(String connectionId) throws UnknownConnectionException {
-    refuseOutOfReach(connectionId);
+    callers.refuseOutOfReach(connectionId);
     return summaries.get(connectionId);
-  }
-
-  /** What a key does not reach is not there for it. */
-  private void refuseOutOfReach(String connectionId) throws UnknownConnectionException {
-    if (!callers.reaches(connectionId)) {
-      throw new UnknownConnectionException(connectionId);
-    }
   }
 
   @Override
@@ -101,7 +94,6 @@ public class ConnectionsBean implements Connections {
   @InTransaction
   public ConnectionSummary rename(String connectionId, long version, String name)
       throws UnknownConnectionException, InvalidRequestException, ConnectionChangedException {
-    refuseOutOfReach(connectionId);
     try {
       people.rename(connectionId, version, name);
     } catch (InvalidFieldsException wrong) {
@@ -117,7 +109,6 @@ public class ConnectionsBean implements Connections {
   @InTransaction
   public void remove(String connectionId, long version)
       throws UnknownConnectionException, ConnectionLinkedException, ConnectionChangedException {
-    refuseOutOfReach(connectionId);
     try {
       people.remove(connectionId, version, summaries.get(connectionId).name());
     } catch (InvalidFieldsException impossible) {

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A request to make a connection that may be sent again. */
+/** A request to make something that may be sent again. */
 @Entity
 @Table(name = "creation_request")
 class CreationRequest {
@@ -20,8 +20,9 @@ class CreationRequest {
   /** A hash of it. */
   private String content;
 
+  /** The column is called after what was made first by such requests. */
   @Column(name = "connection_id")
-  private String connectionId;
+  private String madeId;
 
   @Column(name = "began_at")
   private Instant beganAt;
@@ -39,8 +40,8 @@ class CreationRequest {
     beganAt = at;
   }
 
-  void made(String connection) {
-    connectionId = connection;
+  void made(String id) {
+    madeId = id;
   }
 
   boolean holds(String other) {
@@ -48,11 +49,11 @@ class CreationRequest {
   }
 
   boolean isUnderWay(Instant now) {
-    return connectionId == null && now.isBefore(beganAt.plus(LONGEST));
+    return madeId == null && now.isBefore(beganAt.plus(LONGEST));
   }
 
-  /** Null before it made one. */
-  String connectionId() {
-    return connectionId;
+  /** Null before it made something. */
+  String madeId() {
+    return madeId;
   }
 }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps requests of programs from making a connection twice. The row is written before the
- * connection is made, so that of two at once one waits, and another node knows it, too.
+ * Keeps requests of programs from making a thing twice. The row is written before it is made, so
+ * that of two at once one waits, and another node knows it, too.
  */
 @Stateless
 @Local(CreationRequests.class)
@@ -61,17 +61,17 @@ public class CreationRequestsBean implements CreationRequests {
     if (earlier.isUnderWay(now)) {
       throw new RetryLaterException("The same request is under way already.", now.plus(SOON));
     }
-    if (earlier.connectionId() == null) {
+    if (earlier.madeId() == null) {
       earlier.begin(now);
     }
-    return Optional.ofNullable(earlier.connectionId());
+    return Optional.ofNullable(earlier.madeId());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   @InTransaction
-  public void made(String key, String connectionId) {
-    Optional.ofNullable(locked(key)).ifPresent(request -> request.made(connectionId));
+  public void made(String key, String id) {
+    Optional.ofNullable(locked(key)).ifPresent(request -> request.made(id));
   }
 
   @Override
@@ -79,7 +79,7 @@ public class CreationRequestsBean implements CreationRequests {
   @InTransaction
   public void failed(String key) {
     Optional.ofNullable(locked(key))
-        .filter(request -> request.connectionId() == null)
+        .filter(request -> request.madeId() == null)
         .ifPresent(entities::remove);
   }
 

@@ -69,6 +69,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public ConnectionDetails get(String connectionId) throws UnknownConnectionException {
+    callers.refuseOutOfReach(connectionId);
     return views.details(rows.get(connectionId));
   }
 
@@ -77,6 +78,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @InTransaction
   public void rename(String connectionId, long version, String name)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    callers.refuseOutOfReach(connectionId);
     applications.lock(connectionId);
     Connection connection = rows.lockedInUse(connectionId);
     refuseIfChangedSince(version, connection, Act.CONNECTION_RENAMED);
@@ -101,6 +103,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   public void changeServiceAccount(
       String connectionId, long version, String accountName, String roleName, String note)
       throws UnknownConnectionException, InvalidFieldsException, ChangedMeanwhileException {
+    callers.refuseOutOfReach(connectionId);
     Connection connection = rows.lockedInUse(connectionId);
     Optional<ServiceAccountRow> named = rows.serviceAccount(connectionId);
     if (named.isPresent() && named.get().version() != version) {
@@ -132,6 +135,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   }
 
   private List<String> profilesInUse(String connectionId) throws UnknownConnectionException {
+    callers.refuseOutOfReach(connectionId);
     if (rows.get(connectionId).removed()) {
       throw new UnknownConnectionException(connectionId);
     }
@@ -146,6 +150,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
           InvalidFieldsException,
           ConnectionInUseException,
           ChangedMeanwhileException {
+    callers.refuseOutOfReach(connectionId);
     applications.lock(connectionId);
     Connection connection = rows.lockedInUse(connectionId);
     refuseIfChangedSince(version, connection, Act.CONNECTION_REMOVED);
@@ -169,6 +174,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @RolesAllowed("administrator")
   @InTransaction
   public void restore(String connectionId) throws UnknownConnectionException {
+    callers.refuseOutOfReach(connectionId);
     applications.lock(connectionId);
     Connection connection = rows.locked(connectionId);
     if (connection.removed()) {
@@ -184,6 +190,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @InTransaction
   public void deleteForGood(String connectionId, String typedName)
       throws UnknownConnectionException, InvalidFieldsException {
+    callers.refuseOutOfReach(connectionId);
     applications.lockForGood(connectionId);
     Connection connection = rows.locked(connectionId);
     if (!connection.removed()) {
@@ -199,6 +206,7 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @InTransaction
   public URI applicationPage(String connectionId, String applicationId)
       throws UnknownConnectionException, UnknownApplicationException {
+    callers.refuseOutOfReach(connectionId);
     ConnectedOrganization organization = rows.get(connectionId).organization();
     String clientId = applications.clientIdOf(connectionId, applicationId);
     return portal.of(organization.workload(), organization.asProvider(), clientId).orElse(null);

@@ -24,21 +24,14 @@ class SharedConnectionRows implements SharedConnections {
 
   @Override
   public SharedConnection lock(String connectionId) throws UnknownConnectionException {
-    refuseOutOfReach(connectionId);
+    callers.refuseOutOfReach(connectionId);
     return shared(rows.lockedInUse(connectionId));
   }
 
   @Override
   public SharedConnection get(String connectionId) throws UnknownConnectionException {
-    refuseOutOfReach(connectionId);
+    callers.refuseOutOfReach(connectionId);
     return shared(rows.get(connectionId));
-  }
-
-  /** What a key does not reach is not there for it. */
-  private void refuseOutOfReach(String connectionId) throws UnknownConnectionException {
-    if (!callers.reaches(connectionId)) {
-      throw new UnknownConnectionException(connectionId);
-    }
   }
 
   @Override

@@ -9,9 +9,10 @@ import java.util.List;
  * <p>The codes of a profile: {@code EMPTY} for every field but the description; {@code TOO_LONG}
  * ({0} is the most characters) and {@code CONTROL_CHARACTERS} for texts; {@code name TAKEN} and
  * {@code clientId IN_USE} ({0} is the other profile's name: it has that name, or signs in as the
- * same application of the same organization); {@code workload NOT_SUPPORTED}; {@code clientId
- * MALFORMED}; {@code key REENTER}, since organization or client changed; and for the domain those
- * of {@link DomainRefusal}.
+ * same application of the same organization); {@code name OUT_OF_REACH} for a program that reaches
+ * some connections alone; {@code workload NOT_SUPPORTED}; {@code clientId MALFORMED}; {@code key
+ * REENTER}, since organization or client changed; and for the domain those of {@link
+ * DomainRefusal}.
  *
  * <p>Those of an account: {@code name MISSING}, {@code TOO_LONG} ({0} is the most characters),
  * {@code NOT_ALLOWED} and {@code TAKEN}; {@code password MISSING}, {@code TOO_SHORT} and {@code

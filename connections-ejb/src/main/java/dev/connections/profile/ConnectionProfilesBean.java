@@ -1,10 +1,12 @@
 package dev.connections.profile;
 
+import dev.connections.api.ConnectionsException;
 import dev.connections.api.FindingCode;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.audit.Subject;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
 import dev.connections.console.activity.Act;
@@ -38,6 +40,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @Inject private ProfileRows profiles;
   @Inject private ProfileList list;
   @Inject private ProfileViews views;
+  @Inject private ProfileReach reach;
   @Inject private KeyRotation rotation;
   @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
@@ -56,12 +59,14 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public ProfileDetails get(String profileId) throws UnknownProfileException {
+    reach.refuseOutOfReach(profileId);
     return views.details(profileId);
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String profileId) throws UnknownProfileException {
+    reach.refuseOutOfReach(profileId);
     VerificationClaim claim = claims.ofProfile(profileId, callers.actor());
     return claims.start(claim);
   }
@@ -70,6 +75,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public Verification verification(String profileId) throws UnknownProfileException {
+    reach.refuseOutOfReach(profileId);
     return verifications.last(profiles.get(profileId).id());
   }
 
@@ -77,6 +83,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   @InTransaction
   public void dropPreviousCredential(String profileId) throws UnknownProfileException {
+    reach.refuseOutOfReach(profileId);
     Profile profile = profiles.getLocked(profileId);
     rotation.dropPrevious(profile);
   }
@@ -85,6 +92,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   public void acknowledge(String profileId, Acknowledgement acknowledgement)
       throws UnknownProfileException, InvalidFieldsException {
+    reach.refuseOutOfReach(profileId);
     answers.acknowledge(profileId, acknowledgement, callers.actor());
   }
 
@@ -92,18 +100,39 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   public void reopen(String profileId, FindingCode code, String subject)
       throws UnknownProfileException, InvalidFieldsException {
+    reach.refuseOutOfReach(profileId);
     answers.reopen(profileId, code, subject, callers.actor());
   }
 
   @Override
   @RolesAllowed({"administrator", "operator"})
   public void delete(String profileId) throws UnknownProfileException, ProfileInUseException {
+    reach.refuseOutOfReach(profileId);
     try {
       used.delete(profileId, callers.actor());
     } catch (ProfileInUseException inUse) {
-      Subject profile = transactions.call(() -> profiles.get(profileId).asSubject());
-      trail.refused(Act.PROFILE_DELETED, profile, inUse.getMessage());
-      throw inUse;
+      throw refused(profileId, inUse);
     }
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  public void delete(String profileId, long version)
+      throws UnknownProfileException, ProfileInUseException, ChangedMeanwhileException {
+    reach.refuseOutOfReach(profileId);
+    try {
+      used.delete(profileId, version, callers.actor());
+    } catch (ProfileInUseException inUse) {
+      throw refused(profileId, inUse);
+    } catch (ChangedMeanwhileException changed) {
+      throw refused(profileId, changed);
+    }
+  }
+
+  private <E extends ConnectionsException> E refused(String profileId, E reason)
+      throws UnknownProfileException {
+    Subject profile = transactions.call(() -> profiles.get(profileId).asSubject());
+    trail.refused(Act.PROFILE_DELETED, profile, reason.getMessage());
+    return reason;
   }
 }

@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.api.Workload;
 import dev.connections.audit.Subject;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
@@ -100,6 +101,12 @@ class Profile {
       names.add("clientId");
     }
     return names;
+  }
+
+  void refuseIfChangedSince(long seen) throws ChangedMeanwhileException {
+    if (version != seen) {
+      throw new ChangedMeanwhileException(changedBy, changedAt);
+    }
   }
 
   Subject asSubject() {

@@ -60,6 +60,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Inject private DraftRows drafts;
   @Inject private ProfileRows profiles;
   @Inject private ProfileViews views;
+  @Inject private ProfileReach reach;
   @Inject private DraftPlans plans;
   @Inject private DraftSaving saving;
   @Inject private Verifications verifications;
@@ -93,8 +94,24 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @InTransaction
   public ProfileDraft edit(String profileId)
       throws UnknownProfileException, TooManyDraftsException {
+    reach.refuseOutOfReach(profileId);
+    return edited(profiles.get(profileId));
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator"})
+  @InTransaction
+  public ProfileDraft edit(String profileId, long version)
+      throws UnknownProfileException, TooManyDraftsException, ChangedMeanwhileException {
+    reach.refuseOutOfReach(profileId);
+    Profile profile = profiles.get(profileId);
+    profile.refuseIfChangedSince(version);
+    return edited(profile);
+  }
+
+  private ProfileDraft edited(Profile profile) throws TooManyDraftsException {
     refuseMore();
-    return added(Draft.of(profiles.get(profileId), caller(), clock.instant()));
+    return added(Draft.of(profile, caller(), clock.instant()));
   }
 
   private void refuseMore() throws TooManyDraftsException {

@@ -47,6 +47,7 @@ class ProfileList {
   @PersistenceContext private EntityManager entities;
   @Inject private ProfileFindings findings;
   @Inject private ProfileUsers users;
+  @Inject private ProfileReach reach;
 
   Page<ProfileRow> list(ProfileFilter filter) {
     Page<Object[]> found =
@@ -57,13 +58,14 @@ class ProfileList {
     return found.map(row -> row(row, usedBy));
   }
 
-  private static Conditions conditions(ProfileFilter filter) {
+  private Conditions conditions(ProfileFilter filter) {
     return conditions(filter.workload(), filter.status())
         .andText(NameRules.searched(filter.text()), "p.searched");
   }
 
-  private static Conditions conditions(Workload workload, Status status) {
+  private Conditions conditions(Workload workload, Status status) {
     return new Conditions()
+        .andIn("p.id", reach.limits().orElse(null))
         .and("p.workload = :workload", "workload", workload)
         .and("s.health.status = :status", "status", status);
   }
@@ -116,6 +118,7 @@ class ProfileList {
   }
 
   ProfileSummary get(String id) throws UnknownProfileException {
+    reach.refuseOutOfReach(id);
     List<Object[]> found =
         entities
             .createQuery("select p, s from " + FROM + " where p.id = :id", Object[].class)

@@ -35,6 +35,7 @@ class ProfileViews {
     KnownFindings known = state.known(findings.known(id));
     return new ProfileDetails(
         profile.id(),
+        profile.version(),
         profile.fields(),
         state.organization(profile.workload()),
         state.proofOfPossession(),

@@ -5,6 +5,7 @@ import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
@@ -79,16 +80,42 @@ public class ProfilesInUse {
   @RetryOnDeadlock
   public void delete(String profileId, Actor by)
       throws UnknownProfileException, ProfileInUseException {
-    List<String> ended = new ArrayList<>(drafts.idsOf(profileId));
-    ended.add(profileId);
-    verifications.lock(ended);
-    Profile profile = profiles.getLocked(profileId);
-    List<String> usedBy = users.of(profileId).stream().map(ProfileUser::name).toList();
+    delete(locked(profileId), by);
+  }
+
+  /**
+   * As {@link #delete(String, Actor)}.
+   *
+   * @param version of the profile that the caller read
+   */
+  @Transactional(rollbackOn = Exception.class)
+  @RetryOnDeadlock
+  public void delete(String profileId, long version, Actor by)
+      throws UnknownProfileException, ProfileInUseException, ChangedMeanwhileException {
+    Profile profile = locked(profileId);
+    profile.refuseIfChangedSince(version);
+    delete(profile, by);
+  }
+
+  private Profile locked(String profileId) throws UnknownProfileException {
+    verifications.lock(ending(profileId));
+    return profiles.getLocked(profileId);
+  }
+
+  private void delete(Profile profile, Actor by) throws ProfileInUseException {
+    List<String> usedBy = users.of(profile.id()).stream().map(ProfileUser::name).toList();
     if (!usedBy.isEmpty()) {
       throw new ProfileInUseException(usedBy);
     }
     trail.doneBy(by, Act.PROFILE_DELETED, profile.asSubject(), "");
-    verifications.forget(ended);
+    verifications.forget(ending(profile.id()));
     profiles.remove(profile);
+  }
+
+  /** What is verified and ends with a profile: itself, and the drafts that edit it. */
+  private List<String> ending(String profileId) {
+    List<String> ids = new ArrayList<>(drafts.idsOf(profileId));
+    ids.add(profileId);
+    return ids;
   }
 }

@@ -37,6 +37,11 @@ public class PretendUseInContainer implements ProfileUse {
   }
 
   @Override
+  public Set<String> profilesOf(Collection<String> connectionIds) {
+    return connectionIds.contains("c") ? Set.copyOf(users.keySet()) : Set.of();
+  }
+
+  @Override
   public Map<String, Set<String>> capabilitiesOf(Collection<String> profileIds) {
     return profileIds.stream()
         .filter(capabilities::containsKey)

@@ -9,7 +9,10 @@ import java.util.function.Consumer;
  */
 public interface Activity {
 
-  /** One page, the latest first; filtered and counted in the database. */
+  /**
+   * One page, the latest first; filtered and counted in the database. For a program that reaches
+   * some connections alone, what was done to those and to their applications.
+   */
   Page<ActivityRow> list(ActivityFilter filter);
 
   /** All rows of a filter, whatever its page; holds a few hundred of them at once. */

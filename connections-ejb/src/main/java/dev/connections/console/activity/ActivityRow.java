@@ -5,8 +5,9 @@ import java.time.Instant;
 /**
  * One act.
  *
- * @param actorId who: the account's id for a person, {@code principal:} and the name for another
- *     application; empty for nobody, for the service itself, and when it was not noted yet
+ * @param actorId who: the account's id for a person, {@code key:} or {@code client:} and an id for
+ *     a program, {@code principal:} and the name for another application; empty for nobody, for the
+ *     service itself, and when it was not noted yet
  * @param actor the name; {@code system} for the service itself
  * @param address where from; empty when nobody called
  * @param action what, such as {@code connection-removed}

@@ -2,6 +2,7 @@ package dev.connections.console.profiles;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.Page;
 import dev.connections.console.verification.Verification;
@@ -9,7 +10,8 @@ import dev.connections.console.verification.Verification;
 /**
  * The tab <em>Application connection profiles</em>: what there is, how it does, and away with it.
  * Reading is for every role of the console, the rest for {@code administrator} and {@code
- * operator}.
+ * operator}. A program that reaches some connections alone knows the profiles with which their
+ * applications sign in, and no other.
  */
 public interface ConnectionProfiles {
 
@@ -66,4 +68,13 @@ public interface ConnectionProfiles {
    * @throws ProfileInUseException when something signs in with it; names what
    */
   void delete(String profileId) throws UnknownProfileException, ProfileInUseException;
+
+  /**
+   * As {@link #delete(String)}, for one who read the profile before.
+   *
+   * @param version of the profile that the caller read
+   * @throws ChangedMeanwhileException when somebody changed the profile since
+   */
+  void delete(String profileId, long version)
+      throws UnknownProfileException, ProfileInUseException, ChangedMeanwhileException;
 }

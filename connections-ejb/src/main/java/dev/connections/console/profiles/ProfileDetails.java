@@ -1,6 +1,7 @@
 package dev.connections.console.profiles;
 
 import dev.connections.api.Finding;
+import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.HealthView;
 import dev.connections.console.OrganizationView;
 import dev.connections.console.verification.AcknowledgedFinding;
@@ -12,6 +13,7 @@ import java.util.List;
 /**
  * All that a person may know about one profile.
  *
+ * @param version of what people entered; see {@link ChangedMeanwhileException}
  * @param proofOfPossession whether the application was found to require DPoP (RFC 9449)
  * @param findings what is the matter, heaviest first
  * @param acknowledged what somebody answers for
@@ -22,6 +24,7 @@ import java.util.List;
  */
 public record ProfileDetails(
     String id,
+    long version,
     ProfileFields fields,
     OrganizationView organization,
     boolean proofOfPossession,

@@ -34,6 +34,15 @@ public interface ProfileDrafts {
    */
   ProfileDraft edit(String profileId) throws UnknownProfileException, TooManyDraftsException;
 
+  /**
+   * As {@link #edit(String)}, for one who read the profile before.
+   *
+   * @param version of the profile that the caller read
+   * @throws ChangedMeanwhileException when somebody changed the profile since
+   */
+  ProfileDraft edit(String profileId, long version)
+      throws UnknownProfileException, TooManyDraftsException, ChangedMeanwhileException;
+
   /** The caller's own open drafts, newest first, so that abandoned input can be found again. */
   List<ProfileDraft> open();
 

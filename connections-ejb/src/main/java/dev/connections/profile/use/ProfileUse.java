@@ -28,4 +28,7 @@ public interface ProfileUse {
    * Called and answering likewise.
    */
   Map<String, String> organizationsOf(Collection<String> profileIds);
+
+  /** The profiles with which something of these connections signs in. Called in a transaction. */
+  Set<String> profilesOf(Collection<String> connectionIds);
 }

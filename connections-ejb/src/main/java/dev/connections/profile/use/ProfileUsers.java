@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,6 +46,15 @@ public class ProfileUsers {
         .map(use -> use.organizationsOf(List.of(profileId)).get(profileId))
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** The profiles with which something of these connections signs in. */
+  public Set<String> ofConnections(Collection<String> connectionIds) {
+    Set<String> all = new HashSet<>();
+    if (!connectionIds.isEmpty()) {
+      uses.forEach(use -> all.addAll(use.profilesOf(connectionIds)));
+    }
+    return all;
   }
 
   /** Codes of what is needed of a profile; empty when nothing uses it. */

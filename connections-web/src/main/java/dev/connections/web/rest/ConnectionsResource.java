@@ -8,9 +8,9 @@ import dev.connections.api.ConnectionsException;
 import dev.connections.api.NewConnection;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
-import dev.connections.console.connections.CreationRequests;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,7 +35,7 @@ import java.util.TreeSet;
 @Produces(MediaType.APPLICATION_JSON)
 public class ConnectionsResource {
   @EJB private Connections connections;
-  @EJB private CreationRequests requests;
+  @Inject private Once once;
 
   @GET
   public Listed<ConnectionJson> list(
@@ -78,29 +77,9 @@ public class ConnectionsResource {
     Set<String> capabilities = given.codes("capabilities", wanted.capabilities());
     given.check();
     NewConnection connection = new NewConnection(name, profileId, applicationName, capabilities);
-    ConnectionSummary made =
-        key == null ? connections.create(connection) : createOnce(key, connection);
+    String id = once.make(key, content(connection), () -> connections.create(connection).id());
+    ConnectionSummary made = connections.get(id);
     return shown(Response.created(address(made)), made);
-  }
-
-  /** What the same request made before, if it did. */
-  private ConnectionSummary createOnce(String key, NewConnection wanted)
-      throws ConnectionsException {
-    Optional<String> before = requests.begin(key, content(wanted));
-    if (before.isPresent()) {
-      return connections.get(before.get());
-    }
-    boolean made = false;
-    try {
-      ConnectionSummary connection = connections.create(wanted);
-      requests.made(key, connection.id());
-      made = true;
-      return connection;
-    } finally {
-      if (!made) {
-        requests.failed(key);
-      }
-    }
   }
 
   private static String content(NewConnection wanted) {

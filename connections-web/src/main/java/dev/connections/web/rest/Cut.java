@@ -2,14 +2,19 @@ package dev.connections.web.rest;
 
 import dev.connections.api.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Map;
 
 /**
  * Which page of a list was asked for. To callers a cursor is opaque, so that what it holds may
  * become another thing.
+ *
+ * @param before null for a list that holds everything; else what is as late as this is left out, so
+ *     that a list that grows at its front stays the same on all pages
  */
-record Cut(int first, int size) {
+record Cut(int first, int size, Instant before) {
   static final int MOST = 200;
   private static final int USUAL = 100;
 
@@ -18,7 +23,14 @@ record Cut(int first, int size) {
    * @param limit null for the usual size
    */
   static Cut of(String cursor, String limit) throws InvalidRequestException {
-    return new Cut(cursor == null ? 0 : first(cursor), size(limit));
+    Cut cut = cursor == null ? new Cut(0, 0, null) : parsed(cursor);
+    return new Cut(cut.first, size(limit), cut.before);
+  }
+
+  /** The same of a list that grows at its front: it is walked through as it is now. */
+  static Cut growing(String cursor, String limit, Instant now) throws InvalidRequestException {
+    Cut cut = of(cursor, limit);
+    return cut.before == null ? new Cut(cut.first, cut.size, now) : cut;
   }
 
   static int size(String limit) throws InvalidRequestException {
@@ -32,25 +44,27 @@ record Cut(int first, int size) {
     return size;
   }
 
-  static String cursor(int first) {
+  /** Of the page that begins behind so many items. */
+  String cursor(int behind) {
+    String text = "at:" + behind + (before == null ? "" : " " + before);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(("at:" + first).getBytes(StandardCharsets.US_ASCII));
+        .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static int first(String cursor) throws InvalidRequestException {
-    int first = -1;
+  private static Cut parsed(String cursor) throws InvalidRequestException {
     try {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-      first = text.startsWith("at:") ? number(text.substring(3)) : -1;
-    } catch (IllegalArgumentException noBase64) {
+      String[] parts = text.split(" ");
+      int first = parts[0].startsWith("at:") ? number(parts[0].substring(3)) : -1;
+      if (first >= 0 && parts.length <= 2) {
+        return new Cut(first, 0, parts.length == 2 ? Instant.parse(parts[1]) : null);
+      }
+    } catch (IllegalArgumentException | DateTimeParseException madeUp) {
       // Told below, as for any other text that is none.
     }
-    if (first < 0) {
-      throw new InvalidRequestException(
-          Map.of("cursor", "The cursor is not one of this list. Begin without one."));
-    }
-    return first;
+    throw new InvalidRequestException(
+        Map.of("cursor", "The cursor is not one of this list. Begin without one."));
   }
 
   /** Negative for what is no number that could be meant. */

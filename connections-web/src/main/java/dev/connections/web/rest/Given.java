@@ -3,6 +3,9 @@ package dev.connections.web.rest;
 import dev.connections.api.InvalidRequestException;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Reads what a request holds, and tells all that is wrong with it at once. */
 final class Given {
+  private static final int LONGEST_TEXT = 4000;
+
   private final Map<String, String> problems = new LinkedHashMap<>();
 
   /** A text that has to be there; empty when it is not. */
@@ -30,6 +35,13 @@ final class Given {
       problems.put(field, "The field " + field + " is missing.");
     }
     return value;
+  }
+
+  /** A text that need not be there; what no form lets through is refused. */
+  void text(String field, String value) {
+    if (value != null && value.length() > LONGEST_TEXT) {
+      problems.put(field, "The field " + field + " has at most " + LONGEST_TEXT + " characters.");
+    }
   }
 
   /** Null when it is not given. */
@@ -58,6 +70,33 @@ final class Given {
       problems.put(field, "A status is one of " + all + ".");
       return null;
     }
+  }
+
+  /** Null when it is not given. */
+  Instant instant(String field, String value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(value).toInstant();
+    } catch (DateTimeException malformed) {
+      problems.put(field, "A time looks like 2026-05-01T10:00:00Z.");
+      return null;
+    }
+  }
+
+  /** One of these, or an empty text when it is not given. */
+  String oneOf(String field, String value, List<String> known) {
+    if (value == null || known.contains(value)) {
+      return Objects.requireNonNullElse(value, "");
+    }
+    problems.put(field, "The " + field + " is one of " + String.join(", ", known) + ".");
+    return "";
+  }
+
+  /** False when it is not given. */
+  boolean flag(String field, String value) {
+    return oneOf(field, value, List.of("true", "false")).equals("true");
   }
 
   /** Codes of capabilities; none when they are not given. */

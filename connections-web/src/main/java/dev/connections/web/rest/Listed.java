@@ -12,6 +12,6 @@ public record Listed<T>(List<T> items, long total, String next) {
 
   static <T> Listed<T> of(List<T> items, long total, Cut cut) {
     int end = cut.first() + items.size();
-    return new Listed<>(items, total, items.isEmpty() || end >= total ? null : Cut.cursor(end));
+    return new Listed<>(items, total, items.isEmpty() || end >= total ? null : cut.cursor(end));
   }
 }

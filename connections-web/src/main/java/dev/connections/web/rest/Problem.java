@@ -15,6 +15,12 @@ import dev.connections.api.RetryLaterException;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownConnectorException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.capabilities.CapabilityNeededException;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.verification.NotVerifiedException;
 import jakarta.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,6 +87,9 @@ record Problem(int status, Map<String, Object> members, Optional<Instant> retryA
     if (refused instanceof ApplicationNotWorkingException application) {
       return Map.of("finding", application.finding().name());
     }
+    if (refused instanceof NotWorkingException sent && sent.finding().isPresent()) {
+      return Map.of("finding", sent.finding().get().name());
+    }
     return Map.of();
   }
 
@@ -90,6 +99,24 @@ record Problem(int status, Map<String, Object> members, Optional<Instant> retryA
     }
     if (refused instanceof UnknownConnectionException) {
       return Kind.UNKNOWN_CONNECTION;
+    }
+    if (refused instanceof UnknownApplicationException) {
+      return Kind.UNKNOWN_APPLICATION;
+    }
+    if (refused instanceof ChangedMeanwhileException) {
+      return Kind.CHANGED_MEANWHILE;
+    }
+    if (refused instanceof NotWorkingException || refused instanceof NotVerifiedException) {
+      return Kind.NOT_WORKING;
+    }
+    if (refused instanceof ProfileInUseException) {
+      return Kind.PROFILE_IN_USE;
+    }
+    if (refused instanceof TooManyDraftsException) {
+      return Kind.TOO_MANY_DRAFTS;
+    }
+    if (refused instanceof CapabilityNeededException) {
+      return Kind.CAPABILITY_NEEDED;
     }
     if (refused instanceof UnknownConnectorException) {
       return Kind.UNKNOWN_CONNECTOR;
@@ -131,10 +158,12 @@ record Problem(int status, Map<String, Object> members, Optional<Instant> retryA
   private enum Kind {
     RETRY_LATER(503, "retry-later", "Try again later"),
     UNKNOWN_CONNECTION(404, "unknown-connection", "There is no such connection"),
+    UNKNOWN_APPLICATION(404, "unknown-application", "The connection has no such application"),
     UNKNOWN_CONNECTOR(404, "unknown-connector", "You linked no such connector"),
     UNKNOWN_PROFILE(404, "unknown-profile", "There is no such profile"),
     INVALID_REQUEST(422, "invalid-request", "Something in the request is missing or wrong"),
     CONNECTION_CHANGED(412, "connection-changed", "Somebody else changed the connection first"),
+    CHANGED_MEANWHILE(412, "changed-meanwhile", "Somebody else changed it first"),
     CURSOR_EXPIRED(410, "cursor-expired", "The events after the cursor are no longer kept"),
     ORGANIZATION_NOT_CONNECTED(
         404, "organization-not-connected", "The organization has no connection"),
@@ -142,6 +171,10 @@ record Problem(int status, Map<String, Object> members, Optional<Instant> retryA
     CAPABILITY_NOT_HELD(409, "capability-not-held", "No application holds the capability"),
     APPLICATION_NOT_WORKING(409, "application-not-working", "No application can sign in"),
     CONNECTION_LINKED(409, "connection-linked", "Connectors use the connection"),
+    NOT_WORKING(409, "not-working", "An application cannot sign in with it"),
+    PROFILE_IN_USE(409, "profile-in-use", "Applications sign in with the profile"),
+    TOO_MANY_DRAFTS(409, "too-many-drafts", "Too much of yours is under way"),
+    CAPABILITY_NEEDED(409, "capability-needed", "Connectors need what it alone provides"),
     MISTAKE(400, "mistake", "The request cannot be answered as it is"),
     PERSON_NEEDED(409, "person-needed", "A person has to do something first");
 

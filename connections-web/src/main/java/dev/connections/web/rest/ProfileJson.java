@@ -1,9 +1,6 @@
 package dev.connections.web.rest;
 
-import dev.connections.api.Finding;
-import dev.connections.api.FindingCode;
 import dev.connections.api.ProfileSummary;
-import dev.connections.api.Severity;
 import dev.connections.api.Status;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +20,8 @@ public record ProfileJson(
     String host,
     String clientId,
     Status status,
-    List<Found> findings,
+    List<FindingJson> findings,
     Instant verifiedAt) {
-
-  /** What a verification found. */
-  public record Found(
-      FindingCode code, Severity severity, String subject, String evidence, Instant since) {}
 
   static ProfileJson of(ProfileSummary profile) {
     return new ProfileJson(
@@ -39,17 +32,8 @@ public record ProfileJson(
         orNull(profile.host()),
         profile.clientId(),
         profile.status(),
-        profile.findings().stream().map(ProfileJson::found).toList(),
+        profile.findings().stream().map(FindingJson::of).toList(),
         profile.verifiedAt().orElse(null));
-  }
-
-  private static Found found(Finding finding) {
-    return new Found(
-        finding.code(),
-        finding.severity(),
-        orNull(finding.subject()),
-        orNull(finding.evidence()),
-        finding.since());
   }
 
   private static String orNull(String text) {

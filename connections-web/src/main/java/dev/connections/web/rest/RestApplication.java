@@ -26,6 +26,8 @@ public class RestApplication extends Application {
   @Override
   public Set<Class<?>> getClasses() {
     return Set.of(
+        ActivityResource.class,
+        ApplicationsResource.class,
         ConnectionsResource.class,
         ConnectorsResource.class,
         EventsResource.class,

@@ -23,7 +23,7 @@ final class Versions {
   static long named(String ifMatch) {
     if (ifMatch == null) {
       throw new ClientErrorException(
-          "A change needs the header If-Match with the ETag of the connection that you read.",
+          "A change needs the header If-Match with the ETag of what you read.",
           Status.PRECONDITION_REQUIRED);
     }
     Matcher tag = STRONG.matcher(ifMatch.strip());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.InvalidRequestException;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,16 +18,27 @@ class CutTest {
 
     Cut second = Cut.of(page.next(), "2");
 
-    assertThat(second).isEqualTo(new Cut(2, 2));
+    assertThat(second).isEqualTo(new Cut(2, 2, null));
     assertThat(Listed.of(List.of("c"), 3, second).next()).isNull();
   }
 
   @Test
   void endsWhereRowsWentAwayMeanwhile() throws Exception {
-    Cut beyond = Cut.of(Cut.cursor(40), null);
+    Cut beyond = Cut.of(new Cut(0, 100, null).cursor(40), null);
 
-    assertThat(beyond).isEqualTo(new Cut(40, 100));
+    assertThat(beyond).isEqualTo(new Cut(40, 100, null));
     assertThat(Listed.of(List.of(), 50, beyond).next()).isNull();
+  }
+
+  @Test
+  void walksThroughAListThatGrowsAtItsFrontAsItWasAtFirst() throws Exception {
+    Instant start = Instant.parse("2026-05-01T10:00:00.123456Z");
+    Cut first = Cut.growing(null, "2", start);
+    Listed<String> page = Listed.of(List.of("c", "b"), 3, first);
+
+    Cut second = Cut.growing(page.next(), "2", start.plusSeconds(60));
+
+    assertThat(second).isEqualTo(new Cut(2, 2, start));
   }
 
   @ParameterizedTest
@@ -39,7 +51,7 @@ class CutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "!!", "YXQ6LTE", "YXQ6", "Mg"})
+  @ValueSource(strings = {"", "x", "!!", "YXQ6LTE", "YXQ6", "Mg", "YXQ6MiB4", "YXQ6MiAyMDI2IDE"})
   void refusesACursorOfSomethingElse(String cursor) {
     assertThat(
             catchThrowableOfType(InvalidRequestException.class, () -> Cut.of(cursor, null))

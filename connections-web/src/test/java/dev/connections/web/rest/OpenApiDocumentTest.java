@@ -118,7 +118,16 @@ class OpenApiDocumentTest {
         Arguments.of("Event", EventJson.class),
         Arguments.of("Events", EventsJson.class),
         Arguments.of("Profile", ProfileJson.class),
-        Arguments.of("Finding", ProfileJson.Found.class));
+        Arguments.of("Finding", FindingJson.class),
+        Arguments.of("NewProfile", NewProfileJson.class),
+        Arguments.of("ProfileNames", ProfileNamesJson.class),
+        Arguments.of("Credential", CredentialJson.class),
+        Arguments.of("Application", ApplicationJson.class),
+        Arguments.of("ApplicationList", Listed.class),
+        Arguments.of("Verification", VerificationJson.class),
+        Arguments.of("VerificationStep", VerificationJson.Step.class),
+        Arguments.of("Activity", ActivityJson.class),
+        Arguments.of("ActivityList", Listed.class));
   }
 
   @ParameterizedTest

@@ -19,6 +19,12 @@ import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownConnectorException;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
+import dev.connections.console.ChangedMeanwhileException;
+import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.capabilities.CapabilityNeededException;
+import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.verification.NotVerifiedException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +47,20 @@ class ProblemTest {
         Arguments.of(new UnknownConnectorException("x"), 404, "unknown-connector"),
         Arguments.of(new UnknownProfileException("x"), 404, "unknown-profile"),
         Arguments.of(new InvalidRequestException(Map.of("a", "No.")), 422, "invalid-request"),
+        Arguments.of(new UnknownApplicationException("x"), 404, "unknown-application"),
         Arguments.of(new ConnectionChangedException("Changed."), 412, "connection-changed"),
+        Arguments.of(new ChangedMeanwhileException("ada", LATER), 412, "changed-meanwhile"),
+        Arguments.of(
+            new CapabilityNeededException(List.of("Users"), List.of("Nightly")),
+            409,
+            "capability-needed"),
+        Arguments.of(new ProfileInUseException(List.of("Backup")), 409, "profile-in-use"),
+        Arguments.of(new NotVerifiedException(), 409, "not-working"),
+        Arguments.of(
+            new NotWorkingException("Refused.", FindingCode.CREDENTIAL_EXPIRED),
+            409,
+            "not-working"),
+        Arguments.of(new TooManyDraftsException(50), 409, "too-many-drafts"),
         Arguments.of(new CursorExpiredException(), 410, "cursor-expired"),
         Arguments.of(
             new OrganizationNotConnectedException(Workload.of("OKTA"), "acme", PAGE),
@@ -113,5 +132,7 @@ class ProblemTest {
     assertThat(denied.members()).containsEntry("state", "DENIED");
     assertThat(denied.members()).containsEntry("page", PAGE.toString());
     assertThat(ended.members()).containsEntry("finding", "CREDENTIAL_EXPIRED");
+    Problem sent = Problem.of(new NotWorkingException("Refused.", FindingCode.CREDENTIAL_EXPIRED));
+    assertThat(sent.members()).containsEntry("finding", "CREDENTIAL_EXPIRED");
   }
 }

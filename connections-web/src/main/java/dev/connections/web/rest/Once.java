@@ -1,0 +1,43 @@
+package dev.connections.web.rest;
+
+import dev.connections.api.ConnectionsException;
+import dev.connections.console.connections.CreationRequests;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+
+/** Makes something once, however often the same request comes. */
+@RequestScoped
+class Once {
+  @EJB private CreationRequests requests;
+
+  /**
+   * @param key of the header {@code Idempotency-Key}; null to make it each time
+   * @param content of the request, without secrets
+   * @return id of what was made, now or by the same request before
+   */
+  String make(String key, String content, Making making) throws ConnectionsException {
+    if (key == null) {
+      return making.id();
+    }
+    Optional<String> before = requests.begin(key, content);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    boolean made = false;
+    try {
+      String id = making.id();
+      requests.made(key, id);
+      made = true;
+      return id;
+    } finally {
+      if (!made) {
+        requests.failed(key);
+      }
+    }
+  }
+
+  interface Making {
+    String id() throws ConnectionsException;
+  }
+}

@@ -23,7 +23,9 @@ public final class Main {
       Environment variables:
         CONNECTIONS_DATA_DIRECTORY     where everything is kept (./data/sandbox)
         SANDBOX_PORT                   the first of eight ports for organizations (9443)
-        SANDBOX_PAGE_PORT              the port of the page that shows them (9440)""";
+        SANDBOX_PAGE_PORT              the port of the page that shows them (9440)
+        SANDBOX_REDIRECT_URIS          where people return to who sign in to the system app, separated by commas\
+      """;
 
   private Main() {}
 
@@ -68,7 +70,10 @@ public final class Main {
         data.resolve("organizations"),
         port(environment, "SANDBOX_PORT", SandboxOptions.FIRST_PORT),
         port(environment, "SANDBOX_PAGE_PORT", SandboxOptions.PAGE_PORT),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        List.of(environment.getOrDefault("SANDBOX_REDIRECT_URIS", "").split("[,\\s]+")).stream()
+            .filter(uri -> !uri.isEmpty())
+            .toList());
   }
 
   private static int port(Map<String, String> environment, String name, int absent) {

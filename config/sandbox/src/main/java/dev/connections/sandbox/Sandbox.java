@@ -6,6 +6,7 @@ import dev.connections.sandbox.entra.LoginEndpoint;
 import dev.connections.sandbox.entra.Tenant;
 import dev.connections.sandbox.okta.OktaService;
 import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.page.PageServer;
 import dev.connections.sandbox.page.Shown;
 import dev.connections.sandbox.server.Authority;
@@ -82,6 +83,9 @@ public final class Sandbox implements AutoCloseable {
       Origin login = open(options, identity, new LoginEndpoint(cloud, this::tenants), acme());
       Origin graph = open(options, identity, new GraphEndpoint(cloud, this::tenants), acme());
       tenant.reachedBy(login, graph);
+    }
+    for (String uri : options.redirectUris()) {
+      organizations().forEach(one -> one.app(ReadyApp.SYSTEM).addRedirectUri(uri));
     }
     page =
         new PageServer(

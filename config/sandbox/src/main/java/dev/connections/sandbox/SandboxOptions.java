@@ -2,6 +2,7 @@ package dev.connections.sandbox;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * How to start.
@@ -10,8 +11,11 @@ import java.time.Clock;
  * @param firstPort of the origins, which take this one and the next seven; 0 for free ones
  * @param pagePort of the page; 0 for a free one
  * @param clock of every organization
+ * @param redirectUris registered for the platform's own application everywhere; a start takes none
+ *     away
  */
-public record SandboxOptions(Path stateFolder, int firstPort, int pagePort, Clock clock) {
+public record SandboxOptions(
+    Path stateFolder, int firstPort, int pagePort, Clock clock, List<String> redirectUris) {
   /**
    * Of Acme; Globex has 9444 and, as its custom domain, 9445. Microsoft's global login and Graph
    * have 9447 and 9448, those for the US government 9449 and 9450.
@@ -20,13 +24,21 @@ public record SandboxOptions(Path stateFolder, int firstPort, int pagePort, Cloc
 
   public static final int PAGE_PORT = 9440;
 
+  public SandboxOptions(Path stateFolder, int firstPort, int pagePort, Clock clock) {
+    this(stateFolder, firstPort, pagePort, clock, List.of());
+  }
+
   /** For tests. */
   public static SandboxOptions onFreePorts(Path stateFolder) {
     return new SandboxOptions(stateFolder, 0, 0, Clock.systemUTC());
   }
 
   public SandboxOptions withClock(Clock newClock) {
-    return new SandboxOptions(stateFolder, firstPort, pagePort, newClock);
+    return new SandboxOptions(stateFolder, firstPort, pagePort, newClock, redirectUris);
+  }
+
+  public SandboxOptions withRedirectUris(String... uris) {
+    return new SandboxOptions(stateFolder, firstPort, pagePort, clock, List.of(uris));
   }
 
   int port(int index) {

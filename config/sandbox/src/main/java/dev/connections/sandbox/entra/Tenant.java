@@ -98,6 +98,12 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
     return added(AppRegistration.made(appName, null, keeper()));
   }
 
+  /** Access tokens for Graph that are out hold on, as at Microsoft. */
+  @Override
+  public void revokeGrants() {
+    signIns().revokeAll(false);
+  }
+
   @Override
   public void calm() {
     super.calm();

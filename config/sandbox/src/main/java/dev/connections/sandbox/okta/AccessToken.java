@@ -18,24 +18,41 @@ import java.util.TreeSet;
  * An access token of an organization.
  *
  * @param thumbprint of the DPoP key that it is bound to, or null for a bearer token
+ * @param accountId of the person who granted it, or null for an application's own
  */
-record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
+record AccessToken(String clientId, Set<String> scopes, String thumbprint, String accountId) {
   /** Okta's org authorization server knows no other lifetime. */
   static final int SECONDS = 3600;
 
+  /** Of an application that acts on its own. */
+  AccessToken(String clientId, Set<String> scopes, String thumbprint) {
+    this(clientId, scopes, thumbprint, null);
+  }
+
+  Instant end(Organization organization) {
+    return organization.clock().instant().plusSeconds(SECONDS);
+  }
+
   String signed(Organization organization, String issuer) {
+    return signed(organization, issuer, Ids.random("AT."), clientId);
+  }
+
+  String signed(Organization organization, String issuer, String id, String subject) {
     Instant now = organization.clock().instant();
     var claims =
         new JWTClaimsSet.Builder()
             .claim("ver", 1)
-            .jwtID(Ids.random("AT."))
+            .jwtID(id)
             .issuer(issuer)
             .audience(issuer)
-            .subject(clientId)
+            .subject(subject)
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plusSeconds(SECONDS)))
             .claim("cid", clientId)
             .claim("scp", List.copyOf(scopes));
+    if (accountId != null) {
+      claims.claim("uid", accountId);
+    }
     if (thumbprint != null) {
       claims.claim("cnf", Map.of("jkt", thumbprint));
     }
@@ -53,12 +70,17 @@ record AccessToken(String clientId, Set<String> scopes, String thumbprint) {
           || !claims.getExpirationTime().toInstant().isAfter(organization.clock().instant())) {
         return Optional.empty();
       }
+      String accountId = claims.getStringClaim("uid");
+      if (accountId != null && !organization.signIns().isLive(claims.getJWTID())) {
+        return Optional.empty();
+      }
       Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
       return Optional.of(
           new AccessToken(
               claims.getStringClaim("cid"),
               new TreeSet<>(claims.getStringListClaim("scp")),
-              confirmation == null ? null : (String) confirmation.get("jkt")));
+              confirmation == null ? null : (String) confirmation.get("jkt"),
+              accountId));
     } catch (ParseException e) {
       return Optional.empty();
     }

@@ -47,7 +47,7 @@ final class ApiEndpoint {
       throw insufficientScope(request, route, token);
     }
     Object content = route.content().answer(request, route.variables(request.path()));
-    AdminRole role = organization.client(token.clientId()).flatMap(ServiceApp::role).orElse(null);
+    AdminRole role = role(token);
     boolean ownRoles = request.path().startsWith("/oauth2/v1/clients/");
     if (role == null && content instanceof List) {
       return Answer.json(200, List.of()).noting("no role: nothing to see");
@@ -66,6 +66,19 @@ final class ApiEndpoint {
     return content instanceof List<?> list
         ? Route.page(request, list)
         : Answer.json("POST".equals(route.method()) ? 201 : 200, content);
+  }
+
+  /** A person's token allows what the person may do, an application's what its own role allows. */
+  private AdminRole role(AccessToken token) {
+    if (token.accountId() == null) {
+      return organization.client(token.clientId()).flatMap(ServiceApp::role).orElse(null);
+    }
+    return organization
+        .signIns()
+        .withId(token.accountId())
+        .filter(account -> account.enabled() && account.administrator())
+        .map(account -> AdminRole.SUPER_ADMIN)
+        .orElse(null);
   }
 
   private AccessToken token(Request request, Route route) throws RefusedException {

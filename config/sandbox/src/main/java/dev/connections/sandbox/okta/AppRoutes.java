@@ -60,7 +60,7 @@ final class AppRoutes {
   }
 
   private static JsonNode json(ServiceApp app) {
-    boolean secret = app.method() == SignInMethod.CLIENT_SECRET;
+    boolean secret = app.method() == SignInMethod.CLIENT_SECRET || app.signsInWithSecret();
     var json =
         object("app", app.clientId())
             .put("label", app.name())
@@ -68,9 +68,18 @@ final class AppRoutes {
     json.withObject("/credentials/oauthClient")
         .put("client_id", app.clientId())
         .put("token_endpoint_auth_method", secret ? "client_secret_basic" : "private_key_jwt");
-    json.withObject("/settings/oauthClient")
-        .put("application_type", app.method() == SignInMethod.WEB ? "web" : "service")
-        .put("dpop_bound_access_tokens", app.proofRequired());
+    var settings =
+        json.withObject("/settings/oauthClient")
+            .put("application_type", app.isWeb() ? "web" : "service")
+            .put("dpop_bound_access_tokens", app.proofRequired());
+    if (app.isWeb()) {
+      settings.set("grant_types", Json.array(List.of(PersonTokens.CODE, PersonTokens.REFRESH)));
+      settings.set("redirect_uris", Json.array(app.redirectUris()));
+      settings
+          .putObject("refresh_token")
+          .put("rotation_type", app.rotatesRefreshTokens() ? "ROTATE" : "STATIC")
+          .put("leeway", app.leeway().toSeconds());
+    }
     return json;
   }
 
@@ -94,7 +103,7 @@ final class AppRoutes {
   }
 
   private static List<JsonNode> secrets(ServiceApp app) {
-    return app.method() == SignInMethod.CLIENT_SECRET
+    return app.method() == SignInMethod.CLIENT_SECRET || app.signsInWithSecret()
         ? List.of(object("secret", Ids.of("ocs", app.clientId())))
         : List.of();
   }

@@ -68,6 +68,9 @@ final class ClientAssertion {
     if (app.method() == SignInMethod.CLIENT_SECRET) {
       throw wrongMethod();
     }
+    if (app.method() == SignInMethod.WEB_WITH_SECRET) {
+      throw OktaErrors.client(NOT_AUTHENTICATED);
+    }
     if (app.method() == SignInMethod.KEY_SET_ADDRESS) {
       throw OktaErrors.client("Error retrieving the client JWKSet from jwks_uri.");
     }

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
-import dev.connections.sandbox.server.Jwts;
+import dev.connections.sandbox.server.Pages;
 import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import dev.connections.sandbox.server.Service;
+import dev.connections.sandbox.server.Sessions;
 import dev.connections.sandbox.server.Trouble;
 import java.time.Instant;
 import java.util.Map;
@@ -22,11 +23,13 @@ public final class OktaService implements Service<Organization> {
   private final Organization organization;
   private final TokenEndpoint tokens;
   private final ApiEndpoint api;
+  private final Sessions sessions;
 
   public OktaService(Organization organization) {
     this.organization = organization;
     tokens = new TokenEndpoint(organization);
     api = new ApiEndpoint(organization);
+    sessions = new Sessions(organization.slug());
   }
 
   @Override
@@ -46,9 +49,7 @@ public final class OktaService implements Service<Organization> {
   /** That of a call to the API is known by its token alone. */
   @Override
   public String claimedClient(Request request) {
-    return reach(request) == Reach.TOKEN
-        ? Jwts.claim(request.form().getOrDefault("client_assertion", ""), "iss")
-        : "";
+    return reach(request) == Reach.TOKEN ? request.claimedClient() : "";
   }
 
   @Override
@@ -62,6 +63,21 @@ public final class OktaService implements Service<Organization> {
 
   @Override
   public Answer answer(Request request, Instant now) throws RefusedException {
+    if (Pages.isFile(request.path())) {
+      return Pages.file(request.path());
+    }
+    var facts = new TokenFacts(organization, request);
+    return switch (request.path()) {
+      case AuthorizeEndpoint.PATH ->
+          new AuthorizeEndpoint(organization, sessions, request).answer();
+      case TokenFacts.REVOKE -> facts.revoke();
+      case TokenFacts.INTROSPECT -> facts.introspect();
+      case TokenFacts.USER_INFO -> facts.userInfo();
+      default -> plain(request);
+    };
+  }
+
+  private Answer plain(Request request) throws RefusedException {
     return switch (reach(request)) {
       case TOKEN -> tokens.answer(request);
       case METADATA -> metadata(request);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Keeper;
 import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.PretendOrganization;
@@ -49,6 +50,15 @@ public final class Organization extends PretendOrganization<ServiceApp> {
     for (ReadyApp ready : ReadyApp.values()) {
       complete(ready.label(), () -> ready.made(keeper()));
     }
+    complete(AccountKind.SERVICE, "svc-backup", "Backup Service");
+    complete(AccountKind.OTHER, "ada.winter", "Ada Winter");
+    complete(AccountKind.PLAIN, "chiara.rossi", "Chiara Rossi");
+  }
+
+  /** With the id that the samples have for a user of this name. */
+  private void complete(AccountKind kind, String local, String person) {
+    signIns()
+        .complete(kind, Ids.of("00u", id() + person), local + "@" + slug() + ".example", person);
   }
 
   /** {@code idx} for Identity Engine, {@code v1} for Classic. */
@@ -80,6 +90,12 @@ public final class Organization extends PretendOrganization<ServiceApp> {
     app.requireProof(true);
     app.generateKey(KeyType.RSA);
     return app;
+  }
+
+  /** Access tokens end with the grant that they were given for. */
+  @Override
+  public void revokeGrants() {
+    signIns().revokeAll(true);
   }
 
   @Override

@@ -22,7 +22,9 @@ public enum ReadyApp {
   NO_SCOPES,
   CLIENT_SECRET,
   KEY_SET_ADDRESS,
-  WEB;
+  WEB,
+  /** The platform's own, to which people sign in. */
+  SYSTEM;
 
   private static final Map<ReadyApp, JsonNode> APPS =
       Json.resource(ReadyApp.class, "ready-apps.json", new TypeReference<>() {});

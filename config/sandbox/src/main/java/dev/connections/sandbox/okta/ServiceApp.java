@@ -9,7 +9,9 @@ import com.nimbusds.jose.jwk.KeyType;
 import dev.connections.sandbox.server.Keeper;
 import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.PretendApp;
+import dev.connections.sandbox.server.SignIns;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +27,11 @@ public final class ServiceApp extends PretendApp {
   /** More keys than this Okta does not take. */
   private static final int MOST_KEYS = 50;
 
+  private static final int DEFAULT_LEEWAY = 30;
+  private static final int LONGEST_LEEWAY = 60;
+
   @JsonProperty private final String clientId;
-  @JsonProperty private final SignInMethod method;
+  @JsonProperty private volatile SignInMethod method;
   @JsonProperty private CopyOnWriteArrayList<AppKey> keys = new CopyOnWriteArrayList<>();
   @JsonProperty private ConcurrentSkipListSet<String> scopes = new ConcurrentSkipListSet<>();
 
@@ -36,6 +41,10 @@ public final class ServiceApp extends PretendApp {
   @JsonProperty private volatile AdminRole role;
   @JsonProperty private volatile boolean proofRequired;
   @JsonProperty private volatile boolean active = true;
+  @JsonProperty private volatile String clientSecret = "";
+  @JsonProperty private CopyOnWriteArrayList<String> redirectUris = new CopyOnWriteArrayList<>();
+  @JsonProperty private volatile boolean rotation;
+  @JsonProperty private volatile int leewaySeconds = DEFAULT_LEEWAY;
 
   /**
    * @param clientId null for a new one
@@ -192,6 +201,92 @@ public final class ServiceApp extends PretendApp {
   /** Okta's <em>Require Demonstrating Proof of Possession (DPoP) header in token requests</em>. */
   public void requireProof(boolean required) {
     proofRequired = required;
+    save();
+  }
+
+  /** Whether it is of the application type web: people sign in to it with a browser. */
+  public boolean isWeb() {
+    return method.isWeb();
+  }
+
+  /** Whether a web application signs in with its secret, and not with its key. */
+  public boolean signsInWithSecret() {
+    return method == SignInMethod.WEB_WITH_SECRET;
+  }
+
+  /**
+   * Sets how a web application signs in at the token endpoint; the other way is refused then.
+   *
+   * @throws IllegalStateException when it is no web application
+   */
+  public void signInWithSecret(boolean secret) {
+    if (!isWeb()) {
+      throw new IllegalStateException(name() + " is no web application");
+    }
+    method = secret ? SignInMethod.WEB_WITH_SECRET : SignInMethod.WEB;
+    save();
+  }
+
+  /** Made when somebody looks the first time. */
+  public String clientSecret() {
+    synchronized (this) {
+      if (!clientSecret.isEmpty()) {
+        return clientSecret;
+      }
+      clientSecret = SignIns.secret();
+    }
+    save();
+    return clientSecret;
+  }
+
+  /** The one before is refused from now on. */
+  public void renewClientSecret() {
+    clientSecret = SignIns.secret();
+    save();
+  }
+
+  /** Its <em>Sign-in redirect URIs</em>; a request has to name one of them letter by letter. */
+  public List<String> redirectUris() {
+    return List.copyOf(redirectUris);
+  }
+
+  public void addRedirectUri(String uri) {
+    if (redirectUris.addIfAbsent(uri)) {
+      save();
+    }
+  }
+
+  public void removeRedirectUri(String uri) {
+    redirectUris.remove(uri);
+    save();
+  }
+
+  public boolean rotatesRefreshTokens() {
+    return rotation;
+  }
+
+  /** How long a refresh token is good that another one took the place of. */
+  public Duration leeway() {
+    return Duration.ofSeconds(leewaySeconds);
+  }
+
+  /**
+   * Okta's <em>Rotate token after every use</em>.
+   *
+   * @param leeway whole seconds, 60 at most; Okta proposes 30
+   */
+  public void rotateRefreshTokens(Duration leeway) {
+    if (leeway.isNegative() || leeway.toSeconds() > LONGEST_LEEWAY) {
+      throw new IllegalArgumentException("The grace period has from 0 to 60 seconds.");
+    }
+    leewaySeconds = (int) leeway.toSeconds();
+    rotation = true;
+    save();
+  }
+
+  /** Okta's <em>Use persistent token</em>. */
+  public void keepRefreshTokens() {
+    rotation = false;
     save();
   }
 

@@ -7,5 +7,12 @@ public enum SignInMethod {
   /** Public keys at a {@code jwks_uri}, which cannot be reached. */
   KEY_SET_ADDRESS,
   /** Public key, but of the application type web. */
-  WEB
+  WEB,
+  /** A client secret, of the application type web. */
+  WEB_WITH_SECRET;
+
+  /** Whether people sign in to it with a browser. */
+  boolean isWeb() {
+    return this == WEB || this == WEB_WITH_SECRET;
+  }
 }

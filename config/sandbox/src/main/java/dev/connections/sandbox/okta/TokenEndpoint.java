@@ -1,5 +1,6 @@
 package dev.connections.sandbox.okta;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.RefusedException;
@@ -9,11 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code /oauth2/v1/token} of the org authorization server: client credentials alone. */
+/** {@code /oauth2/v1/token} of the org authorization server. */
 final class TokenEndpoint {
   static final String PATH = "/oauth2/v1/token";
-  private static final String ASSERTION_TYPE =
-      "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  private static final String OWN = "client_credentials";
 
   private final Organization organization;
 
@@ -30,56 +30,67 @@ final class TokenEndpoint {
           "unauthorized_client", "This client cannot use a custom authorization server.");
     }
     Map<String, String> form = request.form();
-    checkGrant(form.get("grant_type"));
-    ServiceApp app = client(request, form);
+    String grant = form.get("grant_type");
+    checkGrant(grant);
+    boolean own = OWN.equals(grant);
+    var authentication = new ClientAuthentication(organization, request);
+    ServiceApp app = own ? authentication.byAssertionAlone() : authentication.any();
     var standing = organization.limits().take(app.clientId(), PATH);
     if (standing.exceeded()) {
       throw new RefusedException(standing.refusal());
     }
-    if (app.method() == SignInMethod.WEB) {
-      throw OktaErrors.client(
-          "Only clients with 'application_type' of 'service' may use the client_credentials"
-              + " 'grant_type'.");
+    if (app.isWeb() == own) {
+      throw own
+          ? OktaErrors.client(
+              "Only clients with 'application_type' of 'service' may use the client_credentials"
+                  + " 'grant_type'.")
+          : OktaErrors.oauth(
+              "unauthorized_client",
+              "The client is not authorized to use the provided grant type.");
     }
     String thumbprint = thumbprint(request, app);
-    Set<String> scopes = scopes(app, form.getOrDefault("scope", ""));
-    var token = new AccessToken(app.clientId(), scopes, thumbprint);
     Answer answer =
-        Answer.json(
-                200,
-                Json.object()
-                    .put("token_type", thumbprint == null ? "Bearer" : "DPoP")
-                    .put("expires_in", AccessToken.SECONDS)
-                    .put("access_token", token.signed(organization, request.origin().toString()))
-                    .put("scope", String.join(" ", scopes)))
-            .with("Cache-Control", "no-cache, no-store")
-            .with("Pragma", "no-cache")
-            .noting(String.join(" ", scopes));
+        switch (grant) {
+          case PersonTokens.CODE -> new PersonTokens(organization, request, app).redeem(thumbprint);
+          case PersonTokens.REFRESH ->
+              new PersonTokens(organization, request, app).refresh(thumbprint);
+          default -> own(request, app, thumbprint);
+        };
     return standing.on(
         thumbprint == null ? answer : answer.with("dpop-nonce", organization.nonces().current()));
+  }
+
+  private Answer own(Request request, ServiceApp app, String thumbprint) throws RefusedException {
+    Set<String> scopes = scopes(app, request.form().getOrDefault("scope", ""));
+    var token = new AccessToken(app.clientId(), scopes, thumbprint);
+    organization.signIns().counters().countToken(OWN);
+    return answer(body(token, token.signed(organization, request.origin().toString())))
+        .noting(String.join(" ", scopes));
+  }
+
+  static ObjectNode body(AccessToken token, String signed) {
+    return Json.object()
+        .put("token_type", token.thumbprint() == null ? "Bearer" : "DPoP")
+        .put("expires_in", AccessToken.SECONDS)
+        .put("access_token", signed)
+        .put("scope", String.join(" ", token.scopes()));
+  }
+
+  static Answer answer(ObjectNode body) {
+    return Answer.json(200, body)
+        .with("Cache-Control", "no-cache, no-store")
+        .with("Pragma", "no-cache");
   }
 
   private static void checkGrant(String grant) throws RefusedException {
     if (grant == null) {
       throw OktaErrors.oauth("invalid_request", "The token request must specify a 'grant_type'.");
     }
-    if (!"client_credentials".equals(grant)) {
+    if (!Set.of(OWN, PersonTokens.CODE, PersonTokens.REFRESH).contains(grant)) {
       throw OktaErrors.oauth(
           "unsupported_grant_type",
           "The authorization grant type is not supported by the authorization server.");
     }
-  }
-
-  private ServiceApp client(Request request, Map<String, String> form) throws RefusedException {
-    if (form.containsKey("client_secret") || !request.header("Authorization").isEmpty()) {
-      throw ClientAssertion.wrongMethod();
-    }
-    if (!ASSERTION_TYPE.equals(form.get("client_assertion_type"))
-        || form.get("client_assertion") == null) {
-      throw OktaErrors.client(ClientAssertion.NOT_AUTHENTICATED);
-    }
-    return new ClientAssertion(organization, request.url())
-        .authenticate(form.get("client_assertion"), form.get("client_id"));
   }
 
   /** Null for a bearer token. A proof that nobody asked for is checked and binds all the same. */

@@ -4,6 +4,7 @@ import com.nimbusds.jose.jwk.KeyType;
 import dev.connections.sandbox.okta.AdminRole;
 import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.okta.ServiceApp;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,18 @@ final class OrganizationForm extends PageForm<ServiceApp> {
           app.generateKey(has("type") ? KeyType.parse(field("type")) : KeyType.RSA);
       case "activate-key" -> app.activateKey(field("kid"));
       case "deactivate-key" -> app.deactivateKey(field("kid"));
+      case "redirect" -> app.addRedirectUri(field("uri").strip());
+      case "remove-redirect" -> app.removeRedirectUri(field("uri"));
+      case "renew-secret" -> app.renewClientSecret();
+      case "method" -> app.signInWithSecret(has("secret"));
+      case "rotation" -> {
+        if (has("rotate")) {
+          app.rotateRefreshTokens(Duration.ofSeconds(number("leeway")));
+        } else {
+          app.keepRefreshTokens();
+        }
+      }
+      case "forget-consents" -> organization.signIns().forgetConsents(app.clientId());
       case "remove-key" -> app.removeKey(field("kid"));
       default -> throw unknown();
     }

@@ -1,11 +1,15 @@
 package dev.connections.sandbox.page;
 
+import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.PretendApp;
 import dev.connections.sandbox.server.PretendOrganization;
 import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.Request;
+import dev.connections.sandbox.server.SignInRefusal;
+import dev.connections.sandbox.server.SignInSwitches;
 import dev.connections.sandbox.server.Trouble;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -15,6 +19,9 @@ import java.util.Map;
  */
 abstract class PageForm<A extends PretendApp> {
   private static final int LONGEST_NAME = 100;
+
+  /** Both providers refuse a refresh token after 90 days. */
+  private static final Duration TOO_LONG = Duration.ofDays(91);
 
   private final PretendOrganization<A> organization;
   private final Map<String, String> form;
@@ -76,9 +83,40 @@ abstract class PageForm<A extends PretendApp> {
         }
         return make(name).id();
       }
+      case "sign-ins" -> setSwitches();
+      case "account" -> setAccount();
+      case "revoke-grants" -> organization.revokeGrants();
+      case "expire-tokens" -> organization.signIns().expireAccessTokens();
+      case "age-grants" -> organization.signIns().age(TOO_LONG);
+      case "reset-counters" -> organization.signIns().counters().reset();
       default -> apply();
     }
     return "";
+  }
+
+  private void setSwitches() {
+    SignInSwitches switches = organization.signIns().switches();
+    int lost = number("lost");
+    switches.answerTokensAfter(Duration.ofSeconds(number("delay")));
+    switches.loseRefreshAnswers(lost);
+    switches.refuse(field("refusal").isEmpty() ? null : SignInRefusal.valueOf(field("refusal")));
+    switches.signedInAs(
+        field("signed-in").isEmpty() ? null : AccountKind.valueOf(field("signed-in")));
+    switches.requireFactor(has("factor"));
+    switches.withholdRefreshTokens(has("withheld"));
+  }
+
+  int number(String name) {
+    if (!field(name).matches("[0-9]{1,3}")) {
+      throw new IllegalArgumentException("Give a whole number from 0 to 999.");
+    }
+    return Integer.parseInt(field(name));
+  }
+
+  private void setAccount() {
+    AccountKind kind = AccountKind.valueOf(field("kind"));
+    organization.signIns().setAdministrator(kind, has("administrator"));
+    organization.signIns().setEnabled(kind, has("enabled"));
   }
 
   /** Returns the client id of the application to show, or nothing when it is gone. */

@@ -38,6 +38,11 @@ public record Answer(
     return new Answer(200, Map.of("Content-Type", List.of(type)), body, "", "");
   }
 
+  /** The connection is cut in place of an answer. */
+  public static Answer none() {
+    return empty(0);
+  }
+
   public Answer with(String header, String... values) {
     Map<String, List<String>> all = new LinkedHashMap<>(headers);
     all.put(header, List.of(values));
@@ -55,6 +60,9 @@ public record Answer(
 
   /** Returns the status. */
   public int send(HttpExchange exchange) throws IOException {
+    if (status == 0) {
+      return 0;
+    }
     headers.forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
     boolean none = body.length == 0 || "HEAD".equals(exchange.getRequestMethod());
     exchange.sendResponseHeaders(status, none ? -1 : body.length);

@@ -51,10 +51,14 @@ final class Calls<O extends PretendOrganization<?>> implements HttpHandler {
   private void send(HttpExchange exchange, Request request, O called) throws IOException {
     Answer answer = answer(request, called.clock().instant());
     String client = answer.client().isEmpty() ? service.claimedClient(request) : answer.client();
-    Trouble trouble = called.troubleWith(service.reach(request));
+    Reach reach = service.reach(request);
+    Trouble trouble = called.troubleWith(reach);
     if (trouble == Trouble.NONE) {
       // Before it is sent, so that whoever has the answer finds the call noted.
       note(request, called, client, answer.status(), answer.note());
+      if (reach == Reach.TOKEN) {
+        troubled.pause(called.signIns().switches().tokenDelay());
+      }
       answer.send(exchange);
       return;
     }

@@ -23,6 +23,7 @@ public abstract class PretendOrganization<A extends PretendApp> {
   @JsonProperty private final RSAKey signingKey;
   private final Keeper keeper;
   @JsonProperty private final CopyOnWriteArrayList<A> apps;
+  @JsonProperty private SignIns signIns;
   private final SeenIds seen;
   private final Deque<Call> calls = new ArrayDeque<>();
   private volatile List<Origin> origins = List.of();
@@ -36,6 +37,7 @@ public abstract class PretendOrganization<A extends PretendApp> {
     this.signingKey = signingKey;
     this.keeper = keeper;
     this.apps = new CopyOnWriteArrayList<>(apps);
+    signIns = new SignIns(keeper);
     seen = new SeenIds(keeper.clock());
   }
 
@@ -107,9 +109,10 @@ public abstract class PretendOrganization<A extends PretendApp> {
     origins.forEach(newTrouble == Trouble.DOWN ? Origin::refuse : Origin::listen);
   }
 
-  /** Ends every trouble. */
+  /** Ends every trouble, and every switch of {@link #signIns()}. */
   public void calm() {
     cause(Trouble.NONE);
+    signIns.switches().calm();
   }
 
   public Trouble trouble() {
@@ -170,6 +173,14 @@ public abstract class PretendOrganization<A extends PretendApp> {
   public Answer publicKeys() {
     return Answer.json(200, new JWKSet(signingKey.toPublicJWK()).toJSONObject());
   }
+
+  /** Its people, and what they granted to applications. */
+  public SignIns signIns() {
+    return signIns;
+  }
+
+  /** Ends what every person granted, as the provider does it when somebody revokes. */
+  public abstract void revokeGrants();
 
   /** The ids of the assertions and proofs that were used up here. */
   public SeenIds seen() {

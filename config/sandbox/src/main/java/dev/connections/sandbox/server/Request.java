@@ -1,5 +1,6 @@
 package dev.connections.sandbox.server;
 
+import com.nimbusds.jose.util.Base64;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
@@ -43,6 +44,28 @@ public record Request(
   /** The fields of an {@code application/x-www-form-urlencoded} body. */
   public Map<String, String> form() {
     return form(body);
+  }
+
+  /**
+   * The same, with client id and secret out of a Basic header (RFC 6749, 2.3.1) if there is one.
+   */
+  public Map<String, String> clientForm() {
+    Map<String, String> form = form();
+    String pair = new Base64(Jwts.authorization(this, "Basic")).decodeToString();
+    int colon = pair.indexOf(':');
+    if (colon > 0) {
+      form.put("client_id", decoded(pair.substring(0, colon)));
+      form.put("client_secret", decoded(pair.substring(colon + 1)));
+    }
+    return form;
+  }
+
+  /** Who a token request says it comes from, unproved; for the list of calls alone. */
+  public String claimedClient() {
+    Map<String, String> form = clientForm();
+    return form.containsKey("client_id")
+        ? form.get("client_id")
+        : Jwts.claim(form.getOrDefault("client_assertion", ""), "iss");
   }
 
   /** All values of a header, whatever its case. */

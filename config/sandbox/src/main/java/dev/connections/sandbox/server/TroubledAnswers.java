@@ -90,7 +90,7 @@ final class TroubledAnswers {
   }
 
   /** True when the sandbox closes meanwhile. */
-  private boolean pause(Duration time) throws IOException {
+  boolean pause(Duration time) throws IOException {
     try {
       return end.await(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -390,9 +390,11 @@ class TokenEndpointTest {
   @Test
   void refusesOtherGrants() throws Exception {
     var form = client.form(client.assertion(origin, app), USERS);
-    form.put("grant_type", "authorization_code");
+    form.put("grant_type", "password");
 
     assertThat(client.post(origin, form).text("error")).isEqualTo("unsupported_grant_type");
+    form.put("grant_type", "authorization_code");
+    assertThat(client.post(origin, form).text("error")).isEqualTo("unauthorized_client");
   }
 
   @Test
@@ -419,7 +421,14 @@ class TokenEndpointTest {
   @ParameterizedTest
   @EnumSource(
       value = ReadyApp.class,
-      names = {"NO_SCOPES", "CLIENT_SECRET", "KEY_SET_ADDRESS", "WEB", "BACKUP_WITH_DPOP"},
+      names = {
+        "NO_SCOPES",
+        "CLIENT_SECRET",
+        "KEY_SET_ADDRESS",
+        "WEB",
+        "SYSTEM",
+        "BACKUP_WITH_DPOP"
+      },
       mode = EnumSource.Mode.EXCLUDE)
   void letsEveryReadyMadeApplicationIn(ReadyApp ready) throws Exception {
     assertThat(client.token(origin, acme.app(ready), USERS).status()).isEqualTo(200);

@@ -8,8 +8,10 @@ import dev.connections.sandbox.TestClient;
 import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
+import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.Reach;
+import dev.connections.sandbox.server.SignInRefusal;
 import dev.connections.sandbox.server.Trouble;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +136,62 @@ class PageServerTest {
     assertThat(client.get(location(reply)).body())
         .contains("&lt;b&gt;Mine&lt;/b&gt;")
         .doesNotContain("<b>Mine</b>");
+  }
+
+  @Test
+  void showsWhoCanSignInAndSetsWhatHappensThen() throws Exception {
+    var signIns = acme.signIns();
+    String body = client.get(sandbox.page() + "acme").body();
+
+    post(
+        "sign-ins",
+        "refusal",
+        "CONDITIONAL_ACCESS",
+        "signed-in",
+        "OTHER",
+        "factor",
+        "on",
+        "withheld",
+        "on",
+        "delay",
+        "2",
+        "lost",
+        "1");
+    post("account", "kind", "PLAIN", "enabled", "on", "administrator", "on");
+
+    assertThat(body)
+        .contains(signIns.serviceAccount().login(), signIns.serviceAccount().password());
+    var switches = signIns.switches();
+    assertThat(switches.refusal()).contains(SignInRefusal.CONDITIONAL_ACCESS);
+    assertThat(switches.signedIn()).contains(AccountKind.OTHER);
+    assertThat(switches.factorRequired()).isTrue();
+    assertThat(switches.withoutRefreshToken()).isTrue();
+    assertThat(switches.tokenDelay()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(switches.refreshAnswersToLose()).isEqualTo(1);
+    assertThat(signIns.account(AccountKind.PLAIN).administrator()).isTrue();
+    post("calm");
+    assertThat(switches.refusal()).isEmpty();
+    assertThat(switches.tokenDelay()).isZero();
+  }
+
+  @Test
+  void setsTheWebApplicationUp() throws Exception {
+    ServiceApp system = acme.app(ReadyApp.SYSTEM);
+    String id = system.clientId();
+    String secret = system.clientSecret();
+
+    post("redirect", "app", id, "uri", "https://connections.example/callback");
+    post("rotation", "app", id, "rotate", "on", "leeway", "5");
+    post("renew-secret", "app", id);
+    post("method", "app", id);
+
+    assertThat(system.redirectUris()).containsExactly("https://connections.example/callback");
+    assertThat(system.rotatesRefreshTokens()).isTrue();
+    assertThat(system.leeway()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(system.clientSecret()).isNotEqualTo(secret);
+    assertThat(system.signsInWithSecret()).isFalse();
+    assertThat(client.get(sandbox.page() + "acme").body())
+        .contains("https://connections.example/callback", system.clientSecret());
   }
 
   @Test

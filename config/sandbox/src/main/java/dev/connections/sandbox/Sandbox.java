@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -36,6 +37,7 @@ import javax.net.ssl.SSLContext;
  *   <li>Contoso: a tenant of Microsoft's global cloud, which has a login and a Graph.
  *   <li>Fabrikam: a tenant of Microsoft's cloud for the US government, with a login and a Graph
  *       too.
+ *   <li>Northwind and Tailspin: in these clouds, the publishers of the platform's own application.
  * </ul>
  */
 public final class Sandbox implements AutoCloseable {
@@ -80,16 +82,18 @@ public final class Sandbox implements AutoCloseable {
     globex().reachedBy(globex, custom);
     for (Tenant tenant : tenants()) {
       Cloud cloud = tenant.cloud();
-      Origin login = open(options, identity, new LoginEndpoint(cloud, this::tenants), acme());
-      Origin graph = open(options, identity, new GraphEndpoint(cloud, this::tenants), acme());
+      Origin login = open(options, identity, new LoginEndpoint(cloud, this::allTenants), acme());
+      Origin graph = open(options, identity, new GraphEndpoint(cloud, this::allTenants), acme());
       tenant.reachedBy(login, graph);
+      publisher(cloud).reachedBy(login, graph);
     }
     for (String uri : options.redirectUris()) {
       organizations().forEach(one -> one.app(ReadyApp.SYSTEM).addRedirectUri(uri));
+      state.publishers().forEach(one -> one.systemApp().addRedirectUri(uri));
     }
     page =
         new PageServer(
-            new Shown(organizations(), tenants(), untrusted),
+            new Shown(organizations(), allTenants(), untrusted),
             options.pagePort(),
             servers.threads());
   }
@@ -140,8 +144,21 @@ public final class Sandbox implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("there is no organization " + name));
   }
 
+  /** Those of customers. */
   public List<Tenant> tenants() {
     return state.tenants();
+  }
+
+  /** Where the platform's own application of a cloud is at home. */
+  public Tenant publisher(Cloud cloud) {
+    return state.publishers().stream()
+        .filter(tenant -> tenant.cloud() == cloud)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Tenant> allTenants() {
+    return Stream.concat(tenants().stream(), state.publishers().stream()).toList();
   }
 
   /** PEM of the certificate authority that a caller has to trust. */

@@ -27,7 +27,8 @@ final class State {
   }
 
   /** The file's content; a file of before there were tenants has none. */
-  private record Kept(List<Organization> organizations, List<Tenant> tenants) {}
+  private record Kept(
+      List<Organization> organizations, List<Tenant> tenants, List<Tenant> publishers) {}
 
   /** Reads the file, or makes the ready-made organizations and writes it. */
   static State in(Path folder, Clock clock) throws IOException {
@@ -36,12 +37,20 @@ final class State {
     Kept read = state.read(keeper);
     List<Organization> organizations = read.organizations();
     List<Tenant> tenants = read.tenants();
+    List<Tenant> publishers = read.publishers();
     var kept =
         new Kept(
             organizations == null ? Organization.ready(keeper) : organizations,
-            tenants == null ? Tenant.ready(keeper) : tenants);
+            tenants == null ? Tenant.ready(keeper) : tenants,
+            publishers == null ? Tenant.readyPublishers(keeper) : publishers);
     kept.organizations().forEach(PretendOrganization::complete);
     kept.tenants().forEach(PretendOrganization::complete);
+    kept.publishers().forEach(PretendOrganization::complete);
+    for (Tenant publisher : kept.publishers()) {
+      kept.tenants().stream()
+          .filter(tenant -> tenant.cloud() == publisher.cloud())
+          .forEach(tenant -> tenant.publishedBy(publisher));
+    }
     state.kept = kept;
     state.save();
     return state;
@@ -49,7 +58,7 @@ final class State {
 
   private Kept read(Keeper keeper) throws IOException {
     if (!Files.exists(file)) {
-      return new Kept(null, null);
+      return new Kept(null, null, null);
     }
     try {
       return Json.reader(keeper).forType(Kept.class).readValue(file.toFile());
@@ -65,6 +74,10 @@ final class State {
 
   List<Tenant> tenants() {
     return kept.tenants();
+  }
+
+  List<Tenant> publishers() {
+    return kept.publishers();
   }
 
   /** Does nothing until everything is there. */

@@ -7,16 +7,23 @@ import com.nimbusds.jose.jwk.JWK;
 import dev.connections.sandbox.entra.AppCertificate;
 import dev.connections.sandbox.entra.AppRegistration;
 import dev.connections.sandbox.entra.AppRole;
+import dev.connections.sandbox.entra.Cloud;
 import dev.connections.sandbox.entra.ReadyRegistration;
 import dev.connections.sandbox.entra.Tenant;
 import dev.connections.sandbox.okta.AdminRole;
 import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
+import dev.connections.sandbox.server.Account;
+import dev.connections.sandbox.server.AuthorizationCode;
+import dev.connections.sandbox.server.SignIns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -152,6 +159,44 @@ class SandboxTest {
       assertThat(app.granted()).doesNotContain(AppRole.graph("Mail.Read")).hasSize(5);
       assertThat(app.enabled()).isFalse();
       assertThat(app.redirectUris()).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsAccountsGrantsAndConsentsAcrossStarts() throws Exception {
+    String back = "https://connections.example/callback";
+    Account account;
+    String clientId;
+    String secret;
+    String refreshToken = "the refresh token";
+    var options = SandboxOptions.onFreePorts(folder).withRedirectUris(back);
+    try (var first = Sandbox.start(options)) {
+      SignIns signIns = first.acme().signIns();
+      ServiceApp app = first.acme().app(ReadyApp.SYSTEM);
+      app.rotateRefreshTokens(Duration.ZERO);
+      account = signIns.serviceAccount();
+      clientId = app.clientId();
+      secret = app.clientSecret();
+      signIns.consent(clientId, account, Set.of("openid"));
+      var code =
+          new AuthorizationCode(
+              "c", clientId, account.id(), Set.of("openid"), back, null, null, true, Instant.now());
+      signIns.issued(signIns.redeem(code, refreshToken), "AT.1", Instant.now().plusSeconds(60));
+    }
+
+    try (var second = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      SignIns signIns = second.acme().signIns();
+      ServiceApp app = second.acme().app(ReadyApp.SYSTEM);
+      var grant = signIns.holding(refreshToken).orElseThrow();
+      assertThat(signIns.serviceAccount()).isEqualTo(account);
+      assertThat(app.clientSecret()).isEqualTo(secret);
+      assertThat(app.redirectUris()).containsExactly(back);
+      assertThat(app.rotatesRefreshTokens()).isTrue();
+      assertThat(signIns.consents(clientId, account)).containsExactly("openid");
+      assertThat(grant.scopes()).containsExactly("openid");
+      assertThat(grant.factor()).isTrue();
+      assertThat(signIns.isLive("AT.1")).isTrue();
+      assertThat(second.publisher(Cloud.GLOBAL).systemApp().redirectUris()).containsExactly(back);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Pages;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
+import dev.connections.sandbox.server.SignInPages;
+import dev.connections.sandbox.server.WayBack;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ final class AdminConsent {
           tenant
               .client(clientId)
               .orElseThrow(() -> errors.refused(LoginError.UNKNOWN_APP, clientId, tenant.name()));
-      URI back = redirectUri(app);
+      WayBack back = redirectUri(app);
       if (!"POST".equals(request.method())) {
         return ask(tenant, app, back);
       }
@@ -54,16 +56,14 @@ final class AdminConsent {
     } catch (RefusedException e) {
       // Nothing is sent back to an address that was not registered.
       String why = e.answer().note();
-      return secured(Pages.html(400, "refused", Map.of("why", why)), "'none'").noting(why);
+      return SignInPages.refused("Microsoft", why);
     }
   }
 
-  private Answer ask(Tenant tenant, AppRegistration app, URI back) {
-    // A browser applies the rule for forms to where they lead in the end, too.
-    String origin = back.getScheme() + "://" + back.getRawAuthority();
+  private Answer ask(Tenant tenant, AppRegistration app, WayBack back) {
     return secured(
         Pages.html(200, "consent", Map.of("tenant", tenant, "app", app, "parameters", parameters)),
-        "'self' " + origin);
+        "'self' " + back.origin());
   }
 
   private static Answer secured(Answer page, String formAction) {
@@ -90,7 +90,7 @@ final class AdminConsent {
         () -> errors.unknownTenant(LoginError.REQUEST_FOR_UNKNOWN_TENANT, segment));
   }
 
-  private URI redirectUri(AppRegistration app) throws RefusedException {
+  private WayBack redirectUri(AppRegistration app) throws RefusedException {
     String text = parameters.getOrDefault("redirect_uri", "");
     if (text.isBlank()) {
       throw errors.refused(LoginError.NO_REPLY_ADDRESS);
@@ -98,35 +98,27 @@ final class AdminConsent {
     if (!app.mayReturnTo(text)) {
       throw errors.refused(LoginError.REPLY_ADDRESS, text, app.appId());
     }
-    return URI.create(text);
+    return new WayBack(URI.create(text), parameters.get("state"));
   }
 
-  private Answer accept(Tenant tenant, AppRegistration app, URI back) {
+  private Answer accept(Tenant tenant, AppRegistration app, WayBack back) {
     app.consent();
     String scope = second ? "&scope=" + Request.encoded(parameters.get("scope")) : "";
-    return redirect(back, "admin_consent=True&tenant=" + tenant.id() + scope)
+    return back.with("admin_consent=True&tenant=" + tenant.id() + scope)
         .noting("consented to " + app.name());
   }
 
-  private Answer cancel(URI back) {
-    String query =
-        second
-            ? "admin_consent=True&error=consent_required&error_description="
-                + Request.encoded(
-                    "AADSTS65004: The resource owner or authorization server denied the request.")
-            : "error=permission_denied&error_description="
-                + Request.encoded("The admin canceled the request");
-    return redirect(back, query).noting("cancelled");
+  private Answer cancel(WayBack back) {
+    return back.with(cancelled(second)).noting("cancelled");
   }
 
-  private Answer redirect(URI back, String query) {
-    String state = parameters.get("state");
-    return Answer.empty(302)
-        .with(
-            "Location",
-            back
-                + (back.getRawQuery() == null ? "?" : "&")
-                + query
-                + (state == null ? "" : "&state=" + Request.encoded(state)));
+  /** What an application is told when the administrator cancels. */
+  static String cancelled(boolean second) {
+    return second
+        ? "admin_consent=True&error=consent_required&error_description="
+            + Request.encoded(
+                "AADSTS65004: The resource owner or authorization server denied the request.")
+        : "error=permission_denied&error_description="
+            + Request.encoded("The admin canceled the request");
   }
 }

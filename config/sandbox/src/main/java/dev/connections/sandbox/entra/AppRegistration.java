@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Keeper;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +29,17 @@ public final class AppRegistration extends AppCredentials {
   @JsonProperty private final String appId;
   @JsonProperty private final String objectId;
   @JsonProperty private volatile String principalId;
+  @JsonProperty private volatile Instant principalSince = Instant.EPOCH;
   @JsonProperty private volatile boolean enabled = true;
+  @JsonProperty private volatile boolean multiTenant;
+  @JsonProperty private volatile boolean foreign;
   @JsonProperty private CopyOnWriteArrayList<String> redirectUris = new CopyOnWriteArrayList<>();
   @JsonProperty private ConcurrentSkipListSet<AppRole> declared = new ConcurrentSkipListSet<>();
   @JsonProperty private ConcurrentSkipListSet<String> delegated = new ConcurrentSkipListSet<>();
   @JsonProperty private ConcurrentSkipListSet<Grant> granted = new ConcurrentSkipListSet<>();
+
+  /** Of a foreign one: the registration that it is the service principal of. */
+  private volatile AppRegistration home;
 
   @JsonCreator
   AppRegistration(
@@ -51,6 +58,52 @@ public final class AppRegistration extends AppCredentials {
   /** A new one, with a service principal and nothing else. */
   static AppRegistration made(String name, String explanation, Keeper keeper) {
     return new AppRegistration(newId(), newId(), newId(), name, explanation, keeper);
+  }
+
+  /** What a tenant has of another tenant's application: a service principal, and nothing yet. */
+  static AppRegistration principalOf(AppRegistration home, Keeper keeper) {
+    var principal =
+        new AppRegistration(
+            home.appId,
+            home.objectId,
+            newId(),
+            home.name(),
+            "The service principal of an application of another tenant.",
+            keeper);
+    principal.foreign = true;
+    principal.principalSince = keeper.now();
+    principal.home = home;
+    return principal;
+  }
+
+  /** Tells a foreign one where its secrets, certificates and declarations are. */
+  void atHome(AppRegistration registration) {
+    home = registration;
+  }
+
+  /** Whether its home is another tenant: here is a service principal alone. */
+  public boolean isForeign() {
+    return foreign;
+  }
+
+  @Override
+  public List<AppSecret> secrets() {
+    return home == null ? super.secrets() : home.secrets();
+  }
+
+  @Override
+  public List<AppCertificate> certificates() {
+    return home == null ? super.certificates() : home.certificates();
+  }
+
+  /** <em>Accounts in any organizational directory</em>. */
+  public boolean multiTenant() {
+    return multiTenant;
+  }
+
+  void setMultiTenant(boolean now) {
+    multiTenant = now;
+    save();
   }
 
   private static String newId() {
@@ -74,7 +127,33 @@ public final class AppRegistration extends AppCredentials {
 
   /** The application permissions of its {@code requiredResourceAccess}. */
   public Set<AppRole> declared() {
-    return new TreeSet<>(declared);
+    return home == null ? new TreeSet<>(declared) : home.declared();
+  }
+
+  /** The delegated permissions of Microsoft Graph among it, by the names that scopes have. */
+  public Set<String> delegated() {
+    return home != null
+        ? home.delegated()
+        : delegated.stream()
+            .flatMap(id -> DelegatedPermission.ofId(id).stream())
+            .map(DelegatedPermission::value)
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * @throws IllegalArgumentException when there is no such permission
+   */
+  public void declareDelegated(Collection<String> scopes) {
+    for (String scope : scopes) {
+      delegated.add(
+          DelegatedPermission.named(scope)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "Microsoft Graph has no delegated permission " + scope + "."))
+              .id());
+    }
+    save();
   }
 
   public void declare(AppRole... roles) {
@@ -114,7 +193,9 @@ public final class AppRegistration extends AppCredentials {
   }
 
   List<RequiredResourceAccess> requiredResourceAccess() {
-    return RequiredResourceAccess.of(declared, delegated);
+    return home == null
+        ? RequiredResourceAccess.of(declared, delegated)
+        : home.requiredResourceAccess();
   }
 
   /** The app roles that are assigned to its service principal. */
@@ -135,6 +216,7 @@ public final class AppRegistration extends AppCredentials {
   void grant(Instant since, AppRole... roles) {
     if (!hasPrincipal()) {
       principalId = newId();
+      principalSince = since;
     }
     for (AppRole role : roles) {
       granted.add(new Grant(role, since));
@@ -150,7 +232,7 @@ public final class AppRegistration extends AppCredentials {
 
   /** Admin consent: grants what is declared, and takes nothing away. */
   public void consent() {
-    grant(declared.toArray(AppRole[]::new));
+    grant(declared().toArray(AppRole[]::new));
   }
 
   /** Takes every app role away; the service principal stays. */
@@ -175,6 +257,11 @@ public final class AppRegistration extends AppCredentials {
     return principalId;
   }
 
+  /** When the service principal was made; long ago where that is of no interest. */
+  Instant principalSince() {
+    return principalSince;
+  }
+
   public boolean enabled() {
     return enabled;
   }
@@ -185,9 +272,12 @@ public final class AppRegistration extends AppCredentials {
     save();
   }
 
-  /** Those registered for its platform Web; addresses of this machine are good without. */
+  /**
+   * Those registered for its platform Web. Addresses of this machine are good without, but not for
+   * a multi-tenant application, which people sign in to.
+   */
   public List<String> redirectUris() {
-    return List.copyOf(redirectUris);
+    return home == null ? List.copyOf(redirectUris) : home.redirectUris();
   }
 
   public void addRedirectUri(String uri) {
@@ -198,6 +288,6 @@ public final class AppRegistration extends AppCredentials {
 
   /** Whether a redirect may lead there. */
   boolean mayReturnTo(String uri) {
-    return redirectUris.contains(uri) || uri.matches(OF_THIS_MACHINE);
+    return redirectUris().contains(uri) || !multiTenant && !foreign && uri.matches(OF_THIS_MACHINE);
   }
 }

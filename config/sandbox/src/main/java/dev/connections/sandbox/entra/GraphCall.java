@@ -18,11 +18,12 @@ final class GraphCall {
   private static final String APPLICATIONS = "applications";
   private static final Pattern ONE =
       Pattern.compile(
-          "/(servicePrincipals|applications)(?:\\(appId='([^']*)'\\)|/([^/]+))(/appRoleAssignments)?");
+          "/(servicePrincipals|applications)(?:\\(appId='([^']*)'\\)|/([^/]+))(/appRoleAssignments|/oauth2PermissionGrants)?");
   private static final Pattern BY_APP_ID = Pattern.compile("\\s*appId\\s+eq\\s+'([^']*)'\\s*");
 
   private static final List<String> READS_ORGANIZATION =
-      List.of("Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All");
+      List.of(
+          "User.Read", "Organization.Read.All", "Directory.Read.All", "Directory.ReadWrite.All");
   private static final List<String> READS_APPLICATIONS =
       List.of(
           "Application.Read.All",
@@ -48,6 +49,9 @@ final class GraphCall {
 
   /** What is told about the organization and its applications; empty for any other path. */
   Optional<Answer> directory(String path) throws RefusedException {
+    if ("/me".equals(path)) {
+      return Optional.of(Answer.json(200, selected(me())));
+    }
     if ("/organization".equals(path)) {
       require(READS_ORGANIZATION);
       return Optional.of(page(List.of(objects.organization())));
@@ -63,8 +67,16 @@ final class GraphCall {
     String id = byAppId ? one.group(2) : one.group(3);
     return Optional.of(
         one.group(4) != null
-            ? assignments(byAppId, id)
+            ? grants(byAppId, id, one.group(4).endsWith("Grants"))
             : Answer.json(200, selected(object(one.group(1), byAppId, id))));
+  }
+
+  private ObjectNode me() throws RefusedException {
+    if (caller.account() == null) {
+      throw errors.badRequest("/me request is only valid with delegated authentication flow.");
+    }
+    require(List.of("User.Read", "User.Read.All", "Directory.Read.All"));
+    return objects.user(caller.account());
   }
 
   /** An application reads its own two objects without any permission, all others with one. */
@@ -90,7 +102,7 @@ final class GraphCall {
 
   private Optional<AppRegistration> app(boolean application, boolean byAppId, String id) {
     return tenant.apps().stream()
-        .filter(app -> application || app.hasPrincipal())
+        .filter(app -> application ? !app.isForeign() : app.hasPrincipal())
         .filter(
             app ->
                 id.equalsIgnoreCase(
@@ -99,10 +111,10 @@ final class GraphCall {
   }
 
   /** Reading assignments takes a permission, also for the application's own. */
-  private Answer assignments(boolean byAppId, String id) throws RefusedException {
+  private Answer grants(boolean byAppId, String id, boolean delegated) throws RefusedException {
     require(READS_APPLICATIONS);
     AppRegistration app = app(false, byAppId, id).orElseThrow(() -> errors.unknown(id));
-    return page(objects.appRoleAssignments(app));
+    return page(delegated ? objects.permissionGrants(app) : objects.appRoleAssignments(app));
   }
 
   private Answer filtered(String kind) throws RefusedException {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connections.sandbox.server.Account;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Jwts;
 import java.security.cert.CertificateEncodingException;
@@ -23,6 +24,8 @@ final class GraphObjects {
 
   /** The tenant that Microsoft's own applications belong to. */
   private static final String MICROSOFT = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
+
+  private static final String MULTI_TENANT = "AzureADMultipleOrgs";
 
   private final Tenant tenant;
 
@@ -50,8 +53,21 @@ final class GraphObjects {
 
   /** Secrets and certificates of a registration stand on its application object alone. */
   ObjectNode principal(AppRegistration app) {
-    return principal(app.principalId(), app.appId(), app.name(), tenant.id())
-        .put("accountEnabled", app.enabled());
+    String owner = app.isForeign() ? tenant.publisher().id() : tenant.id();
+    ObjectNode principal =
+        principal(app.principalId(), app.appId(), app.name(), owner)
+            .put("accountEnabled", app.enabled());
+    return app.isForeign() || app.multiTenant()
+        ? principal.put("signInAudience", MULTI_TENANT)
+        : principal;
+  }
+
+  ObjectNode user(Account account) {
+    return Json.object()
+        .put("id", account.id())
+        .put("displayName", account.name())
+        .put("userPrincipalName", account.login())
+        .put("mail", account.login());
   }
 
   ObjectNode principal(Resource resource) {
@@ -94,6 +110,9 @@ final class GraphObjects {
             .put("appId", app.appId())
             .put("displayName", app.name())
             .put("publisherDomain", tenant.initialDomain());
+    if (app.multiTenant()) {
+      application.put("signInAudience", MULTI_TENANT);
+    }
     application.set(
         "keyCredentials", Json.array(app.certificates(), known -> credential(known, withKeys)));
     application.set("passwordCredentials", Json.array(app.secrets(), GraphObjects::credential));
@@ -133,6 +152,24 @@ final class GraphObjects {
     return app.grants().stream()
         .filter(grant -> !grant.since().isAfter(shown))
         .map(grant -> appRoleAssignment(app, grant))
+        .toList();
+  }
+
+  /** What people consented to in their own names, or one of them for all. */
+  List<JsonNode> permissionGrants(AppRegistration app) {
+    return tenant.signIns().consents(app.appId()).stream()
+        .map(
+            consent -> {
+              String who = consent.accountId();
+              return (JsonNode)
+                  Json.object()
+                      .put("id", Jwts.hash(app.principalId() + who))
+                      .put("clientId", app.principalId())
+                      .put("consentType", who == null ? "AllPrincipals" : "Principal")
+                      .put("principalId", who)
+                      .put("resourceId", principalId(Resource.GRAPH))
+                      .put("scope", String.join(" ", consent.scopes()));
+            })
         .toList();
   }
 

@@ -21,8 +21,11 @@ final class GraphToken {
   static String issue(
       Tenant tenant, AppRegistration app, Resource resource, boolean byCertificate) {
     Instant now = tenant.clock().instant();
+    Instant spread = now.minus(tenant.spread());
     List<String> roles =
-        app.granted().stream()
+        app.grants().stream()
+            .filter(grant -> !grant.since().isAfter(spread))
+            .map(Grant::role)
             .filter(role -> role.resource() == resource)
             .map(AppRole::value)
             .toList();

@@ -3,6 +3,7 @@ package dev.connections.sandbox.entra;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Pages;
@@ -10,6 +11,8 @@ import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import dev.connections.sandbox.server.Service;
+import dev.connections.sandbox.server.Sessions;
+import dev.connections.sandbox.server.SignIns;
 import dev.connections.sandbox.server.Trouble;
 import java.net.URI;
 import java.time.Instant;
@@ -35,16 +38,42 @@ public final class LoginEndpoint implements Service<Tenant> {
 
   private final Cloud cloud;
   private final Supplier<List<Tenant>> tenants;
+  private final Sessions sessions;
 
   public LoginEndpoint(Cloud cloud, Supplier<List<Tenant>> tenants) {
     this.cloud = cloud;
     this.tenants = tenants;
+    sessions = new Sessions("entra-" + cloud.name());
+  }
+
+  /** Whether an address means the tenant of whoever comes. */
+  static boolean isShared(String segment) {
+    return "common".equals(segment) || "organizations".equals(segment);
   }
 
   @Override
   public Optional<Tenant> called(Request request) {
     String segment = segment(request);
-    return tenants.get().stream().filter(tenant -> tenant.isNamed(segment)).findFirst();
+    return tenants.get().stream()
+        .filter(tenant -> tenant.isNamed(segment) || isShared(segment) && isMeant(tenant, request))
+        .findFirst();
+  }
+
+  /** At an address of all tenants: that of the code, the refresh token or the account. */
+  private boolean isMeant(Tenant tenant, Request request) {
+    if (tenant.cloud() != cloud || !"POST".equals(request.method())) {
+      return false;
+    }
+    Map<String, String> form = request.form();
+    SignIns signIns = tenant.signIns();
+    return signIns.code(form.getOrDefault("code", "")).isPresent()
+        || signIns.holding(form.getOrDefault("refresh_token", "")).isPresent()
+        || signIns
+            .withLogin(
+                form.getOrDefault(
+                    "login", sessions.of(request).map(Sessions.Session::login).orElse("")))
+            .filter(account -> account.kind() != AccountKind.GUEST)
+            .isPresent();
   }
 
   @Override
@@ -60,7 +89,7 @@ public final class LoginEndpoint implements Service<Tenant> {
   public String claimedClient(Request request) {
     return request.query().containsKey("client_id")
         ? request.query().get("client_id")
-        : ClientCredentials.claimed(request);
+        : request.claimedClient();
   }
 
   @Override
@@ -88,9 +117,10 @@ public final class LoginEndpoint implements Service<Tenant> {
       case "/discovery/v2.0/keys" ->
           known(tenant, segment, LoginError.UNKNOWN_TENANT, errors).publicKeys();
       case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
+      case AuthorizeStep.PATH ->
+          new AuthorizeStep(cloud, tenants.get(), sessions, request, segment, errors).answer();
       case AdminConsent.FIRST, AdminConsent.SECOND ->
-          new AdminConsent(cloud, tenants.get(), request, errors, rest.equals(AdminConsent.SECOND))
-              .answer(segment);
+          adminConsent(request, segment, errors, rest.equals(AdminConsent.SECOND));
       default ->
           throw new RefusedException(
               Answer.text(404, "text/plain", "The pretend login has no such address.")
@@ -119,11 +149,59 @@ public final class LoginEndpoint implements Service<Tenant> {
 
   private Answer token(Request request, String segment, Tenant tenant, LoginErrors errors)
       throws RefusedException {
-    if (SHARED.containsKey(segment)) {
+    String grant = request.clientForm().getOrDefault("grant_type", "");
+    boolean ofPerson = PersonTokens.CODE.equals(grant) || PersonTokens.REFRESH.equals(grant);
+    if (SHARED.containsKey(segment) && !(ofPerson && isShared(segment))) {
       throw errors.refused(LoginError.SHARED_ADDRESS);
     }
+    if (ofPerson && tenant == null && isShared(segment)) {
+      throw errors.refused(LoginError.MALFORMED_GRANT);
+    }
     Tenant known = known(tenant, segment, LoginError.REQUEST_FOR_UNKNOWN_TENANT, errors);
-    return new ClientCredentials(known, cloud, request, errors).answer();
+    if (!"POST".equals(request.method())) {
+      throw errors.refused(LoginError.METHOD, request.method());
+    }
+    var tokenRequest = new TokenRequest(known, cloud, request, errors);
+    return switch (tokenRequest.required("grant_type")) {
+      case ClientCredentials.GRANT_TYPE -> new ClientCredentials(tokenRequest).answer();
+      case PersonTokens.CODE -> ofPerson(tokenRequest, known).redeem();
+      case PersonTokens.REFRESH -> ofPerson(tokenRequest, known).refresh();
+      default -> {
+        tokenRequest.required("client_id");
+        throw errors.refused(LoginError.GRANT_TYPE, grant);
+      }
+    };
+  }
+
+  private PersonTokens ofPerson(TokenRequest request, Tenant tenant) throws RefusedException {
+    String code = request.field("code");
+    String refreshToken = request.field(PersonTokens.REFRESH);
+    for (Tenant other : tenants.get()) {
+      if (other != tenant
+          && (other.signIns().code(code).isPresent()
+              || other.signIns().holding(refreshToken).isPresent())) {
+        throw request.errors().refused(LoginError.GRANT_OF_ANOTHER_TENANT);
+      }
+    }
+    return new PersonTokens(request);
+  }
+
+  /**
+   * To an application of another tenant somebody has to sign in; to one of the tenant's own it is
+   * enough to act as its administrator.
+   */
+  private Answer adminConsent(Request request, String segment, LoginErrors errors, boolean second) {
+    String clientId =
+        ("POST".equals(request.method()) ? request.form() : request.query())
+            .getOrDefault("client_id", "");
+    boolean published =
+        tenants.get().stream()
+            .filter(tenant -> tenant.cloud() == cloud)
+            .anyMatch(tenant -> tenant.published(clientId).isPresent());
+    return published && !(second && "common".equals(segment))
+        ? new AdminConsentStep(cloud, tenants.get(), sessions, request, segment, errors, second)
+            .answer()
+        : new AdminConsent(cloud, tenants.get(), request, errors, second).answer(segment);
   }
 
   private static Tenant known(Tenant tenant, String segment, LoginError error, LoginErrors errors)

@@ -38,10 +38,16 @@ final class LoginErrors {
     return refused(name ? error : LoginError.NO_TENANT_NAME, segment);
   }
 
+  /** With its code, as it stands on a page. */
+  String sentence(LoginError error, Object... values) {
+    LoginError.Words words = error.words();
+    return "AADSTS%d: ".formatted(words.code()) + words.sentence().formatted(values);
+  }
+
   /** {@code error_codes}, {@code trace_id} and so on are there for support, not for programs. */
   Answer answer(LoginError error, Object... values) {
     LoginError.Words words = error.words();
-    String sentence = "AADSTS%d: ".formatted(words.code()) + words.sentence().formatted(values);
+    String sentence = sentence(error, values);
     String time = TIME.format(now);
     String trace = UUID.randomUUID().toString();
     String correlation =
@@ -60,6 +66,9 @@ final class LoginErrors {
             .put("correlation_id", correlation)
             .put("error_uri", request.origin() + "/error?code=" + words.code());
     body.putArray("error_codes").add(words.code());
+    if (error == LoginError.FACTOR) {
+      body.put("suberror", "basic_action");
+    }
     return Answer.json(words.status(), body)
         .with("Cache-Control", "no-store, no-cache")
         .with("Pragma", "no-cache")

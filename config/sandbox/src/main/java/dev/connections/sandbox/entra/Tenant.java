@@ -5,10 +5,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.connections.sandbox.server.Account;
+import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Keeper;
 import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.PretendOrganization;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,9 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
   private static final int PAGE = 100;
 
   @JsonProperty private final Cloud cloud;
+  @JsonProperty private volatile boolean publishing;
+  private volatile Tenant publisher;
+  private volatile Duration spread = Duration.ZERO;
   private volatile boolean hidden;
   private volatile int pageSize = PAGE;
   private volatile Duration replication = Duration.ZERO;
@@ -43,6 +49,14 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
         made("Contoso", Cloud.GLOBAL, keeper), made("Fabrikam", Cloud.US_GOV_L4, keeper));
   }
 
+  /** One of each cloud, the home of the platform's own application there. */
+  public static List<Tenant> readyPublishers(Keeper keeper) {
+    List<Tenant> all =
+        List.of(made("Northwind", Cloud.GLOBAL, keeper), made("Tailspin", Cloud.US_GOV_L4, keeper));
+    all.forEach(tenant -> tenant.publishing = true);
+    return all;
+  }
+
   private static Tenant made(String name, Cloud cloud, Keeper keeper) {
     var key = (RSAKey) NewKeys.generate(KeyType.RSA);
     return new Tenant(UUID.randomUUID().toString(), name, cloud, key, List.of(), keeper);
@@ -50,9 +64,90 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
 
   @Override
   public void complete() {
-    for (ReadyRegistration ready : ReadyRegistration.values()) {
-      complete(ready.label(), () -> ready.made(keeper()));
+    if (publishing) {
+      complete(SystemRegistration.label(), () -> SystemRegistration.made(keeper()));
+    } else {
+      for (ReadyRegistration ready : ReadyRegistration.values()) {
+        complete(ready.label(), () -> ready.made(keeper()));
+      }
     }
+    complete(AccountKind.SERVICE, "svc-backup", "Backup Service");
+    complete(AccountKind.OTHER, "ada.winter", "Ada Winter");
+    complete(AccountKind.PLAIN, "chiara.rossi", "Chiara Rossi");
+  }
+
+  private void complete(AccountKind kind, String local, String person) {
+    signIns().complete(kind, objectId(kind), local + "@" + defaultDomain(), person);
+  }
+
+  private String objectId(AccountKind kind) {
+    return UUID.nameUUIDFromBytes((id() + kind).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /**
+   * Names the tenant whose multi-tenant applications people here can consent to. Somebody of there
+   * is a guest here, and signs in with the password of there.
+   */
+  public void publishedBy(Tenant newPublisher) {
+    publisher = newPublisher;
+    for (AppRegistration app : apps()) {
+      if (app.isForeign()) {
+        app.atHome(newPublisher.client(app.appId()).orElse(null));
+      }
+    }
+    Account guest = newPublisher.signIns().account(AccountKind.PLAIN);
+    signIns()
+        .complete(
+            AccountKind.GUEST,
+            objectId(AccountKind.GUEST),
+            guest.login(),
+            guest.name(),
+            guest.password());
+  }
+
+  Tenant publisher() {
+    return publisher;
+  }
+
+  /** Whether it is the home of the platform's own application, and no customer's. */
+  public boolean isPublishing() {
+    return publishing;
+  }
+
+  /** The multi-tenant registration of another tenant, whether this tenant knows it or not. */
+  Optional<AppRegistration> published(String appId) {
+    return publisher == null
+        ? Optional.empty()
+        : publisher.client(appId).filter(AppRegistration::multiTenant);
+  }
+
+  /**
+   * The service principal of an application here, made if there is none; what was consented to
+   * before one was removed went with it.
+   */
+  synchronized AppRegistration install(AppRegistration registration) {
+    AppRegistration known = client(registration.appId()).orElse(null);
+    if (known == null || !known.hasPrincipal()) {
+      signIns().forgetConsents(registration.appId());
+    }
+    if (known == null) {
+      return added(AppRegistration.principalOf(registration, keeper()));
+    }
+    if (!known.hasPrincipal()) {
+      known.grant();
+    }
+    return known;
+  }
+
+  /** The platform's own multi-tenant application; in a customer's tenant, the publisher's. */
+  public AppRegistration systemApp() {
+    return publishing ? app(SystemRegistration.label()) : publisher.app(SystemRegistration.label());
+  }
+
+  /** Access tokens for Graph that are out hold on, as at Microsoft. */
+  @Override
+  public void revokeGrants() {
+    signIns().revokeAll(false);
   }
 
   public Cloud cloud() {
@@ -98,18 +193,13 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
     return added(AppRegistration.made(appName, null, keeper()));
   }
 
-  /** Access tokens for Graph that are out hold on, as at Microsoft. */
-  @Override
-  public void revokeGrants() {
-    signIns().revokeAll(false);
-  }
-
   @Override
   public void calm() {
     super.calm();
     hidden = false;
     pageSize = PAGE;
     replication = Duration.ZERO;
+    spread = Duration.ZERO;
     refusal = null;
   }
 
@@ -144,7 +234,19 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
   }
 
   Duration replication() {
-    return replication;
+    return replication.compareTo(spread) < 0 ? spread : replication;
+  }
+
+  /**
+   * How long it takes until Graph shows a consent and tokens have it: a new service principal
+   * cannot sign in before. No time from the start.
+   */
+  public void spreadConsentAfter(Duration delay) {
+    spread = delay;
+  }
+
+  public Duration spread() {
+    return spread;
   }
 
   /** Refuses every token, whatever the credential, until {@link #calm()}. */

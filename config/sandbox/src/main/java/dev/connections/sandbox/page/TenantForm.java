@@ -34,6 +34,7 @@ final class TenantForm extends PageForm<AppRegistration> {
               field("refusal").isEmpty() ? null : LoginRefusal.valueOf(field("refusal")));
       case "hide" -> tenant.hideFromOtherClouds(true);
       case "show" -> tenant.hideFromOtherClouds(false);
+      case "spread" -> tenant.spreadConsentAfter(Duration.ofSeconds(number("seconds")));
       default -> throw unknown();
     }
   }
@@ -52,6 +53,7 @@ final class TenantForm extends PageForm<AppRegistration> {
           app.generateCertificate(tenant.clock().instant().minus(LONG_AGO), YEAR);
       case "remove-certificate" -> app.removeCertificate(field("key"));
       case "enabled" -> app.setEnabled(has("on"));
+      case "forget-consents" -> tenant.signIns().forgetConsents(app.appId());
       case "redirect" -> app.addRedirectUri(field("uri").strip());
       case "remove-principal" -> app.removePrincipal();
       case "remove-app" -> tenant.removeApp(app.appId());

@@ -3,19 +3,26 @@ package dev.connections.sandbox.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.aad.msal4j.AuthorizationCodeParameters;
+import com.microsoft.aad.msal4j.AuthorizationRequestUrlParameters;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.IClientCredential;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.TestClient;
+import dev.connections.sandbox.Visitor;
+import dev.connections.sandbox.server.Jwts;
 import dev.connections.sandbox.server.NewKeys;
+import dev.connections.sandbox.server.RefreshToken;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
@@ -107,6 +114,44 @@ class Msal4jTest {
     isRefused(() -> token(contoso, signing, certificate(signing.certificate(), null)), "700027");
   }
 
+  @Test
+  void signsAPersonInAndRefreshes() throws Exception {
+    AppRegistration system = contoso.systemApp();
+    URI back = URI.create("https://connections.example/system/callback");
+    system.addRedirectUri(back.toString());
+    var client =
+        client(contoso, system, ClientCredentialFactory.createFromSecret(system.secret().value()));
+    Set<String> scopes = Set.of(contoso.graphOrigin() + "/User.Read");
+    String verifier = "v".repeat(43);
+    var request =
+        AuthorizationRequestUrlParameters.builder(back.toString(), scopes)
+            .codeChallenge(Jwts.hash(verifier))
+            .codeChallengeMethod("S256")
+            .state("s")
+            .build();
+
+    // MSAL4J wants the answer by form post, which the pretend login has not.
+    String address = client.getAuthorizationRequestUrl(request).toString();
+    URI byQuery = URI.create(address.replace("response_mode=form_post", "response_mode=query"));
+    URI answer = new Visitor(sandbox.caFile()).accept(byQuery, contoso.signIns().serviceAccount());
+    IAuthenticationResult first =
+        client
+            .acquireToken(
+                AuthorizationCodeParameters.builder(Visitor.told(answer).get("code"), back)
+                    .scopes(scopes)
+                    .codeVerifier(verifier)
+                    .build())
+            .get();
+    // Not silently out of its cache, which forgets the port of the pretend login.
+    RefreshToken held = contoso.signIns().grants(system.appId()).get(0).newest().orElseThrow();
+    IAuthenticationResult second =
+        client.acquireToken(RefreshTokenParameters.builder(scopes, held.value()).build()).get();
+
+    assertThat(first.account().username()).isEqualTo(contoso.signIns().serviceAccount().login());
+    assertThat(second.accessToken()).isNotEqualTo(first.accessToken());
+    assertThat(contoso.signIns().counters().refreshes(system.appId())).isEqualTo(1);
+  }
+
   private static void isRefused(ThrowingCallable call, String code) {
     assertThatThrownBy(call)
         .isInstanceOf(ExecutionException.class)
@@ -135,16 +180,19 @@ class Msal4jTest {
   }
 
   /** Microsoft's list of login hosts, which a pretend one cannot be in, is not asked. */
+  private static ConfidentialClientApplication client(
+      Tenant tenant, AppRegistration app, IClientCredential credential) throws Exception {
+    return ConfidentialClientApplication.builder(app.appId(), credential)
+        .authority(tenant.loginOrigin() + "/" + tenant.id() + "/")
+        .validateAuthority(false)
+        .instanceDiscovery(false)
+        .sslSocketFactory(TestClient.trusting(sandbox.caFile()).getSocketFactory())
+        .build();
+  }
+
   private static IAuthenticationResult token(
       Tenant tenant, AppRegistration app, IClientCredential credential) throws Exception {
-    var client =
-        ConfidentialClientApplication.builder(app.appId(), credential)
-            .authority(tenant.loginOrigin() + "/" + tenant.id() + "/")
-            .validateAuthority(false)
-            .instanceDiscovery(false)
-            .sslSocketFactory(TestClient.trusting(sandbox.caFile()).getSocketFactory())
-            .build();
-    return client
+    return client(tenant, app, credential)
         .acquireToken(
             ClientCredentialParameters.builder(Set.of(EntraClient.graphScope(tenant))).build())
         .get();

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.TestClient;
+import dev.connections.sandbox.Visitor;
 import dev.connections.sandbox.entra.AppCertificate;
 import dev.connections.sandbox.entra.AppRegistration;
 import dev.connections.sandbox.entra.AppRole;
 import dev.connections.sandbox.entra.AppSecret;
+import dev.connections.sandbox.entra.Cloud;
 import dev.connections.sandbox.entra.LoginRefusal;
 import dev.connections.sandbox.entra.ReadyRegistration;
 import dev.connections.sandbox.entra.Tenant;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,6 +77,37 @@ class TenantPageTest {
   }
 
   @Test
+  void showsThePlatformsOwnApplicationAtItsPublisherAndWhereSomebodyConsented() throws Exception {
+    AppRegistration system = contoso.systemApp();
+    String back = "https://connections.example/system/callback";
+    system.addRedirectUri(back);
+    var consent =
+        Visitor.address(
+            contoso.loginOrigin() + "/common/adminconsent",
+            Map.of("client_id", system.appId(), "redirect_uri", back));
+    String before = client.get(sandbox.page() + "contoso").body();
+
+    new Visitor(sandbox.caFile()).accept(consent, contoso.signIns().serviceAccount());
+
+    assertThat(before).doesNotContain(system.appId());
+    assertThat(client.get(sandbox.page() + "contoso").body())
+        .contains(system.appId(), "Of another tenant")
+        .doesNotContain(system.secret().value());
+    assertThat(client.get(sandbox.page() + "northwind").body())
+        .contains(system.appId(), "Multi-tenant", system.secret().value(), back)
+        .contains(sandbox.publisher(Cloud.GLOBAL).signIns().serviceAccount().password());
+  }
+
+  @Test
+  void letsAConsentSpreadSlowly() throws Exception {
+    send(Map.of("action", "spread", "seconds", "30"));
+
+    assertThat(contoso.spread()).isEqualTo(Duration.ofSeconds(30));
+    send(Map.of("action", "calm"));
+    assertThat(contoso.spread()).isZero();
+  }
+
+  @Test
   void removesAndAddsAPermissionInOneStep() throws Exception {
     post("add-permission", "role", "GRAPH/Calendars.Read");
     assertThat(app.declared()).containsExactly(CALENDARS, MAIL);
@@ -115,7 +149,8 @@ class TenantPageTest {
         """
         [{"resourceAppId": "00000003-0000-0000-c000-000000000000", "resourceAccess": [
           {"id": "798ee544-9d2d-430c-a058-570e29e34338", "type": "Role"},
-          {"id": "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "type": "Scope"}]}]""";
+          {"id": "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "type": "Scope"}]}]\
+        """;
     post("manifest", "manifest", manifest);
     assertThat(app.declared()).containsExactly(CALENDARS);
 

@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
-import dev.connections.sandbox.entra.AppRegistration;
-import dev.connections.sandbox.entra.AppRole;
-import dev.connections.sandbox.entra.ReadyRegistration;
 import dev.connections.sandbox.entra.Tenant;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.By;
 
 /**
  * The example of {@code config/examples}, and the calls of another application, in one process with
@@ -43,7 +34,6 @@ import org.openqa.selenium.By;
 @ExtendWith(Browsers.class)
 class ExampleIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final char[] STORE_PASSWORD = "changeit".toCharArray();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static final Product MICRO = Product.named("example");
@@ -60,8 +50,8 @@ class ExampleIT {
     postgres = Postgres.in(folder.resolve("pg"));
     environment = new HashMap<>(sandbox.environment());
     environment.putAll(postgres.environment());
-    Path trustStore = folder.resolve("trusted.p12");
-    trustSandbox(trustStore);
+    Path trustStore = TrustedSandbox.in(folder.resolve("trusted.p12"), sandbox);
+    TrustedSandbox.options(trustStore).forEach(MICRO::jvm);
     Path password = Files.writeString(folder.resolve("password"), "AS_ADMIN_USERPASSWORD=x\n");
     Path commands =
         Files.writeString(
@@ -69,8 +59,6 @@ class ExampleIT {
             "create-file-user --passwordfile " + password + " --groups connector backup-app\n");
     MICRO
         .with(environment)
-        .jvm("-Djavax.net.ssl.trustStore=" + trustStore)
-        .jvm("-Djavax.net.ssl.trustStorePassword=" + String.valueOf(STORE_PASSWORD))
         .options(
             "--deploy",
             ExampleWar.withoutTheJar(folder.resolve("micro"), "backup-app").toString(),
@@ -122,7 +110,8 @@ class ExampleIT {
   @Test
   void listsTheMailsOfMicrosoft365PageByPage(Browser browser) throws Exception {
     Tenant contoso = sandbox.contoso();
-    addContoso(browser, contoso);
+    People.signIn(browser, MICRO);
+    Wizard.connect(MICRO, browser, contoso);
     contoso.limitPagesTo(1);
 
     assertThat(link("nightly-mails", "MICROSOFT_365", contoso.id(), "exchange-backup"))
@@ -188,7 +177,8 @@ class ExampleIT {
     Path folder = Files.createDirectories(MICRO.folder().resolve("server"));
     Map<String, String> settings = new HashMap<>(environment);
     settings.put("CONNECTIONS_DATA_DIRECTORY", folder.resolve("data").toString());
-    try (PayaraServer server = PayaraServer.start(folder, settings, ExampleIT::trustSandbox)) {
+    try (PayaraServer server =
+        PayaraServer.start(folder, settings, store -> TrustedSandbox.in(store, sandbox))) {
       server.createUser("server-app", "connector");
       server.deploy(Path.of("target/connections.ear").toAbsolutePath(), "connections");
       server.deploy(ExampleWar.withTheJar(folder.resolve("war"), "server-app"), "backup");
@@ -217,35 +207,14 @@ class ExampleIT {
   }
 
   /** Signs in with DPoP, so that every call has a proof. */
-  private static synchronized void addAcme(Browser browser) throws IOException {
+  private static synchronized void addAcme(Browser browser) {
     if (acme) {
       return;
     }
     ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP_WITH_DPOP);
     People.signIn(browser, MICRO);
-    Wizard wizard = Wizard.begin(MICRO, browser);
-    wizard.basics("Acme", "Okta", sandbox.acme().origin().toString()).next().at("Capabilities");
-    wizard.choose("Users backup", "Groups backup", "Applications backup", "Devices backup");
-    wizard.next().at("Permissions").next().at("App details");
-    wizard.app("Backup app", app.clientId()).enterKey(app.key().pem());
-    wizard.next().at("Consent").next().at("Review").done();
-    browser.sees("The connection Acme is added.");
+    Wizard.connect(MICRO, browser, sandbox.acme(), app);
     acme = true;
-  }
-
-  private static void addContoso(Browser browser, Tenant tenant) {
-    AppRegistration app = tenant.registerApp("Example");
-    app.declare(tenant.app(ReadyRegistration.BACKUP).declared().toArray(AppRole[]::new));
-    app.consent();
-    People.signIn(browser, MICRO);
-    Wizard wizard = Wizard.begin(MICRO, browser);
-    wizard.basics("Contoso", "Microsoft 365", tenant.id()).next().at("Capabilities");
-    wizard.choose("Exchange backup").next().at("Permissions").next().at("App details");
-    wizard.app("Backup app", app.appId()).enterSecret(app.addSecret().value());
-    wizard.next().at("Consent");
-    browser.find(By.id("next")).click();
-    wizard.at("Review").done();
-    browser.sees("The connection Contoso is added.");
   }
 
   /** As an administrator does on the page of the connection. */
@@ -292,28 +261,5 @@ class ExampleIT {
       throws IOException, InterruptedException {
     return HTTP.send(
         request.timeout(Duration.ofMinutes(1)).build(), HttpResponse.BodyHandlers.ofString());
-  }
-
-  /** So that the calls of the example reach the pretend organizations. */
-  private static void trustSandbox(Path trustStore) throws IOException {
-    try {
-      KeyStore trusted = KeyStore.getInstance("PKCS12");
-      if (Files.exists(trustStore)) {
-        try (InputStream before = Files.newInputStream(trustStore)) {
-          trusted.load(before, STORE_PASSWORD);
-        }
-      } else {
-        trusted.load(null, STORE_PASSWORD);
-      }
-      try (InputStream pem = Files.newInputStream(sandbox.caFile())) {
-        trusted.setCertificateEntry(
-            "sandbox", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      }
-      try (OutputStream after = Files.newOutputStream(trustStore)) {
-        trusted.store(after, STORE_PASSWORD);
-      }
-    } catch (GeneralSecurityException e) {
-      throw new IOException(e);
-    }
   }
 }

@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /**
  * The example of {@code config/examples} as its reader builds it: compiled with the published jar
@@ -40,8 +34,14 @@ final class ExampleWar {
 
   private static Path build(Path folder, boolean jar, String principal) {
     try {
-      Path classes = Files.createDirectories(folder.resolve("classes"));
-      compile(classes);
+      Path classes = folder.resolve("classes");
+      String libraries = JavaSources.librariesOf(Servlet.class);
+      JavaSources.compile(
+          SOURCES.resolve("java"),
+          Product.API_JAR + System.getProperty("path.separator") + libraries,
+          classes,
+          "-Xlint:all,-classfile",
+          "-Werror");
       Path war = folder.resolve("backup.war");
       try (OutputStream out = Files.newOutputStream(war);
           JarOutputStream archive = new JarOutputStream(out)) {
@@ -54,7 +54,7 @@ final class ExampleWar {
         }
       }
       return war;
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -64,34 +64,6 @@ final class ExampleWar {
     String shown = Files.readString(SOURCES.resolve("webapp/WEB-INF/glassfish-web.xml"));
     assertThat(shown).contains(">backup-app<");
     return shown.replace(">backup-app<", ">" + principal + "<");
-  }
-
-  private static void compile(Path classes) throws IOException, URISyntaxException {
-    Path jakarta =
-        Path.of(Servlet.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter said = new StringWriter();
-    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> sources = Files.walk(SOURCES.resolve("java"))) {
-      List<Path> code = sources.filter(file -> file.toString().endsWith(".java")).toList();
-      String classPath = Product.API_JAR + System.getProperty("path.separator") + jakarta;
-      List<String> options =
-          List.of(
-              "--release",
-              "17",
-              "-proc:none",
-              "-Xlint:all,-classfile",
-              "-Werror",
-              "-cp",
-              classPath,
-              "-d",
-              classes.toString());
-      boolean compiled =
-          compiler
-              .getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(code))
-              .call();
-      assertThat(compiled).as(said.toString()).isTrue();
-    }
   }
 
   /** A file under this name, or what is in a folder. */

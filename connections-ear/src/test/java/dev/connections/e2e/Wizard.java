@@ -2,6 +2,12 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.sandbox.entra.AppRegistration;
+import dev.connections.sandbox.entra.AppRole;
+import dev.connections.sandbox.entra.ReadyRegistration;
+import dev.connections.sandbox.entra.Tenant;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ServiceApp;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
@@ -14,6 +20,32 @@ final class Wizard {
   private Wizard(Product product, Browser browser) {
     this.product = product;
     this.browser = browser;
+  }
+
+  /** Adds a connection to an organization, called like it, from one end to the other. */
+  static void connect(Product product, Browser browser, Organization to, ServiceApp app) {
+    Wizard wizard = begin(product, browser);
+    wizard.basics(to.name(), "Okta", to.origin().toString()).next().at("Capabilities");
+    wizard.choose("Users backup", "Groups backup", "Applications backup", "Devices backup");
+    wizard.next().at("Permissions").next().at("App details");
+    wizard.app("Backup app", app.clientId()).enterKey(app.key().pem());
+    wizard.next().at("Consent").next().at("Review").done();
+    browser.sees("The connection " + to.name() + " is added.");
+  }
+
+  /** The same for a tenant, with an app that is registered for it. */
+  static void connect(Product product, Browser browser, Tenant to) {
+    AppRegistration app = to.registerApp("Example");
+    app.declare(to.app(ReadyRegistration.BACKUP).declared().toArray(AppRole[]::new));
+    app.consent();
+    Wizard wizard = begin(product, browser);
+    wizard.basics(to.name(), "Microsoft 365", to.id()).next().at("Capabilities");
+    wizard.choose("Exchange backup").next().at("Permissions").next().at("App details");
+    wizard.app("Backup app", app.appId()).enterSecret(app.addSecret().value());
+    wizard.next().at("Consent");
+    browser.find(By.id("next")).click();
+    wizard.at("Review").done();
+    browser.sees("The connection " + to.name() + " is added.");
   }
 
   /** From the tab Connections. */

@@ -47,7 +47,16 @@ final class TokenExchange {
 
   static TokenExchange of(HttpServletRequest request) {
     return new TokenExchange(
-        request.getParameterMap(), request.getQueryString(), request.getHeader("Authorization"));
+        fields(request), request.getQueryString(), request.getHeader("Authorization"));
+  }
+
+  /** None when the server cannot decode them. */
+  private static Map<String, String[]> fields(HttpServletRequest request) {
+    try {
+      return request.getParameterMap();
+    } catch (IllegalStateException undecodable) {
+      return Map.of();
+    }
   }
 
   /** The key that the caller shows. */

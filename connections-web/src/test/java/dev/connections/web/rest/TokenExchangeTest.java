@@ -16,6 +16,7 @@ class TokenExchangeTest {
   private final Map<String, String[]> form = new HashMap<>();
   private String query;
   private String authorization;
+  private boolean undecodable;
 
   TokenExchangeTest() {
     set("grant_type", TokenExchange.GRANT);
@@ -73,6 +74,15 @@ class TokenExchangeTest {
     assertThat(read().refusal().orElseThrow().error()).isEqualTo("invalid_request");
   }
 
+  /** The server throws for characters that are none of the encoding which the request names. */
+  @Test
+  void refusesABodyThatCannotBeDecoded() {
+    undecodable = true;
+
+    assertThat(read().refusal().orElseThrow().error()).isEqualTo("unsupported_grant_type");
+    assertThat(read().subject()).isEmpty();
+  }
+
   @Test
   void takesTheSameKeyAsTheSecretOfTheClientAndNoOther() {
     assertThat(read().clientIsAnother()).isFalse();
@@ -114,7 +124,12 @@ class TokenExchangeTest {
                 new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
-                      case "getParameterMap" -> form;
+                      case "getParameterMap" -> {
+                        if (undecodable) {
+                          throw new IllegalStateException("Decoding error");
+                        }
+                        yield form;
+                      }
                       case "getQueryString" -> query;
                       case "getHeader" -> authorization;
                       default -> throw new UnsupportedOperationException(method.getName());

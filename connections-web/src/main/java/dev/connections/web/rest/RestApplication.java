@@ -12,7 +12,8 @@ public class RestApplication extends Application {
 
   /**
    * Jersey would make an absolute address of {@code Location} with the request's Host header, and
-   * describe everything once more beside the OpenAPI document.
+   * describe everything once more beside the OpenAPI document. A status without a body stays one,
+   * and gets no page of the server.
    */
   @Override
   public Map<String, Object> getProperties() {
@@ -20,6 +21,8 @@ public class RestApplication extends Application {
         "jersey.config.server.headers.location.relative.resolution.disabled",
         true,
         "jersey.config.server.wadl.disableWadl",
+        true,
+        "jersey.config.server.response.setStatusOverSendError",
         true);
   }
 
@@ -37,6 +40,7 @@ public class RestApplication extends Application {
         BodyLimit.class,
         LimitFilter.class,
         StrictJson.class,
+        ReadableHeaders.class,
         ProblemMapper.class);
   }
 }

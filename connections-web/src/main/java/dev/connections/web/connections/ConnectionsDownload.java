@@ -43,6 +43,7 @@ public class ConnectionsDownload extends CsvDownload {
         "nearest expiry",
         "last check",
         "connectors",
+        "connectors waiting",
         "deleted for good");
     lists.exportConnections(
         address.filter(0, 1),
@@ -68,6 +69,7 @@ public class ConnectionsDownload extends CsvDownload {
                 row.health().nearestExpiry(),
                 row.health().checkedAt(),
                 row.connectors(),
+                row.waiting(),
                 row.deleteAt()));
   }
 }

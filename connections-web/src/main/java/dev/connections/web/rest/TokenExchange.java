@@ -87,6 +87,10 @@ final class TokenExchange {
     if (twice.isPresent()) {
       return refused("invalid_request", "The field " + twice.get() + " is there twice.");
     }
+    Optional<String> zero = FIELDS.stream().filter(this::holdsZero).findFirst();
+    if (zero.isPresent()) {
+      return refused("invalid_request", "The field " + zero.get() + " holds a zero character.");
+    }
     if (!GRANT.equals(field("grant_type"))) {
       return refused("unsupported_grant_type", "The grant_type has to be " + GRANT + ".");
     }
@@ -144,6 +148,12 @@ final class TokenExchange {
 
   private boolean isRepeated(String name) {
     return form.containsKey(name) && form.get(name).length > 1;
+  }
+
+  /** PostgreSQL takes none. */
+  private boolean holdsZero(String name) {
+    String value = field(name);
+    return value != null && value.indexOf('\0') >= 0;
   }
 
   /** Null without one; an empty one counts as left out (RFC 6749, section 3.2). */

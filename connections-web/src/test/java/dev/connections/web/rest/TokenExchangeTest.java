@@ -66,6 +66,13 @@ class TokenExchangeTest {
     assertThat(read().refusal().orElseThrow().error()).isEqualTo("invalid_request");
   }
 
+  @Test
+  void refusesAZeroCharacterWhichNoDatabaseTakes() {
+    set("audience", "night\0ly");
+
+    assertThat(read().refusal().orElseThrow().error()).isEqualTo("invalid_request");
+  }
+
   /** Addresses get into logs. */
   @Test
   void refusesFieldsInTheAddress() {

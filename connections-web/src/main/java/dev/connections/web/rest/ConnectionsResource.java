@@ -9,7 +9,7 @@ import dev.connections.api.NewConnection;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
 
 /** The connections. A change names the version that the caller saw, in {@code If-Match}. */
 @Path("connections")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConnectionsResource {
   @EJB private Connections connections;

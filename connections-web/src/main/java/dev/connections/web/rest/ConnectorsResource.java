@@ -5,7 +5,7 @@ import dev.connections.api.ConnectorLinks;
 import dev.connections.api.LinkPage;
 import dev.connections.api.LinkRequest;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 
 /** The caller's own connectors, by the ids that it gave them. */
 @Path("connectors")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ConnectorsResource {
   @EJB private ConnectorLinks links;

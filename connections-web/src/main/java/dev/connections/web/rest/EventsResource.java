@@ -4,7 +4,7 @@ import dev.connections.api.ConnectionEvents;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.EventPage;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** What happened to connections and to the caller's connectors. */
 @Path("events")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class EventsResource {
   @EJB private ConnectionEvents events;

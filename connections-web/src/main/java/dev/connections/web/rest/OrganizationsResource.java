@@ -4,7 +4,7 @@ import dev.connections.api.Connections;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.Workload;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 /** The connection of an organization that is known by its own id, host or domain. */
 @Path("organizations/{workload}/{organization}/connection")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationsResource {
   @EJB private Connections connections;

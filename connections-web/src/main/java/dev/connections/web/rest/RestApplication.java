@@ -5,7 +5,11 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** All that is served below {@code /api/v1}; named one by one, so that nothing gets there else. */
+/**
+ * All that is served below {@code /api/v1}; named one by one, so that nothing gets there else.
+ * There is one instance of each resource, since making one for a request costs more than most
+ * answers do.
+ */
 @ApplicationPath(RestApplication.PATH)
 public class RestApplication extends Application {
   static final String PATH = "/api/v1";

@@ -4,7 +4,7 @@ import dev.connections.api.AccessTokens;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.TokenRequest;
 import jakarta.ejb.EJB;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /** Access tokens for the caller's connectors. POST, since an answer is for no cache and no log. */
 @Path("tokens")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TokensResource {

@@ -105,6 +105,7 @@ public class ConnectionsResource {
 
   @DELETE
   @Path("{id}")
+  @Produces(MediaType.WILDCARD)
   public void remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen)
       throws ConnectionsException {
     connections.remove(id, Versions.named(seen));

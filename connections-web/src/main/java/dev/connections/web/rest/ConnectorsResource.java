@@ -57,6 +57,7 @@ public class ConnectorsResource {
 
   @DELETE
   @Path("{connectorId}")
+  @Produces(MediaType.WILDCARD)
   public void unlink(@PathParam("connectorId") String connectorId) {
     links.unlink(connectorId);
   }

@@ -53,6 +53,7 @@ public class TokensResource {
 
   @POST
   @Path("reports")
+  @Produces(MediaType.WILDCARD)
   public void report(ReportJson body) throws ConnectionsException {
     ReportJson seen = Given.body(body);
     Given given = new Given();

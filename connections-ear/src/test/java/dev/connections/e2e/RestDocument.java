@@ -10,15 +10,20 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The OpenAPI document as the product serves it; holds each answer of a test against it. */
 final class RestDocument {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   private final JsonNode document;
 
@@ -41,6 +46,23 @@ final class RestDocument {
 
   JsonNode json() {
     return document;
+  }
+
+  /** Method and path of each operation. */
+  List<String> operations() {
+    List<String> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> item : document.path("paths").properties()) {
+      item.getValue()
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                String method = name.toUpperCase(Locale.ROOT);
+                if (METHODS.contains(method)) {
+                  operations.add(method + " " + item.getKey());
+                }
+              });
+    }
+    return operations;
   }
 
   /** Fails for an answer that the document does not describe, in status, type or shape. */

@@ -186,6 +186,7 @@ public class ProfilesResource {
 
   @DELETE
   @Path("{id}")
+  @Produces(MediaType.WILDCARD)
   public void remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) String seen)
       throws ConnectionsException {
     people.delete(id, Versions.named(seen));

@@ -106,7 +106,8 @@ class RestWritingIT {
               assertThat(finding.path("title").asText()).isNotEmpty();
               assertThat(finding.path("remedy").asText()).isNotEmpty();
             });
-    assertThat(ended.json().at("/steps/0/title").asText()).contains("Globex");
+    assertThat(ended.json().at("/steps/0/code").asText()).isEqualTo("ORGANIZATION");
+    assertThat(ended.json().at("/steps/0/title").asText()).isEqualTo("Organization found");
     assertThat(ended.text("startedBy")).isEqualTo("set-up");
     assertThat(operator.get(address + "/verifications/another").status()).isEqualTo(404);
 
@@ -207,8 +208,9 @@ class RestWritingIT {
         auditor.get(
             "/api/v1/activity?limit=200&subject=" + application + "&cursor=" + two.text("next"));
     assertThat(rest.json().path("items").findValuesAsText("action"))
-        .doesNotContain("application-enabled", "application-disabled")
-        .contains("application-renamed");
+        .containsExactly("application-disabled", "application-renamed");
+    assertThat(rest.json().path("items").findValuesAsText("result"))
+        .containsExactly("REFUSED", "DONE");
 
     assertThat(auditor.get("/api/v1/activity?action=connection-created&actor=SET-UP").text("total"))
         .isEqualTo("1");

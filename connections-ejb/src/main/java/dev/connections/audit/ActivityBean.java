@@ -115,7 +115,7 @@ public class ActivityBean implements Activity {
 
   /** Null for what does not narrow the list. */
   private static String given(String text) {
-    return text == null || text.isBlank() ? null : text;
+    return text == null || text.isBlank() ? null : Conditions.storable(text);
   }
 
   /** Steps from one to the next in their index: to read all rows for a few names takes long. */

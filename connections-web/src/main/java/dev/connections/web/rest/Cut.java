@@ -2,8 +2,9 @@ package dev.connections.web.rest;
 
 import dev.connections.api.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 
@@ -57,10 +58,13 @@ record Cut(int first, int size, Instant before) {
       String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
       String[] parts = text.split(" ");
       int first = parts[0].startsWith("at:") ? number(parts[0].substring(3)) : -1;
-      if (first >= 0 && parts.length <= 2) {
-        return new Cut(first, 0, parts.length == 2 ? Instant.parse(parts[1]) : null);
+      Instant before = parts.length == 2 ? Instant.parse(parts[1]) : null;
+      if (first >= 0
+          && parts.length <= 2
+          && (before == null || Given.canBeKept(before.atOffset(ZoneOffset.UTC).getYear()))) {
+        return new Cut(first, 0, before);
       }
-    } catch (IllegalArgumentException | DateTimeParseException madeUp) {
+    } catch (IllegalArgumentException | DateTimeException madeUp) {
       // Told below, as for any other text that is none.
     }
     throw new InvalidRequestException(

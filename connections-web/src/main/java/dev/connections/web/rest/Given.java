@@ -78,11 +78,20 @@ final class Given {
       return null;
     }
     try {
-      return OffsetDateTime.parse(value).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(value);
+      if (canBeKept(time.getYear())) {
+        return time.toInstant();
+      }
     } catch (DateTimeException malformed) {
-      problems.put(field, "A time looks like 2026-05-01T10:00:00Z.");
-      return null;
+      // Told below, as for a time that no calendar has.
     }
+    problems.put(field, "A time looks like 2026-05-01T10:00:00Z.");
+    return null;
+  }
+
+  /** Java knows years that no database does. */
+  static boolean canBeKept(int year) {
+    return year >= 1 && year <= 9999;
   }
 
   /** One of these, or an empty text when it is not given. */

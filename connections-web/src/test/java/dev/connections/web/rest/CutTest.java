@@ -51,7 +51,18 @@ class CutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "!!", "YXQ6LTE", "YXQ6", "Mg", "YXQ6MiB4", "YXQ6MiAyMDI2IDE"})
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "!!",
+        "YXQ6LTE",
+        "YXQ6",
+        "Mg",
+        "YXQ6MiB4",
+        "YXQ6MiAyMDI2IDE",
+        "YXQ6MCArMzAwMDAwLTAxLTAxVDAwOjAwOjAwWg"
+      })
   void refusesACursorOfSomethingElse(String cursor) {
     assertThat(
             catchThrowableOfType(InvalidRequestException.class, () -> Cut.of(cursor, null))

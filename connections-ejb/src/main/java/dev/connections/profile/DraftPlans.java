@@ -20,7 +20,6 @@ class DraftPlans {
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
   @Inject private ProfileNeeds needs;
-  @Inject private ProfileReach reach;
 
   ProfileChange of(Draft draft) {
     StoredProfile stored =
@@ -44,9 +43,6 @@ class DraftPlans {
     List<FieldProblem> problems = plan.problems();
     ProfileFields fields = plan.fields();
     checkKind(plan).ifPresent(problems::add);
-    if (draft.profileId() == null && reach.isLimited()) {
-      problems.add(new FieldProblem("name", "OUT_OF_REACH", List.of()));
-    }
     if (problems.stream().noneMatch(p -> p.field().equals("name"))) {
       profiles
           .sameName(fields.name(), draft.savesAs())

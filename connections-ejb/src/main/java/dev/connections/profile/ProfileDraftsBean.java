@@ -6,6 +6,7 @@ import dev.connections.audit.Actor;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.DraftGoneException;
+import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.profiles.CredentialKind;
@@ -239,8 +240,21 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @Override
   @RolesAllowed({"administrator", "operator"})
   public Verification verify(String draftId) throws DraftGoneException, InvalidFieldsException {
+    refuseOutOfReach(draftId);
     VerificationClaim claim = claims.ofDraft(draftId, caller());
     return claims.start(claim);
+  }
+
+  /**
+   * A new profile is none of some connections. Told before anything else, since what else is wrong
+   * may be about profiles that the caller may not know of.
+   */
+  private void refuseOutOfReach(String draftId) throws DraftGoneException, InvalidFieldsException {
+    if (reach.isLimited()
+        && transactions.call(() -> drafts.get(draftId, caller())).profileId() == null) {
+      throw new InvalidFieldsException(
+          List.of(new FieldProblem("name", "OUT_OF_REACH", List.of())));
+    }
   }
 
   @Override
@@ -257,6 +271,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
           InvalidFieldsException,
           NotVerifiedException,
           ChangedMeanwhileException {
+    refuseOutOfReach(draftId);
     try {
       return saving.save(draftId, caller(), evenIfNotWorking, false);
     } catch (InvalidFieldsException invalid) {

@@ -3,6 +3,7 @@ package dev.connections.web.rest;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.InvalidRequestException;
 import dev.connections.api.RetryLaterException;
+import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.console.DraftGoneException;
@@ -19,6 +20,7 @@ import dev.connections.words.Form;
 import dev.connections.words.Sentences;
 import dev.connections.words.StepLine;
 import jakarta.ejb.EJB;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Makes and changes profiles in the way of the console: what was sent becomes a draft, is verified
@@ -42,6 +46,8 @@ class ProfileWriting {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final Map<String, String> NAMES = Map.of("key", "credential");
+
+  private static final Logger LOG = Logger.getLogger(ProfileWriting.class.getName());
 
   @EJB private ProfileDrafts drafts;
   @Inject private Sentences sentences;
@@ -72,9 +78,21 @@ class ProfileWriting {
       throw new InvalidRequestException(
           Map.of("credential", sentences.refusal(Form.PROFILE, refused, workload)));
     } catch (DraftGoneException deletedMeanwhile) {
+      if (draft.profileId() == null) {
+        throw new RetryLaterException("The profile was not stored in time.", clock.instant());
+      }
       throw new UnknownProfileException(draft.profileId());
     } finally {
-      drafts.discard(draft.id());
+      discard(draft.id());
+    }
+  }
+
+  /** What was stored stays stored, whatever becomes of the draft, which ends by itself. */
+  private void discard(String draftId) {
+    try {
+      drafts.discard(draftId);
+    } catch (EJBException stays) {
+      LOG.log(Level.WARNING, "A draft is kept until its hour is over", stays);
     }
   }
 
@@ -158,6 +176,10 @@ class ProfileWriting {
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       run = drafts.verification(draftId);
+    }
+    if (run.status() == Status.UNVERIFIED) {
+      throw new RetryLaterException(
+          notWorking(run, workload).getMessage(), clock.instant().plus(PATIENCE));
     }
     if (!run.status().works()) {
       throw notWorking(run, workload);

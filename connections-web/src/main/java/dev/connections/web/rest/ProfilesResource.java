@@ -32,6 +32,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -87,10 +88,9 @@ public class ProfilesResource {
   }
 
   private Response shown(Response.ResponseBuilder answer, String id) throws ConnectionsException {
-    return answer
-        .entity(ProfileJson.of(profiles.get(id)))
-        .tag(Versions.tag(people.get(id).version()))
-        .build();
+    // The version first: an old one refuses a change, a newer one than what is shown would not.
+    EntityTag tag = Versions.tag(people.get(id).version());
+    return answer.entity(ProfileJson.of(profiles.get(id))).tag(tag).build();
   }
 
   /** Stores what was verified and works, or what the program wants stored whatever it does. */
@@ -103,45 +103,20 @@ public class ProfilesResource {
       throws ConnectionsException {
     NewProfileJson wanted = Given.body(body);
     Given given = new Given();
-    String name = given.needed("name", wanted.name());
-    given.text("name", wanted.name());
-    given.text("description", wanted.description());
-    given.text("domain", wanted.domain());
-    given.text("clientId", wanted.clientId());
-    given.needed("workload", (Object) wanted.workload());
-    Workload workload = given.workload("workload", wanted.workload());
-    String domain = given.needed("domain", wanted.domain());
-    String clientId = given.needed("clientId", wanted.clientId());
-    CredentialJson credential = given.needed("credential", wanted.credential());
-    ProfileWriting.check(given, credential);
+    ProfileFields fields = wanted.read(given);
     boolean asItIs = given.flag("evenIfNotWorking", evenIfNotWorking);
     given.check();
-    ProfileFields fields =
-        new ProfileFields(name, wanted.description(), workload, domain, clientId);
     String id =
         once.make(
             key,
-            content(fields, credential),
-            () -> writing.save(drafts.create(), fields, credential, asItIs));
+            wanted.content(),
+            () -> writing.save(drafts.create(), fields, wanted.credential(), asItIs));
     return shown(Response.created(URI.create(RestApplication.PATH + "/profiles/" + id)), id);
-  }
-
-  /** A credential is left out, since a hash of the content is stored. */
-  private static String content(ProfileFields fields, CredentialJson credential) {
-    return String.join(
-        "\n",
-        "profile",
-        fields.name(),
-        Objects.toString(fields.description(), ""),
-        fields.workload().id(),
-        fields.domain(),
-        fields.clientId(),
-        credential.meant().name());
   }
 
   @PATCH
   @Path("{id}")
-  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Consumes(MediaType.APPLICATION_JSON)
   public Response rename(
       @PathParam("id") String id,
       @HeaderParam(HttpHeaders.IF_MATCH) String seen,

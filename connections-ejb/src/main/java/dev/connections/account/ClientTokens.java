@@ -217,12 +217,20 @@ class ClientTokens {
   private static void refuseAPersons(JWTClaimsSet claims) throws ProgramRefusedException {
     boolean ofAPerson =
         OF_A_PERSON.stream().anyMatch(claims.getClaims()::containsKey)
-            || "ID".equals(claims.getClaim("typ"));
+            || "ID".equals(claims.getClaim("typ"))
+            // Entra's claims of what a person delegated, and Auth0's of the grant.
+            || claims.getClaim("scp") instanceof String
+            || isOther(claims, "idtyp", "app")
+            || isOther(claims, "gty", "client-credentials");
     if (ofAPerson) {
       throw new ProgramRefusedException(
           "This token tells that a person signed in. Send an access token that the program got by"
               + " the client credentials grant.");
     }
+  }
+
+  private static boolean isOther(JWTClaimsSet claims, String claim, String programs) {
+    return claims.getClaim(claim) != null && !programs.equals(claims.getClaim(claim));
   }
 
   private ProgramCaller caller(JWTClaimsSet claims) throws ProgramRefusedException {
@@ -231,7 +239,8 @@ class ClientTokens {
             .map(claims::getClaim)
             .filter(Objects::nonNull)
             .findFirst()
-            .map(String::valueOf)
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
             .filter(id -> id.matches(CLIENT_ID))
             .orElseThrow(
                 () ->

@@ -40,7 +40,7 @@ final class ProviderDocument {
       text = fetch.now();
       failure = null;
       return text;
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException failed) {
       failure = String.valueOf(failed.getMessage());
       throw failed;
     } finally {

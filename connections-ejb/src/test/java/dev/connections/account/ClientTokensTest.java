@@ -213,6 +213,13 @@ class ClientTokensTest {
         .contains("client credentials");
   }
 
+  @ParameterizedTest
+  @CsvSource({"scp, backup.read", "idtyp, user", "gty, password"})
+  void refusesWhatAPersonDelegated(String claim, String value) {
+    assertThat(refusal(signed(claims("connections-administrators").claim(claim, value))))
+        .contains("client credentials");
+  }
+
   @Test
   void refusesAnIdTokenByEachOfItsMarks() {
     JWTClaimsSet claims = claims("connections-administrators").claim("typ", "ID").build();

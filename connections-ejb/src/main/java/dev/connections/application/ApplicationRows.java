@@ -2,6 +2,7 @@ package dev.connections.application;
 
 import dev.connections.console.UnknownApplicationException;
 import dev.connections.listing.ApplicationListing;
+import dev.connections.platform.InClause;
 import dev.connections.platform.NameRules;
 import dev.connections.verification.Health;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -105,15 +106,12 @@ class ApplicationRows {
 
   /** By application. */
   Map<String, Set<String>> capabilitiesOf(Collection<String> applicationIds) {
-    if (applicationIds.isEmpty()) {
-      return Map.of();
-    }
-    return entities
-        .createQuery(
+    return InClause.read(
+            entities,
             "select c from ApplicationCapability c where c.applicationId in :ids",
-            ApplicationCapability.class)
-        .setParameter("ids", applicationIds)
-        .getResultStream()
+            ApplicationCapability.class,
+            applicationIds)
+        .stream()
         .collect(
             Collectors.groupingBy(
                 ApplicationCapability::applicationId,

@@ -3,6 +3,7 @@ package dev.connections.application;
 import dev.connections.connector.SharedConnection;
 import dev.connections.connector.SharedConnections;
 import dev.connections.console.profiles.ProfileUser;
+import dev.connections.platform.InClause;
 import dev.connections.profile.use.ProfileUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -58,11 +59,11 @@ class ApplicationUses implements ProfileUse {
   }
 
   private List<Application> users(Collection<String> profileIds) {
-    return entities
-        .createQuery(
-            "select a from Application a where a.profileId in :profiles", Application.class)
-        .setParameter("profiles", profileIds)
-        .getResultList();
+    return InClause.read(
+        entities,
+        "select a from Application a where a.profileId in :ids",
+        Application.class,
+        profileIds);
   }
 
   private Map<String, SharedConnection> homes(List<Application> applications) {

@@ -3,13 +3,13 @@ package dev.connections.application;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
-import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.listing.ApplicationListing;
 import dev.connections.listing.ConnectionFacts;
 import dev.connections.profile.ProfilesInUse;
+import dev.connections.provider.Organization;
 import dev.connections.verification.Health;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -102,8 +102,9 @@ public class ConnectionApplications {
   }
 
   /** All that may be shown of each of them, the most urgent first. */
-  public List<ApplicationDetails> detailsOf(String connectionId, Workload workload) {
-    return views.of(connectionId, workload);
+  public List<ApplicationDetails> detailsOf(
+      String connectionId, Workload workload, Organization organization) {
+    return views.of(connectionId, workload, organization);
   }
 
   /** The profiles of those that are in use, by the name of the application. */
@@ -112,15 +113,6 @@ public class ConnectionApplications {
         .filter(application -> !application.disabled() && application.profileId() != null)
         .map(Application::profileId)
         .toList();
-  }
-
-  /** The App ID of one of them. */
-  public String clientIdOf(String connectionId, String applicationId)
-      throws UnknownApplicationException {
-    return rows.find(applicationId)
-        .filter(application -> application.connectionId().equals(connectionId))
-        .orElseThrow(() -> new UnknownApplicationException(applicationId))
-        .clientId();
   }
 
   /**

@@ -55,11 +55,12 @@ public class NamedCapabilities {
    * The titles of those of an application's capabilities that another application holds too. The
    * mandatory ones are held by each, which is no sharing.
    *
-   * @param others codes that others hold
+   * @param several codes that more than one application holds
    */
-  public List<String> shared(Workload workload, Collection<String> own, Collection<String> others) {
+  public List<String> shared(
+      Workload workload, Collection<String> own, Collection<String> several) {
     return of(workload, own).stream()
-        .filter(capability -> !capability.mandatory() && others.contains(capability.code()))
+        .filter(capability -> !capability.mandatory() && several.contains(capability.code()))
         .map(CapabilityView::title)
         .toList();
   }

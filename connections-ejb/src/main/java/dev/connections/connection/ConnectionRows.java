@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.Workload;
+import dev.connections.platform.InClause;
 import dev.connections.platform.NameRules;
 import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,12 +36,8 @@ class ConnectionRows {
   }
 
   List<Connection> find(Collection<String> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : entities
-            .createQuery("select c from Connection c where c.id in :ids", Connection.class)
-            .setParameter("ids", ids)
-            .getResultList();
+    return InClause.read(
+        entities, "select c from Connection c where c.id in :ids", Connection.class, ids);
   }
 
   /**

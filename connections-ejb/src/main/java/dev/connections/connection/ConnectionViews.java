@@ -25,7 +25,8 @@ class ConnectionViews {
     ConnectedOrganization organization = connection.organization();
     Workload workload = organization.workload();
     // Before the status, which is derived from theirs when a verification ends.
-    List<ApplicationDetails> own = applications.detailsOf(connection.id(), workload);
+    List<ApplicationDetails> own =
+        applications.detailsOf(connection.id(), workload, organization.asProvider());
     ConnectionHealth derived = listing.health(connection.id());
     return new ConnectionDetails(
         connection.id(),

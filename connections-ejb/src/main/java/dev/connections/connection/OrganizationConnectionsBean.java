@@ -14,7 +14,6 @@ import dev.connections.connector.LinkedConnectors;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.UnknownApplicationException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.ConnectionInUseException;
@@ -27,7 +26,6 @@ import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfilesInUse;
-import dev.connections.provider.PortalPages;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -37,7 +35,6 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +56,6 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
   @Inject private ConnectionViews views;
   @Inject private ConnectionListing listing;
   @Inject private ProfilesInUse profiles;
-  @Inject private PortalPages portal;
   @EJB private AuditTrail trail;
   @Inject private Event<AccessChanged> access;
   @Inject private Settings settings;
@@ -199,17 +195,6 @@ public class OrganizationConnectionsBean implements OrganizationConnections {
     }
     connection.refuseOtherName(typedName);
     removed.delete(connection, caller());
-  }
-
-  @Override
-  @RolesAllowed({"administrator", "operator", "auditor"})
-  @InTransaction
-  public URI applicationPage(String connectionId, String applicationId)
-      throws UnknownConnectionException, UnknownApplicationException {
-    callers.refuseOutOfReach(connectionId);
-    ConnectedOrganization organization = rows.get(connectionId).organization();
-    String clientId = applications.clientIdOf(connectionId, applicationId);
-    return portal.of(organization.workload(), organization.asProvider(), clientId).orElse(null);
   }
 
   private void refuseIfChangedSince(long version, Connection connection, Act act)

@@ -2,6 +2,7 @@ package dev.connections.connector;
 
 import dev.connections.console.connection.ConnectorUse;
 import dev.connections.console.connection.TokenHour;
+import dev.connections.platform.InClause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -56,30 +57,29 @@ public class ConnectorUses {
     hour.add(counts.given(), counts.refused());
   }
 
-  /** Of these links, by their ids; by two statements. */
+  /** Of these links, by their ids; asks as often for many as for one. */
   Map<String, ConnectorUse> of(Collection<String> linkIds) {
-    if (linkIds.isEmpty()) {
-      return Map.of();
-    }
+    Instant since = clock.instant().minus(SHOWN);
     Map<String, long[]> counts = new HashMap<>();
-    entities
-        .createQuery(
-            "select h.linkId, sum(h.given), sum(h.refused) from UseHour h"
-                + " where h.linkId in :links and h.hourStart > :since group by h.linkId",
-            Object[].class)
-        .setParameter("links", linkIds)
-        .setParameter("since", clock.instant().minus(SHOWN))
-        .getResultList()
+    InClause.read(
+            linkIds,
+            some ->
+                entities
+                    .createQuery(
+                        "select h.linkId, sum(h.given), sum(h.refused) from UseHour h"
+                            + " where h.linkId in :links and h.hourStart > :since"
+                            + " group by h.linkId",
+                        Object[].class)
+                    .setParameter("links", some)
+                    .setParameter("since", since)
+                    .getResultList())
         .forEach(
             row ->
                 counts.put(
                     (String) row[0],
                     new long[] {((Number) row[1]).longValue(), ((Number) row[2]).longValue()}));
     Map<String, ConnectorUse> uses = new HashMap<>();
-    entities
-        .createQuery("select u from UseRow u where u.linkId in :links", UseRow.class)
-        .setParameter("links", linkIds)
-        .getResultList()
+    InClause.read(entities, "select u from UseRow u where u.linkId in :ids", UseRow.class, linkIds)
         .forEach(
             row -> {
               long[] day = counts.getOrDefault(row.linkId(), new long[2]);

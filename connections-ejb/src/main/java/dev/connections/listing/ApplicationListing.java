@@ -54,12 +54,7 @@ public class ApplicationListing {
     row(applicationId).hold(capabilities);
   }
 
-  /** How it was doing when that was derived last. */
-  public Health health(String applicationId) {
-    return row(applicationId).health();
-  }
-
-  /** Likewise of all applications of a connection, by their ids. */
+  /** How each application of a connection was doing when that was derived last, by their ids. */
   public Map<String, Health> healthOf(String connectionId) {
     return entities
         .createQuery(

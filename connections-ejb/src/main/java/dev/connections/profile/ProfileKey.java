@@ -176,6 +176,11 @@ class ProfileKey {
     }
   }
 
+  /** Null while it is a candidate of a draft. */
+  String profileId() {
+    return profileId;
+  }
+
   /** Tells it from every other one. */
   String thumbprint() {
     return thumbprint;

@@ -15,6 +15,7 @@ import dev.connections.console.profiles.ProfileUser;
 import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
 import dev.connections.listing.query.ListQuery;
+import dev.connections.platform.InClause;
 import dev.connections.platform.NameRules;
 import dev.connections.profile.finding.KnownFindings;
 import dev.connections.profile.finding.ProfileFindings;
@@ -128,15 +129,9 @@ class ProfileList {
   }
 
   Map<String, ProfileStanding> standings(Collection<String> ids) {
-    if (ids.isEmpty()) {
-      return Map.of();
-    }
-    List<Object[]> found =
-        entities
-            .createQuery("select p, s from " + FROM + " where p.id in :ids", Object[].class)
-            .setParameter("ids", ids)
-            .getResultList();
-    return found.stream()
+    return InClause.read(
+            entities, "select p, s from " + FROM + " where p.id in :ids", Object[].class, ids)
+        .stream()
         .map(row -> standing((Profile) row[0], (ProfileState) row[1]))
         .collect(Collectors.toMap(ProfileStanding::id, one -> one));
   }

@@ -71,6 +71,10 @@ class ProfilePermission {
     this.seenAt = permission.seenAt();
   }
 
+  String profileId() {
+    return profileId;
+  }
+
   PermissionView toView() {
     return new PermissionView(
         resource,

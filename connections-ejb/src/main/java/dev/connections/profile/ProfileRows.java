@@ -4,6 +4,7 @@ import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.PermissionView;
+import dev.connections.platform.InClause;
 import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,9 +12,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +33,13 @@ class ProfileRows {
 
   Profile get(String id) throws UnknownProfileException {
     return find(id).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  /** Those of these that there are, by their ids. */
+  Map<String, Profile> find(Collection<String> ids) {
+    return InClause.read(entities, "select p from Profile p where p.id in :ids", Profile.class, ids)
+        .stream()
+        .collect(Collectors.toMap(Profile::id, Function.identity()));
   }
 
   /** Keeps others from changing it before the transaction ends. */
@@ -58,6 +69,17 @@ class ProfileRows {
 
   ProfileState state(String profileId) {
     return entities.find(ProfileState.class, profileId);
+  }
+
+  /** By their profiles; leaves out those that there are not. */
+  Map<String, ProfileState> states(Collection<String> profileIds) {
+    return InClause.read(
+            entities,
+            "select s from ProfileState s where s.profileId in :ids",
+            ProfileState.class,
+            profileIds)
+        .stream()
+        .collect(Collectors.toMap(ProfileState::profileId, Function.identity()));
   }
 
   ProfileState lockState(String profileId) {
@@ -126,12 +148,18 @@ class ProfileRows {
 
   /** Current first, then previous. */
   List<ProfileKey> keys(String profileId) {
-    return entities
-        .createQuery(
-            "select k from ProfileKey k where k.profileId = :profile order by k.state",
-            ProfileKey.class)
-        .setParameter("profile", profileId)
-        .getResultList();
+    return keys(List.of(profileId)).getOrDefault(profileId, List.of());
+  }
+
+  /** Likewise, by their profiles. */
+  Map<String, List<ProfileKey>> keys(Collection<String> profileIds) {
+    return InClause.read(
+            entities,
+            "select k from ProfileKey k where k.profileId in :ids order by k.state",
+            ProfileKey.class,
+            profileIds)
+        .stream()
+        .collect(Collectors.groupingBy(ProfileKey::profileId));
   }
 
   /**
@@ -172,14 +200,21 @@ class ProfileRows {
   }
 
   List<PermissionView> permissions(String profileId) {
-    return entities
-        .createQuery(
-            "select p from ProfilePermission p where p.profileId = :profile order by p.ordinal",
-            ProfilePermission.class)
-        .setParameter("profile", profileId)
-        .getResultStream()
-        .map(ProfilePermission::toView)
-        .toList();
+    return permissions(List.of(profileId)).getOrDefault(profileId, List.of());
+  }
+
+  /** By their profiles; leaves out those of which none is known. */
+  Map<String, List<PermissionView>> permissions(Collection<String> profileIds) {
+    return InClause.read(
+            entities,
+            "select p from ProfilePermission p where p.profileId in :ids order by p.ordinal",
+            ProfilePermission.class,
+            profileIds)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                ProfilePermission::profileId,
+                Collectors.mapping(ProfilePermission::toView, Collectors.toList())));
   }
 
   void replacePermissions(String profileId, List<PermissionView> permissions) {

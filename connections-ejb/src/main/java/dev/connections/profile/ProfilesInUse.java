@@ -52,6 +52,13 @@ public class ProfilesInUse {
     return views.details(profileId);
   }
 
+  /**
+   * Likewise of those of these profiles that there are, by id; asks as often for many as for one.
+   */
+  public Map<String, ProfileDetails> details(Collection<String> profileIds) {
+    return views.details(profileIds);
+  }
+
   /** Those of an organization that no application uses yet, by name; at most 200. */
   public List<ProfileRow> standingAlone(Workload workload, Cloud cloud, String organizationId) {
     return list.standingAlone(workload, cloud, organizationId);

@@ -7,6 +7,7 @@ import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.platform.InClause;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.provider.VerificationResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +23,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The rows of runs and steps, and the short transactions around them. */
 @ApplicationScoped
@@ -200,26 +204,39 @@ class VerificationRuns {
   }
 
   Optional<VerificationRun> last(String subjectId) {
-    return entities
-        .createQuery(
-            "select r from VerificationRun r where r.subjectId = :subject"
+    return Optional.ofNullable(last(List.of(subjectId)).get(subjectId));
+  }
+
+  /** By their subjects. A claim forgets the earlier ones, so that there is hardly another. */
+  Map<String, VerificationRun> last(Collection<String> subjectIds) {
+    return InClause.read(
+            entities,
+            "select r from VerificationRun r where r.subjectId in :ids"
                 + " order by r.startedAt desc, r.id",
-            VerificationRun.class)
-        .setParameter("subject", subjectId)
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
+            VerificationRun.class,
+            subjectIds)
+        .stream()
+        .collect(
+            Collectors.toMap(
+                VerificationRun::subjectId, Function.identity(), (latest, earlier) -> latest));
   }
 
   List<VerificationStep> steps(String runId) {
-    return entities
-        .createQuery(
-            "select s from VerificationStepRow s where s.runId = :run order by s.ordinal",
-            VerificationStepRow.class)
-        .setParameter("run", runId)
-        .getResultStream()
-        .map(VerificationStepRow::toStep)
-        .toList();
+    return steps(List.of(runId)).getOrDefault(runId, List.of());
+  }
+
+  /** By their runs, each in order; leaves out runs without any. */
+  Map<String, List<VerificationStep>> steps(Collection<String> runIds) {
+    return InClause.read(
+            entities,
+            "select s from VerificationStepRow s where s.runId in :ids order by s.ordinal",
+            VerificationStepRow.class,
+            runIds)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                VerificationStepRow::runId,
+                Collectors.mapping(VerificationStepRow::toStep, Collectors.toList())));
   }
 
   List<PermissionView> permissions(String runId) {

@@ -60,6 +60,10 @@ class VerificationStepRow {
     this.millis = step.millis();
   }
 
+  String runId() {
+    return runId;
+  }
+
   VerificationStep toStep() {
     return new VerificationStep(code, subject, outcome, finding, details, providerWords, millis);
   }

@@ -5,13 +5,17 @@ import dev.connections.audit.CurrentCaller;
 import dev.connections.console.CallerAddress;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.Verification;
+import dev.connections.console.verification.VerificationStep;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
@@ -62,9 +66,21 @@ public class Verifications {
   /** The last run of a subject, running or ended, or null when there was none. */
   @Transactional
   public Verification last(String subjectId) {
-    return runs.last(subjectId)
-        .map(run -> run.toVerification(runs.steps(run.id()), clock.instant()))
-        .orElse(null);
+    return last(List.of(subjectId)).get(subjectId);
+  }
+
+  /** Likewise of many, by their ids; asks as often for many as for one. */
+  @Transactional
+  public Map<String, Verification> last(Collection<String> subjectIds) {
+    Map<String, VerificationRun> last = runs.last(subjectIds);
+    // After the runs: one that is seen as ended has all its steps.
+    Map<String, List<VerificationStep>> steps =
+        runs.steps(last.values().stream().map(VerificationRun::id).toList());
+    Instant now = clock.instant();
+    Map<String, Verification> all = new HashMap<>();
+    last.forEach(
+        (id, run) -> all.put(id, run.toVerification(steps.getOrDefault(run.id(), List.of()), now)));
+    return all;
   }
 
   /** The last run of a subject if it is for this content, or null. */

@@ -83,7 +83,7 @@ public class RolesIT {
     allow(CHANGERS, "ConnectionDrafts", "findOrganization", "choose", "goTo", "describe");
     allow(CHANGERS, "ConnectionDrafts", "consentPage", "verify", "finish", "discard");
     allow(CHANGERS, "AdminConsents", "consentPage", "finish");
-    allow(PEOPLE, "OrganizationConnections", "get", "applicationPage");
+    allow(PEOPLE, "OrganizationConnections", "get");
     allow(CHANGERS, "OrganizationConnections", "changeServiceAccount", "verify");
     allow(ADMINISTRATOR, "OrganizationConnections", "rename", "remove", "restore", "deleteForGood");
     allow(PEOPLE, "Applications", "verification");

@@ -13,7 +13,6 @@ import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ConnectionDetails;
-import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.connections.BulkVerifications;
 import dev.connections.console.connections.BulkVerifications.Progress;
 import dev.connections.console.connections.ConnectionFilter;
@@ -56,7 +55,6 @@ public class AddedWorkloadIT {
   @EJB private ConnectionDrafts drafts;
   @EJB private ProfileDrafts profileDrafts;
   @EJB private ConnectionLists lists;
-  @EJB private OrganizationConnections connections;
   @EJB private BulkVerifications bulk;
   @Inject private ConnectionsInContainer steps;
   @Inject private AsOperator operator;
@@ -120,8 +118,7 @@ public class AddedWorkloadIT {
     assertThat(row.capabilities()).extracting(CapabilityView::title).containsExactly("Mail backup");
     assertThat(application.organization().workload()).isEqualTo(ACME);
     assertThat(made.organization().workload()).isEqualTo(ACME);
-    String applicationId = made.applications().get(0).id();
-    assertThat(auditor.call(() -> connections.applicationPage(made.id(), applicationId)))
+    assertThat(made.applications().get(0).providerPage())
         .as("its provider is not there to say where")
         .isNull();
   }

@@ -6,6 +6,7 @@ import dev.connections.console.HealthView;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.verification.AcknowledgedFinding;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * One application within its connection.
  *
  * @param clientId the App ID
+ * @param providerPage where people change it at its provider; null when no such page is known
  * @param profile how it signs in, with its credentials, permissions and last verification; null for
  *     a system application
  * @param health derived from the findings; {@code DISABLED} while an administrator disabled it
@@ -28,6 +30,7 @@ public record ApplicationDetails(
     ApplicationType type,
     String name,
     String clientId,
+    URI providerPage,
     ProfileDetails profile,
     HealthView health,
     List<Finding> findings,

@@ -3,8 +3,6 @@ package dev.connections.console.connection;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.ChangedMeanwhileException;
 import dev.connections.console.InvalidFieldsException;
-import dev.connections.console.UnknownApplicationException;
-import java.net.URI;
 
 /**
  * The page of one connection. Reading is for every role of the console; {@code verify} is for
@@ -68,11 +66,4 @@ public interface OrganizationConnections {
    */
   void deleteForGood(String connectionId, String typedName)
       throws UnknownConnectionException, InvalidFieldsException;
-
-  /**
-   * The provider's page where people change the application, or null when none is known; calls no
-   * provider.
-   */
-  URI applicationPage(String connectionId, String applicationId)
-      throws UnknownConnectionException, UnknownApplicationException;
 }

@@ -2,6 +2,7 @@ package dev.connections.profile.finding;
 
 import dev.connections.api.Finding;
 import dev.connections.audit.Actor;
+import dev.connections.platform.InClause;
 import dev.connections.verification.FindingHistory;
 import dev.connections.verification.KeptFinding;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,12 +29,12 @@ public class ProfileFindings {
   }
 
   private Map<String, FindingHistory> histories(Collection<String> profileIds) {
-    return entities
-        .createQuery(
-            "select f from ProfileFinding f where f.profileId in :profiles order by f.ordinal",
-            ProfileFinding.class)
-        .setParameter("profiles", profileIds)
-        .getResultStream()
+    return InClause.read(
+            entities,
+            "select f from ProfileFinding f where f.profileId in :ids order by f.ordinal",
+            ProfileFinding.class,
+            profileIds)
+        .stream()
         .collect(
             Collectors.groupingBy(
                 ProfileFinding::profileId,
@@ -56,9 +57,6 @@ public class ProfileFindings {
 
   /** By the ids of those profiles of which anything was found. */
   public Map<String, KnownFindings> known(Collection<String> profileIds) {
-    if (profileIds.isEmpty()) {
-      return Map.of();
-    }
     Instant now = clock.instant();
     Map<String, List<FindingAcknowledgement>> answers =
         acknowledgements(profileIds).stream()
@@ -75,12 +73,11 @@ public class ProfileFindings {
   }
 
   private List<FindingAcknowledgement> acknowledgements(Collection<String> profileIds) {
-    return entities
-        .createQuery(
-            "select a from FindingAcknowledgement a where a.profileId in :profiles",
-            FindingAcknowledgement.class)
-        .setParameter("profiles", profileIds)
-        .getResultList();
+    return InClause.read(
+        entities,
+        "select a from FindingAcknowledgement a where a.profileId in :ids",
+        FindingAcknowledgement.class,
+        profileIds);
   }
 
   /** What is no longer found is no longer acknowledged: should it come back, it is open again. */

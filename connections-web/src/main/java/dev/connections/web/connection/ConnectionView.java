@@ -1,6 +1,5 @@
 package dev.connections.web.connection;
 
-import dev.connections.api.ConnectionsException;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
@@ -97,14 +96,5 @@ public class ConnectionView implements Serializable {
   /** The last one, or null. */
   public Verification verification(ApplicationDetails application) {
     return application.profile() == null ? null : application.profile().verification();
-  }
-
-  /** The provider's page of the application; null where there is none. */
-  public String providerPage(ApplicationDetails application) {
-    try {
-      return connections.applicationPage(id, application.id()).toString();
-    } catch (ConnectionsException goneMeanwhile) {
-      return null;
-    }
   }
 }

@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.persistence.annotations.BatchFetch;
+import org.eclipse.persistence.annotations.BatchFetchType;
 
 /**
  * A key with which a program signs in. What it may do never changes; its secret and its end do when
@@ -50,6 +52,7 @@ class ApiKey {
   private String hint;
 
   @ElementCollection(fetch = FetchType.EAGER)
+  @BatchFetch(BatchFetchType.IN)
   @CollectionTable(name = "api_key_operation", joinColumns = @JoinColumn(name = "key_id"))
   @Column(name = "operation")
   @Enumerated(EnumType.STRING)
@@ -59,6 +62,7 @@ class ApiKey {
   private boolean everyConnection;
 
   @ElementCollection(fetch = FetchType.EAGER)
+  @BatchFetch(BatchFetchType.IN)
   @CollectionTable(name = "api_key_connection", joinColumns = @JoinColumn(name = "key_id"))
   @Column(name = "connection_id")
   private Set<String> connections = new HashSet<>();

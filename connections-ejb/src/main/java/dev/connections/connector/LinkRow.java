@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.eclipse.persistence.annotations.BatchFetch;
+import org.eclipse.persistence.annotations.BatchFetchType;
 
 /** A connector of another application that shares a connection. */
 @Entity
@@ -38,6 +40,7 @@ class LinkRow {
 
   /** Codes of the capabilities that it depends on. */
   @ElementCollection(fetch = FetchType.EAGER)
+  @BatchFetch(BatchFetchType.IN)
   @CollectionTable(name = "connector_link_capability", joinColumns = @JoinColumn(name = "link_id"))
   @Column(name = "code")
   private Set<String> needs = new LinkedHashSet<>();

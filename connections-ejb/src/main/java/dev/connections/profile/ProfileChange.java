@@ -78,6 +78,11 @@ final class ProfileChange {
     return host.equals(stored.profile().domain()) || host.equals(stored.state().organizationHost());
   }
 
+  /** Whether something is stored, and these fields are not. */
+  boolean differs(ProfileFields typed) {
+    return stored != null && !stored.profile().fields().equals(typed);
+  }
+
   boolean credentialMustBeEntered() {
     return stored != null && candidate == null && !sameApplication();
   }

@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileDraft;
+import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.Verification;
@@ -99,11 +100,22 @@ class ProfileViews {
         draft.profileId(),
         draft.fields(),
         plan.key() == null ? null : plan.key().toView(),
+        holdsInput(draft, plan),
         plan.credentialMustBeEntered(),
         plan.signsInOtherwise(),
         last,
         last == null ? List.of() : verifications.permissions(last.id()),
         draft.changedAt(),
         draft.expiresAt());
+  }
+
+  private static boolean holdsInput(Draft draft, ProfileChange plan) {
+    ProfileFields typed = draft.fields();
+    if (plan.candidate() != null) {
+      return true;
+    }
+    return draft.profileId() == null
+        ? !(typed.name() + typed.description() + typed.domain() + typed.clientId()).isBlank()
+        : plan.differs(typed);
   }
 }

@@ -25,6 +25,7 @@ import dev.connections.console.signin.ApiKeySignIns;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.profile.QueriesInContainer;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public class ApiKeysIT {
   @Inject private AsAdministrator administrator;
   @Inject private ConnectionsInContainer steps;
   @Inject private EntitiesInContainer entities;
+  @Inject private QueriesInContainer queries;
 
   private final String name = "Key " + UUID.randomUUID();
 
@@ -244,6 +246,34 @@ public class ApiKeysIT {
         .extracting(ApiKeyRow::id)
         .containsExactly(gone.id());
     assertThat(list(ApiKeyState.EXPIRED, true, 0, 9).total()).isZero();
+  }
+
+  @Test
+  void asksAsOftenForThePageOfManyKeysAsForThatOfOne() throws Exception {
+    Set<String> reached = Set.of(steps.connected().id(), steps.connected().id());
+    for (String end : List.of(" a", " b", " c")) {
+      administrator.call(
+          () ->
+              keys.create(
+                  new ApiKeyRequest(
+                      name + end,
+                      Set.of(KeyOperation.CONNECT, KeyOperation.READ),
+                      false,
+                      reached,
+                      30)));
+    }
+
+    List<String> forOne = queries.during(() -> list(null, true, 0, 1));
+    List<String> forTwo = queries.during(() -> list(null, true, 0, 2));
+
+    assertThat(forTwo).hasSameSizeAs(forOne);
+    assertThat(list(null, true, 0, 2).rows())
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.operations()).hasSize(2);
+              assertThat(row.connections()).containsOnlyKeys(reached);
+            });
   }
 
   private NewApiKey create(KeyOperation... operations) throws Exception {

@@ -38,24 +38,25 @@ public class ConnectionStatementsIT {
   @Inject private AsConnector connector;
 
   @Test
-  void areAsManyForTwentyApplicationsAsForOne() throws Exception {
-    String id = steps.connected("org-access", "users-backup").id();
-    for (String name : List.of("Nightly", "Weekly", "Restore")) {
-      LinkRequest wanted =
-          LinkRequest.of(id + name, id).named(name).needing(List.of("users-backup"));
-      connector.call(() -> links.link(wanted));
-    }
+  void areAsManyForTwentyApplicationsAndThreeConnectorsAsForOneOfEach() throws Exception {
+    String id = steps.connected("org-access", "users-backup", "groups-backup").id();
+    link(id, "Nightly");
     List<String> forOne = statements(id);
     for (int i = 2; i <= 20; i++) {
       steps.addApplication(
           id, "Backup " + i, "org-access", i % 2 == 0 ? "users-backup" : "groups-backup");
     }
 
+    link(id, "Weekly");
+    link(id, "Restore");
+
     List<String> forTwenty = statements(id);
 
     assertThat(forTwenty).hasSameSizeAs(forOne).hasSizeLessThanOrEqualTo(40);
     ConnectionDetails seen = steps.get(id);
-    assertThat(seen.connectors()).hasSize(3);
+    assertThat(seen.connectors())
+        .hasSize(3)
+        .allSatisfy(one -> assertThat(one.needs()).as("needs").hasSize(2));
     assertThat(seen.applications())
         .hasSize(20)
         .allSatisfy(
@@ -70,6 +71,14 @@ public class ConnectionStatementsIT {
           .as("what stands in the page of its profile")
           .isEqualTo(operator.call(() -> profiles.get(profileId)));
     }
+  }
+
+  private void link(String connectionId, String name) throws Exception {
+    LinkRequest wanted =
+        LinkRequest.of(connectionId + name, connectionId)
+            .named(name)
+            .needing(List.of("users-backup", "groups-backup"));
+    connector.call(() -> links.link(wanted));
   }
 
   private List<String> statements(String connectionId) throws Exception {

@@ -362,6 +362,24 @@ public class ProfileDraftsIT {
   }
 
   @Test
+  void saysWhetherAnythingWasEnteredThatIsNotStored() throws Exception {
+    ProfileDraft empty = operator.call(() -> drafts.create());
+    ProfileDetails saved = operator.call(() -> steps.saved(fields));
+    ProfileDraft opened = operator.call(() -> drafts.edit(saved.id()));
+
+    assertThat(empty.holdsInput()).isFalse();
+    assertThat(opened.holdsInput()).isFalse();
+    assertThat(operator.call(() -> drafts.update(empty.id(), anApplication())).holdsInput())
+        .isTrue();
+    ProfileFields renamed = withName(fields, fields.name() + " 2");
+    assertThat(operator.call(() -> drafts.update(opened.id(), renamed)).holdsInput()).isTrue();
+    assertThat(operator.call(() -> drafts.update(opened.id(), fields)).holdsInput()).isFalse();
+    assertThat(
+            operator.call(() -> drafts.generateKey(opened.id(), KeyAlgorithm.EC_P256)).holdsInput())
+        .isTrue();
+  }
+
+  @Test
   void forgetsADiscardedDraftAndItsKey() throws Exception {
     ProfileDraft draft = operator.call(() -> steps.draft(fields));
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param fields as last entered, valid or not
  * @param credential the one that saving would use: the entered candidate, else the stored current
  *     one; null when there is none, or when the stored one may not be used
+ * @param holdsInput whether anything was entered that is not stored
  * @param credentialMustBeEntered whether the stored one may not be reused, since the organization
  *     or the client id changed; saving is refused until one is entered
  * @param verificationNeeded whether anything that matters for signing in differs from what is
@@ -28,6 +29,7 @@ public record ProfileDraft(
     String profileId,
     ProfileFields fields,
     CredentialView credential,
+    boolean holdsInput,
     boolean credentialMustBeEntered,
     boolean verificationNeeded,
     Verification verification,

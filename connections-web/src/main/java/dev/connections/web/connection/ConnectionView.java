@@ -25,6 +25,7 @@ public class ConnectionView implements Serializable {
   private String consent;
   private long seen;
   private transient ConnectionDetails details;
+  private transient boolean asked;
 
   public String getId() {
     return id;
@@ -53,7 +54,7 @@ public class ConnectionView implements Serializable {
 
   /** For the poll while a verification runs. */
   public void refresh() {
-    details = null;
+    asked = false;
     if (getDetails() != null) {
       seen = details.version();
     }
@@ -61,7 +62,8 @@ public class ConnectionView implements Serializable {
 
   /** Null when it is not there, or is no more. */
   public ConnectionDetails getDetails() {
-    if (details == null && id != null) {
+    if (!asked && id != null) {
+      asked = true;
       try {
         details = connections.get(id);
       } catch (UnknownConnectionException gone) {

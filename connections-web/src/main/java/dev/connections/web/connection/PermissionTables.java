@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ public class PermissionTables implements Serializable {
 
   private final Set<String> open = new HashSet<>();
   private boolean onlyDifferences;
+
+  /** What the catalog calls the APIs, by their ids, for the codes of an application. */
+  private transient Map<List<String>, Map<String, String>> resources;
 
   public void toggle(String applicationId) {
     if (!open.remove(applicationId)) {
@@ -101,11 +105,21 @@ public class PermissionTables implements Serializable {
   /** The API of a permission in words, as far as the catalog knows it; else its id. */
   public String resource(ApplicationDetails application, PermissionView permission) {
     List<String> codes = application.capabilities().stream().map(CapabilityView::code).toList();
+    if (resources == null) {
+      resources = new HashMap<>();
+    }
+    return resources
+        .computeIfAbsent(codes, this::resources)
+        .getOrDefault(permission.resource(), permission.resource());
+  }
+
+  private Map<String, String> resources(List<String> codes) {
     return catalog.permissions(shown.getDetails().organization().workload(), codes).stream()
-        .filter(wanted -> wanted.resource().equals(permission.resource()))
-        .map(CapabilityView.Wanted::resourceName)
-        .findFirst()
-        .orElse(permission.resource());
+        .collect(
+            Collectors.toMap(
+                CapabilityView.Wanted::resource,
+                CapabilityView.Wanted::resourceName,
+                (first, again) -> first));
   }
 
   public boolean isOnlyDifferences() {

@@ -1,11 +1,7 @@
 package dev.connections.web.profiles;
 
-import dev.connections.api.UnknownProfileException;
-import dev.connections.console.profiles.ConnectionProfiles;
-import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileDrafts;
-import dev.connections.console.profiles.ProfileFields;
 import dev.connections.web.Messages;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.RequestScoped;
@@ -19,7 +15,6 @@ import java.util.List;
 @RequestScoped
 public class OpenDrafts {
   @EJB private ProfileDrafts drafts;
-  @EJB private ConnectionProfiles profiles;
   @Inject private Messages messages;
 
   private List<OpenDraft> list;
@@ -27,7 +22,7 @@ public class OpenDrafts {
   /** Those that hold anything that was typed, newest first. */
   public List<OpenDraft> getList() {
     if (list == null) {
-      list = drafts.open().stream().filter(this::holdsInput).map(OpenDraft::new).toList();
+      list = drafts.open().stream().filter(ProfileDraft::holdsInput).map(OpenDraft::new).toList();
     }
     return list;
   }
@@ -35,23 +30,6 @@ public class OpenDrafts {
   public String discard(String id) {
     drafts.discard(id);
     return messages.keptFor(ProfilesPage.HERE);
-  }
-
-  /** Whether anything was entered that is not stored. */
-  boolean holdsInput(ProfileDraft draft) {
-    if (draft.credential() != null && draft.credential().state() == KeyState.CANDIDATE) {
-      return true;
-    }
-    ProfileFields fields = draft.fields();
-    if (draft.profileId() == null) {
-      return !(fields.name() + fields.description() + fields.domain() + fields.clientId())
-          .isBlank();
-    }
-    try {
-      return !profiles.get(draft.profileId()).fields().equals(fields);
-    } catch (UnknownProfileException deleted) {
-      return false;
-    }
   }
 
   /** One of them, as the page shows it. */

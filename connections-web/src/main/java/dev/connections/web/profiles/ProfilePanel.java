@@ -25,7 +25,6 @@ public class ProfilePanel implements Serializable {
   @Inject private Messages messages;
   @Inject private DraftRefusals refusals;
   @Inject private VerificationProgress progress;
-  @Inject private OpenDrafts openDrafts;
 
   private final ProfileForm form = new ProfileForm();
   private String home = ProfilesPage.HERE;
@@ -113,7 +112,7 @@ public class ProfilePanel implements Serializable {
 
   /** Closes a panel in which nothing was entered; else the page asks what to do with it. */
   public String cancel() {
-    boolean nothing = !openDrafts.holdsInput(getDraft());
+    boolean nothing = !getDraft().holdsInput();
     messages.answer("ask", !nothing);
     return nothing ? discard() : null;
   }

@@ -23,8 +23,10 @@ public class InvitationPage {
 
   private final NewPassword password = new NewPassword();
   private String name;
+  private boolean asked;
 
   public void open() {
+    asked = true;
     name = invitations.nameFor(getToken()).orElse(null);
   }
 
@@ -48,7 +50,7 @@ public class InvitationPage {
 
   /** Whom the link is for; null when it cannot be used any more. */
   public String getName() {
-    if (name == null) {
+    if (!asked) {
       open();
     }
     return name;

@@ -8,7 +8,9 @@ import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.okta.ReadyApp;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -179,7 +181,7 @@ class ConnectionPageIT {
     browser.assertClean();
   }
 
-  private static java.util.List<String> choices(Browser browser) {
+  private static List<String> choices(Browser browser) {
     return browser.driver().findElements(By.cssSelector("#connectionChoices .cap")).stream()
         .map(choice -> choice.getText())
         .toList();
@@ -290,6 +292,35 @@ class ConnectionPageIT {
     browser.sees("Nothing was changed, since ada changed the same at");
     assertThat(browser.find(By.tagName("h1")).getText()).isEqualTo("Umbrella one");
     browser.assertClean();
+  }
+
+  @Test
+  void asksTheDatabaseAsOftenForTwentyApplicationsAsForOne(Browser browser) {
+    String id = connection(browser, sandbox.globex(), ReadyApp.BACKUP_WITH_GRANTS, "Cyberdyne");
+    for (String name : List.of("Nightly", "Weekly", "Restore")) {
+      stored.linked(id, name, "users-backup");
+    }
+    Visitor administrator = People.administrator(product);
+    postgres.logStatements(true);
+    // All sessions of the product look, and what is remembered after a first visit is remembered.
+    IntStream.range(0, 30).forEach(any -> shown(administrator, id));
+
+    long forOne = fewest(() -> shown(administrator, id));
+    stored.copied(id, 19);
+    long forTwenty = fewest(() -> shown(administrator, id));
+
+    postgres.logStatements(false);
+    assertThat(shown(administrator, id).split("<article class=\"app\"", -1)).hasSize(21);
+    assertThat(forTwenty).isEqualTo(forOne).isPositive().isLessThanOrEqualTo(40);
+  }
+
+  private static String shown(Visitor visitor, String id) {
+    return visitor.get("/connections/connection.xhtml?id=" + id).page();
+  }
+
+  /** Of several times, since timers ask as well. */
+  private static long fewest(Runnable work) {
+    return IntStream.range(0, 10).mapToLong(any -> postgres.statements(work)).min().getAsLong();
   }
 
   @Test

@@ -17,10 +17,17 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL on one port that can be stopped, frozen and started again with its data. */
 public final class Postgres implements AutoCloseable {
+  private static final String LOG = "postgres.log";
+
+  private static final Pattern STATEMENT =
+      Pattern.compile(
+          "LOG:  (?:execute [^:]+|statement): (?i:select|insert|update|delete|with)\\b");
+
   private final Path folder;
   private final int port = Product.freePort();
   private EmbeddedPostgres server;
@@ -44,6 +51,8 @@ public final class Postgres implements AutoCloseable {
               .setDataDirectory(folder.resolve("pg-data"))
               .setOverrideWorkingDirectory(folder.resolve("pg-programs").toFile())
               .setCleanDataDirectory(false)
+              .setServerConfig("logging_collector", "on")
+              .setServerConfig("log_filename", LOG)
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,6 +137,31 @@ public final class Postgres implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes every statement down from now on, or none any more, as soon as a session looks. */
+  public void logStatements(boolean all) {
+    execute(
+        "alter system set log_statement = '" + (all ? "all" : "none") + "'",
+        "select pg_reload_conf()");
+  }
+
+  /**
+   * How many statements were written down meanwhile, of whomever, but for those that begin and end
+   * a transaction.
+   */
+  public long statements(Runnable work) {
+    long before = statementsLogged();
+    work.run();
+    return statementsLogged() - before;
+  }
+
+  private long statementsLogged() {
+    try (Stream<String> lines = Files.lines(folder.resolve("pg-data/log").resolve(LOG))) {
+      return lines.filter(STATEMENT.asPredicate()).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

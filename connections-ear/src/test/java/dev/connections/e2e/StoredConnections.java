@@ -3,6 +3,7 @@ package dev.connections.e2e;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
@@ -58,6 +59,56 @@ final class StoredConnections {
       run("insert into application_capability values (?, ?, 1, 'ada', now())", application, code);
     }
     return id;
+  }
+
+  /**
+   * More applications of a connection that has one, with all that is known of that and its profile.
+   */
+  void copied(String connection, int copies) {
+    String application = one("select id from application where connection_id = ?", connection);
+    String profile = one("select profile_id from application where id = ?", application);
+    String run = one("select id from verification_run where subject_id = ?", profile);
+    String named = ", 'name', t.name || n, 'normalized_name', t.normalized_name || n";
+    String ofProfile = "'profile_id', md5(t.profile_id || n)";
+    String itself = "'id', md5(t.id || n)";
+    String ofApplication = "'application_id', md5(t.application_id || n)";
+    copy("application_connection_profile", "id", profile, copies, itself + named);
+    copy(
+        "profile_state", "profile_id", profile, copies, ofProfile + ", 'registration', null::text");
+    copy("profile_key", "profile_id", profile, copies, itself + ", " + ofProfile);
+    copy("profile_permission", "profile_id", profile, copies, ofProfile);
+    copy("verification_run", "id", run, copies, itself + ", 'subject_id', md5(t.subject_id || n)");
+    copy("verification_step", "run_id", run, copies, "'run_id', md5(t.run_id || n)");
+    copy("application", "id", application, copies, itself + ", " + ofProfile + named);
+    copy(
+        "application_state",
+        "application_id",
+        application,
+        copies,
+        ofApplication + ", " + ofProfile + named);
+    copy("application_capability", "application_id", application, copies, ofApplication);
+  }
+
+  private void copy(String table, String key, String value, int copies, String changed) {
+    String record = "jsonb_populate_record(null::" + table + ", to_jsonb(t) || jsonb_build_object(";
+    int made =
+        update(
+            "insert into "
+                + table
+                + " select ("
+                + record
+                + changed
+                + "))).* from "
+                + table
+                + " t, generate_series(1, "
+                + copies
+                + ") n where t."
+                + key
+                + " = ?",
+            value);
+    if (made < copies) {
+      throw new AssertionError("nothing to copy in " + table);
+    }
   }
 
   /** A connection of Okta without an application. */
@@ -124,14 +175,34 @@ final class StoredConnections {
   }
 
   private void run(String sql, String... values) {
+    if (update(sql, values) != 1) {
+      throw new AssertionError("no row by " + sql);
+    }
+  }
+
+  private int update(String sql, String... values) {
     try (Connection connection =
             DriverManager.getConnection(postgres.url(), "postgres", "postgres");
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
         statement.setString(i + 1, values[i]);
       }
-      if (statement.executeUpdate() != 1) {
-        throw new AssertionError("no row by " + sql);
+      return statement.executeUpdate();
+    } catch (SQLException refused) {
+      throw new AssertionError(sql, refused);
+    }
+  }
+
+  private String one(String sql, String value) {
+    try (Connection connection =
+            DriverManager.getConnection(postgres.url(), "postgres", "postgres");
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, value);
+      try (ResultSet found = statement.executeQuery()) {
+        if (!found.next()) {
+          throw new AssertionError("nothing by " + sql);
+        }
+        return found.getString(1);
       }
     } catch (SQLException refused) {
       throw new AssertionError(sql, refused);

@@ -3,14 +3,17 @@ package dev.connections.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.ConnectorLinks;
+import dev.connections.api.Finding;
 import dev.connections.api.LinkRequest;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.profiles.ConnectionProfiles;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
+import dev.connections.container.EntitiesInContainer;
 import dev.connections.profile.QueriesInContainer;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -34,6 +37,7 @@ public class ConnectionStatementsIT {
   @EJB private ConnectorLinks links;
   @Inject private ConnectionsInContainer steps;
   @Inject private QueriesInContainer queries;
+  @Inject private EntitiesInContainer entities;
   @Inject private AsOperator operator;
   @Inject private AsConnector connector;
 
@@ -41,6 +45,7 @@ public class ConnectionStatementsIT {
   void areAsManyForTwentyApplicationsAndThreeConnectorsAsForOneOfEach() throws Exception {
     String id = steps.connected("org-access", "users-backup", "groups-backup").id();
     link(id, "Nightly");
+    find(id);
     List<String> forOne = statements(id);
     for (int i = 2; i <= 20; i++) {
       steps.addApplication(
@@ -49,6 +54,7 @@ public class ConnectionStatementsIT {
 
     link(id, "Weekly");
     link(id, "Restore");
+    find(id);
 
     List<String> forTwenty = statements(id);
 
@@ -62,8 +68,17 @@ public class ConnectionStatementsIT {
         .allSatisfy(
             application -> {
               assertThat(application.profile().verification().steps()).isNotEmpty();
-              assertThat(application.profile().permissions()).isNotEmpty();
-              assertThat(application.providerPage()).isNotNull();
+              assertThat(application.profile().permissions())
+                  .extracting(PermissionView::name)
+                  .containsExactly(application.clientId());
+              assertThat(application.findings())
+                  .extracting(Finding::subject)
+                  .containsExactly(application.clientId());
+              assertThat(application.acknowledged())
+                  .extracting(one -> one.finding().subject())
+                  .containsExactly("answered " + application.clientId());
+              assertThat(application.providerPage())
+                  .hasPath("/applications/" + application.clientId());
             });
     for (ApplicationDetails application : seen.applications()) {
       String profileId = application.profile().id();
@@ -71,6 +86,37 @@ public class ConnectionStatementsIT {
           .as("what stands in the page of its profile")
           .isEqualTo(operator.call(() -> profiles.get(profileId)));
     }
+  }
+
+  /** A permission, a finding and one that somebody answers for, of each new application its own. */
+  private void find(String connectionId) {
+    String ofEach =
+        " from application a where a.connection_id = '"
+            + connectionId
+            + "' and not exists (select 1 from profile_permission p"
+            + " where p.profile_id = a.profile_id)";
+    String finding =
+        "insert into profile_finding (id, profile_id, ordinal, remembered, step, code, subject,"
+            + " details, evidence, since, seen_at) select ";
+    String seen = ", '', '', a.created_at, a.created_at" + ofEach;
+    entities.change(
+        finding + "a.id, a.profile_id, 0, false, 'EXCESS', 'SCOPE_EXCESS', a.client_id" + seen);
+    entities.change(
+        finding
+            + "a.profile_id, a.profile_id, 1, false, 'EXCESS', 'SCOPE_EXCESS',"
+            + " 'answered ' || a.client_id"
+            + seen);
+    entities.change(
+        "insert into finding_acknowledgement (profile_id, code, subject, acknowledged_by,"
+            + " acknowledged_by_id, acknowledged_at, details, why, ends_at) select a.profile_id,"
+            + " 'SCOPE_EXCESS', 'answered ' || a.client_id, 'ada', 'ada', a.created_at, '',"
+            + " 'Used elsewhere.', timestamp '2999-01-01 00:00:00'"
+            + ofEach);
+    entities.change(
+        "insert into profile_permission (profile_id, ordinal, resource, name, permission_id,"
+            + " capabilities, need, declared, granted, verdict, covered_by) select a.profile_id, 0,"
+            + " 'okta', a.client_id, '', 'users-backup', 'REQUIRED', 'YES', 'YES', 'AS_NEEDED', ''"
+            + ofEach);
   }
 
   private void link(String connectionId, String name) throws Exception {

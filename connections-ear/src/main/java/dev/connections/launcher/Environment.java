@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,9 @@ import java.util.Properties;
 final class Environment {
   private static final String DATA_DIRECTORY = "connections.data-directory";
   private static final String DATASOURCE_URL = "connections.datasource.url";
+
+  /** So that the application can say that nobody set these. */
+  private static final String WORKED_OUT = "connections.worked-out";
 
   private final Properties system;
   private final Map<String, String> variables;
@@ -72,20 +76,35 @@ final class Environment {
 
   /** Tells the application where its files are, and where H2 is when no database is set. */
   void announce(Path data) {
+    List<String> workedOut = new ArrayList<>();
+    if (!isProperty(DATA_DIRECTORY)) {
+      workedOut.add(DATA_DIRECTORY);
+    }
     system.setProperty(DATA_DIRECTORY, data.toString());
     if (value(DATASOURCE_URL, "").isEmpty()) {
+      workedOut.add(DATASOURCE_URL);
       system.setProperty(
           DATASOURCE_URL,
           "jdbc:h2:file:"
               + data.resolve("connections")
               + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0");
     }
+    system.setProperty(WORKED_OUT, String.join(",", workedOut));
+  }
+
+  /** Whether the operator set it as a system property, or in their file. */
+  private boolean isProperty(String key) {
+    return system.containsKey(key)
+        || file.containsKey(key) && !variables.containsKey(variable(key));
+  }
+
+  private static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 
   private String value(String key, String otherwise) {
-    String variable = key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     String value =
-        system.getProperty(key, variables.getOrDefault(variable, file.getProperty(key, "")));
+        system.getProperty(key, variables.getOrDefault(variable(key), file.getProperty(key, "")));
     return value.isBlank() ? otherwise : value.strip();
   }
 }

@@ -31,6 +31,24 @@ class EnvironmentTest {
   }
 
   @Test
+  void saysWhichSettingsItWorkedOutAndWhichTheOperatorSet() {
+    environment(Map.of("CONNECTIONS_DATA_DIRECTORY", "data")).announce(DATA);
+    assertThat(system.getProperty("connections.worked-out"))
+        .isEqualTo("connections.data-directory,connections.datasource.url");
+
+    system.clear();
+    file.setProperty("connections.data-directory", "data");
+    environment(Map.of("CONNECTIONS_DATASOURCE_URL", "jdbc:postgresql://db/x")).announce(DATA);
+    assertThat(system.getProperty("connections.worked-out")).isEmpty();
+
+    system.clear();
+    system.setProperty("connections.data-directory", "data");
+    environment(Map.of()).announce(DATA);
+    assertThat(system.getProperty("connections.worked-out"))
+        .isEqualTo("connections.datasource.url");
+  }
+
+  @Test
   void prefersTheSystemPropertyToTheVariableToTheFile() {
     file.setProperty("connections.public-url", "https://file.example.com");
     assertThat(environment(Map.of()).publicUrl()).isEqualTo("https://file.example.com");

@@ -26,12 +26,14 @@ public final class Settings {
 
   /** System properties by which the launcher and the application talk, no settings. */
   private static final Set<String> SIGNALS =
-      Set.of(StartProblem.PROPERTY, SystemHealthBean.DRAINING);
+      Set.of(StartProblem.PROPERTY, SystemHealthBean.DRAINING, SettingsProducer.WORKED_OUT);
 
   private final Map<Setting, String> values;
+  private final Map<Setting, SourceOfSetting> sources;
 
-  private Settings(Map<Setting, String> values) {
+  private Settings(Map<Setting, String> values, Map<Setting, SourceOfSetting> sources) {
     this.values = values;
+    this.sources = sources;
   }
 
   /**
@@ -39,12 +41,25 @@ public final class Settings {
    * @throws InvalidSettingsException with a sentence for each value that cannot be used
    */
   public static Settings from(Function<String, String> source) {
+    return from(source, key -> SourceOfSetting.named(""));
+  }
+
+  /**
+   * @param source answers the value of a key, or null when it is not set
+   * @param cameFrom answers where the value of a key that is set comes from
+   * @throws InvalidSettingsException with a sentence for each value that cannot be used
+   */
+  static Settings from(
+      Function<String, String> source, Function<String, SourceOfSetting> cameFrom) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
+    Map<Setting, SourceOfSetting> sources = new EnumMap<>(Setting.class);
     List<String> problems = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       String set = source.apply(setting.key());
-      String value = set == null || set.isBlank() ? setting.defaultValue() : trimmed(setting, set);
+      boolean unset = set == null || set.isBlank();
+      String value = unset ? setting.defaultValue() : trimmed(setting, set);
       values.put(setting, value);
+      sources.put(setting, unset ? SourceOfSetting.DEFAULT : cameFrom.apply(setting.key()));
       if (!value.isEmpty()) {
         problem(setting, value).ifPresent(problems::add);
       }
@@ -69,7 +84,7 @@ public final class Settings {
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
-    return new Settings(values);
+    return new Settings(values, sources);
   }
 
   /** For tests and tools: these values, defaults for the rest. */
@@ -210,6 +225,11 @@ public final class Settings {
   /** The value, or the default; empty when there is neither. */
   public String text(Setting setting) {
     return values.get(setting);
+  }
+
+  /** Where the value comes from. */
+  public SourceOfSetting source(Setting setting) {
+    return sources.get(setting);
   }
 
   public Optional<String> given(Setting setting) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -16,6 +17,12 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /** Reads the settings from MicroProfile Config. The start has checked them before. */
 @ApplicationScoped
 public class SettingsProducer {
+  /**
+   * A system property of the launcher, no setting: the keys, separated by commas, whose system
+   * property it set itself, where the operator set none.
+   */
+  static final String WORKED_OUT = "connections.worked-out";
+
   private static final Set<String> SECRETS =
       Arrays.stream(Setting.values())
           .filter(setting -> setting.kind() == Setting.Kind.SECRET)
@@ -44,15 +51,32 @@ public class SettingsProducer {
   static Settings from(
       Iterable<ConfigSource> sources, Function<String, Optional<String>> expanded) {
     return Settings.from(
-        key -> SECRETS.contains(key) ? literal(sources, key) : expanded.apply(key).orElse(null));
+        key -> SECRETS.contains(key) ? literal(sources, key) : expanded.apply(key).orElse(null),
+        key -> source(sources, key));
   }
 
-  /** Of the first source that has it. */
   private static String literal(Iterable<ConfigSource> sources, String key) {
-    return StreamSupport.stream(sources.spliterator(), false)
-        .map(source -> source.getValue(key))
-        .filter(value -> value != null && !value.isEmpty())
+    return having(sources, key).map(source -> source.getValue(key)).findFirst().orElse(null);
+  }
+
+  /** What the launcher worked out of another source, such as an absolute path, is that one's. */
+  private static SourceOfSetting source(Iterable<ConfigSource> sources, String key) {
+    boolean workedOut = Arrays.asList(System.getProperty(WORKED_OUT, "").split(",")).contains(key);
+    return having(sources, key)
+        .map(ConfigSource::getName)
+        .filter(name -> !workedOut || !name.equals(SourceOfSetting.SYSTEM_PROPERTIES))
         .findFirst()
-        .orElse(null);
+        .map(SourceOfSetting::named)
+        .orElse(workedOut ? SourceOfSetting.LAUNCHER : SourceOfSetting.named(""));
+  }
+
+  /** Those that have a value, the strongest first. */
+  private static Stream<ConfigSource> having(Iterable<ConfigSource> sources, String key) {
+    return StreamSupport.stream(sources.spliterator(), false)
+        .filter(
+            source -> {
+              String value = source.getValue(key);
+              return value != null && !value.isEmpty();
+            });
   }
 }

@@ -3,6 +3,7 @@ package dev.connections.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connections.console.system.SettingSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -81,12 +83,64 @@ class SettingsTest {
     String secret = " exp${x} ${java.home} a\\{b ENV${ENV=HOME} ";
     for (Setting setting : Setting.values()) {
       if (setting.kind() == Setting.Kind.SECRET) {
-        ConfigSource source = new OneValue(setting.key(), secret + "\n");
+        ConfigSource source =
+            new OneValue("a file in a secrets folder", setting.key(), secret + "\n");
         Settings settings = SettingsProducer.from(List.of(source), key -> Optional.empty());
 
         assertThat(settings.text(setting)).as(setting.key()).isEqualTo(secret);
       }
     }
+  }
+
+  @Test
+  void remembersWhichSourceEachValueCameFrom() {
+    ConfigSource properties = new OneValue("SystemProperty", Setting.PUBLIC_URL.key(), "http://a");
+    ConfigSource variables = new OneValue("Environment", Setting.PUBLIC_URL.key(), "http://b");
+    ConfigSource folder = new OneValue("Directory", Setting.DATASOURCE_PASSWORD.key(), "hunter2");
+    ConfigSource domain = new OneValue("Domain", Setting.EXPIRY_WARNING_DAYS.key(), "14");
+    ConfigSource blank = new OneValue("Environment", Setting.SESSION_IDLE_MINUTES.key(), " ");
+
+    Settings settings = read(properties, variables, folder, domain, blank);
+
+    assertThat(settings.text(Setting.PUBLIC_URL)).isEqualTo("http://a");
+    assertThat(settings.source(Setting.PUBLIC_URL).kind()).isEqualTo(SettingSource.SYSTEM_PROPERTY);
+    assertThat(settings.source(Setting.DATASOURCE_PASSWORD).kind())
+        .isEqualTo(SettingSource.SECRETS_FOLDER);
+    assertThat(settings.source(Setting.EXPIRY_WARNING_DAYS))
+        .isEqualTo(new SourceOfSetting(SettingSource.SERVER, "Domain"));
+    assertThat(settings.source(Setting.SESSION_IDLE_MINUTES).kind())
+        .isEqualTo(SettingSource.DEFAULT);
+    assertThat(settings.source(Setting.OKTA_DOMAINS).kind()).isEqualTo(SettingSource.DEFAULT);
+  }
+
+  @Test
+  void tellsWhatTheLauncherWorkedOutFromWhatTheOperatorSet() {
+    String folder = Setting.DATA_DIRECTORY.key();
+    String database = Setting.DATASOURCE_URL.key();
+    System.setProperty(SettingsProducer.WORKED_OUT, folder + "," + database);
+    try {
+      Settings settings =
+          read(
+              new OneValue("SystemProperty", folder, "/srv/data"),
+              new OneValue("SystemProperty", database, "jdbc:h2:file:/srv/data/connections"),
+              new OneValue("Environment", folder, "data"));
+
+      assertThat(settings.text(Setting.DATA_DIRECTORY)).isEqualTo("/srv/data");
+      assertThat(settings.source(Setting.DATA_DIRECTORY).kind())
+          .isEqualTo(SettingSource.ENVIRONMENT);
+      assertThat(settings.source(Setting.DATASOURCE_URL).kind()).isEqualTo(SettingSource.LAUNCHER);
+    } finally {
+      System.clearProperty(SettingsProducer.WORKED_OUT);
+    }
+    assertThat(Settings.unknownKeys(List.of(SettingsProducer.WORKED_OUT))).isEmpty();
+  }
+
+  /** As the configuration does, of which these are all sources. */
+  private static Settings read(ConfigSource... sources) {
+    return SettingsProducer.from(
+        List.of(sources),
+        key ->
+            Arrays.stream(sources).map(s -> s.getValue(key)).filter(Objects::nonNull).findFirst());
   }
 
   @Test
@@ -191,7 +245,7 @@ class SettingsTest {
     }
   }
 
-  private record OneValue(String key, String value) implements ConfigSource {
+  private record OneValue(String source, String key, String value) implements ConfigSource {
     @Override
     public Set<String> getPropertyNames() {
       return Set.of(key);
@@ -204,7 +258,7 @@ class SettingsTest {
 
     @Override
     public String getName() {
-      return "a file in a secrets folder";
+      return source;
     }
   }
 

@@ -72,6 +72,7 @@ class PackageArrowsTest {
           Map.entry("platform", Set.of("api", "console")),
           Map.entry("platform.outbound", Set.of("api", "console", "platform")),
           Map.entry("platform.schema", GROUND),
+          Map.entry("system", and(GROUND, "platform.schema")),
           Map.entry("audit", and(GROUND, "words", "listing.query")),
           Map.entry("credential", GROUND),
           Map.entry("credential.input", and(GROUND, "credential")),

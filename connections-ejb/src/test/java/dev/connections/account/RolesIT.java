@@ -53,6 +53,7 @@ public class RolesIT {
     allow(EVERYBODY, "ConsoleSettings", "publicUrl", "trustedProxies", "sessionIdleMinutes");
     allow(EVERYBODY, "ConsoleSettings", "programRequestsPerMinute");
     allow(PEOPLE, "ConsoleSettings", "undoDays");
+    allow(ADMINISTRATOR, "SystemOverview", "node", "database", "settings", "unreadKeys");
     allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut", "refused");
     allow(EVERYBODY, "SetUp", "needed", "open", "finish");
     allow(EVERYBODY, "Invitations", "nameFor", "accept");

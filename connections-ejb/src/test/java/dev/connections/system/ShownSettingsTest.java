@@ -1,0 +1,60 @@
+package dev.connections.system;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.console.system.SettingView;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShownSettingsTest {
+  private static final String SECRET = "hunter2-hunter2";
+
+  @Test
+  void showsNoSecretAndNoPasswordOfADatabaseAddress() {
+    Map<Setting, String> secrets =
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+            .collect(toMap(setting -> setting, setting -> SECRET));
+    secrets.put(Setting.DATASOURCE_URL, "jdbc:postgresql://db.example.com/x?password=" + SECRET);
+
+    List<SettingView> shown = ShownSettings.of(Settings.of(secrets));
+
+    assertThat(secrets).hasSizeGreaterThan(4);
+    assertThat(shown.toString())
+        .contains("jdbc:postgresql://db.example.com/x")
+        .doesNotContain(SECRET);
+    assertThat(shown)
+        .filteredOn(SettingView::secret)
+        .hasSize(secrets.size() - 1)
+        .allMatch(SettingView::given)
+        .allMatch(SettingView::set);
+  }
+
+  @Test
+  void showsEachSettingWithItsValueAndWhetherItIsTheDefault() {
+    List<SettingView> shown =
+        ShownSettings.of(Settings.of(Map.of(Setting.SESSION_IDLE_MINUTES, "15")));
+
+    assertThat(shown).hasSameSizeAs(Setting.values());
+    SettingView idle = of(shown, Setting.SESSION_IDLE_MINUTES);
+    assertThat(idle.value()).isEqualTo("15");
+    assertThat(idle.defaultValue()).isEqualTo("30");
+    assertThat(idle.set()).isTrue();
+    SettingView undo = of(shown, Setting.CONNECTION_UNDO_DAYS);
+    assertThat(undo.value()).isEqualTo("31");
+    assertThat(undo.set()).isFalse();
+    assertThat(of(shown, Setting.DATASOURCE_PASSWORD).given()).isFalse();
+  }
+
+  private static SettingView of(List<SettingView> shown, Setting setting) {
+    return shown.stream()
+        .filter(view -> view.key().equals(setting.key()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -23,6 +23,7 @@ class AccessibilityIT {
         "/activity/activity.xhtml",
         "/people/people.xhtml",
         "/apikeys/apikeys.xhtml",
+        "/system/system.xhtml",
         "/signin/password.xhtml"
       })
   void keepsPagesUsableForEverybody(String path, Product product, Browser browser) {

@@ -16,7 +16,7 @@ import java.io.IOException;
 /** Sends the browser to the organization's provider. */
 @WebServlet("/signin/organization")
 public class OrganizationStart extends HttpServlet {
-  static final String CALLBACK = "/signin/callback";
+  public static final String CALLBACK = "/signin/callback";
 
   @EJB private transient OrganizationSignIn organization;
   @Inject private transient Links links;

@@ -1,0 +1,2 @@
+/** The page System, for administrators. */
+package dev.connections.web.system;

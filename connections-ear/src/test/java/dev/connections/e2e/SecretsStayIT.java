@@ -38,8 +38,14 @@ class SecretsStayIT {
   @Test
   void leavesNoSecretInDatabaseLogsOrTempFolder(Browser browser, Sandbox sandbox)
       throws IOException, ParseException {
-    Product product = Product.named("secrets").with(sandbox.environment()).start();
+    String configured = "client secret of the sign-in 8";
+    Product product =
+        Product.named("secrets")
+            .with(sandbox.environment())
+            .with("CONNECTIONS_SIGN_IN_OIDC_CLIENT_SECRET", configured)
+            .start();
     try (product) {
+      secrets.put("client secret of the settings", configured);
       secrets.put("set-up token", product.setUpToken());
       secrets.put("password", People.PASSWORD);
       useEverything(product, browser, sandbox);
@@ -92,6 +98,15 @@ class SecretsStayIT {
     browser.sees("okta.devices.read");
     remember("encrypted PEM", encrypted.key());
     secrets.put("pass phrase", encrypted.key().passPhrase());
+
+    browser.open(product.uri("/system/system.xhtml?show=ALL")).calm();
+    browser.sees("connections.sign-in.oidc.client-secret");
+    assertThat(browser.text()).contains("Set, not shown");
+    secrets.forEach(
+        (what, secret) ->
+            assertThat(browser.driver().getPageSource().contains(secret))
+                .as(what + " on the page System")
+                .isFalse());
   }
 
   private void remember(String name, AppKey key) throws ParseException {

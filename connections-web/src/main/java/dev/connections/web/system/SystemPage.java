@@ -40,7 +40,8 @@ public class SystemPage {
 
   /** Name and version of the application server. */
   public String getServer() {
-    return server.getServerInfo().strip();
+    // Payara tells programs its name alone, and its version in this property.
+    return System.getProperty("glassfish.version", server.getServerInfo()).strip();
   }
 
   public List<Part> getParts() {

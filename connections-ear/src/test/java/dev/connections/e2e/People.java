@@ -3,7 +3,9 @@ package dev.connections.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openqa.selenium.By;
@@ -66,6 +68,18 @@ public final class People {
 
   static Visitor choose(Visitor person) {
     return person.post("form", Map.of("password", PASSWORD, "repeated", PASSWORD, "accept", ""));
+  }
+
+  /** For the other roles the page is not there, and nothing leads to it. */
+  static void assertForAdministratorsAlone(Product product, String page) {
+    for (String role : new String[] {"OPERATOR", "AUDITOR"}) {
+      String person = role.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID();
+      add(administrator(product), product.uri("/"), person, role);
+      Visitor visitor = new Visitor(product.uri("/")).signIn(person, PASSWORD);
+
+      assertThat(visitor.get("/profiles/profiles.xhtml").page()).doesNotContain(page);
+      assertThat(visitor.get(page).page()).contains("Page not found");
+    }
   }
 
   /** Signs the first administrator in through the page, which is made if there is none yet. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -71,14 +70,7 @@ class SystemPageIT {
 
   @Test
   void isForAdministratorsAlone(Product product) {
-    for (String role : new String[] {"OPERATOR", "AUDITOR"}) {
-      String person = role.toLowerCase(java.util.Locale.ROOT) + "-" + UUID.randomUUID();
-      People.add(People.administrator(product), product.uri("/"), person, role);
-      Visitor visitor = new Visitor(product.uri("/")).signIn(person, People.PASSWORD);
-
-      assertThat(visitor.get("/profiles/profiles.xhtml").page()).doesNotContain(PAGE);
-      assertThat(visitor.get(PAGE).page()).contains("Page not found");
-    }
+    People.assertForAdministratorsAlone(product, PAGE);
   }
 
   private static String row(Browser browser, String key) {

@@ -21,6 +21,7 @@ final class ShownSettings {
     boolean secret = setting.kind() == Setting.Kind.SECRET;
     return new SettingView(
         setting.key(),
+        setting.environmentName(),
         setting.kind().name(),
         secret,
         settings.given(setting).isPresent(),

@@ -4,6 +4,7 @@ package dev.connections.console.system;
  * A setting as it is in force.
  *
  * @param key such as {@code connections.public-url}
+ * @param variable the same as a variable of the environment, such as {@code CONNECTIONS_PUBLIC_URL}
  * @param kind code of what a value looks like, such as {@code ORIGIN}
  * @param secret whether its value is kept to itself: {@code value} and {@code defaultValue} are
  *     empty then
@@ -14,6 +15,7 @@ package dev.connections.console.system;
  */
 public record SettingView(
     String key,
+    String variable,
     String kind,
     boolean secret,
     boolean given,

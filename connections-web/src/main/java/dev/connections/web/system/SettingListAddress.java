@@ -24,7 +24,7 @@ public class SettingListAddress extends ListAddress {
     String sought = text.toLowerCase(Locale.ROOT);
     return (all || setting.set())
         && (setting.key().contains(sought)
-            || SystemWords.variable(setting.key()).toLowerCase(Locale.ROOT).contains(sought)
+            || setting.variable().toLowerCase(Locale.ROOT).contains(sought)
             || setting.value().toLowerCase(Locale.ROOT).contains(sought));
   }
 

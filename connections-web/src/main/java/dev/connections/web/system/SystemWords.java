@@ -7,7 +7,6 @@ import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Locale;
 
 /** The node and its settings in words. */
 @Named
@@ -54,10 +53,5 @@ public class SystemWords {
     return setting.source() == SettingSource.SERVER
         ? messages.sentence(TEXT, "source.SERVER", setting.sourceName())
         : messages.sentence(TEXT, "source." + setting.source());
-  }
-
-  /** The setting as a variable of the environment (MicroProfile Config). */
-  public static String variable(String key) {
-    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.console.system.SettingSource;
 import dev.connections.console.system.SettingView;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,15 @@ class SettingListAddressTest {
   }
 
   private static SettingView view(String key, String value, SettingSource source) {
-    return new SettingView(key, "TEXT", false, true, value, "", source, "");
+    return new SettingView(
+        key,
+        key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"),
+        "TEXT",
+        false,
+        true,
+        value,
+        "",
+        source,
+        "");
   }
 }

@@ -25,10 +25,10 @@ printf 'Authorization: Bearer %s\nContent-Type: application/json\n' "$CONNECTION
 send() {
   : > "$work/body"
   [ -n "$4" ] && set -- "$@" --data-binary @-
-  sent=$4 headers=$1 method=$2 address=$3
+  sent=$4 headers=$1 method=$2 url=$3
   shift 4
   status=$(printf %s "$sent" | curl -sS -X "$method" -H @"$headers" "$@" \
-    -D "$work/head" -o "$work/body" -w '%{http_code}' "$address")
+    -D "$work/head" -o "$work/body" -w '%{http_code}' "$url")
 }
 
 header() { tr -d '\r' < "$work/head" | sed -n "s/^$1: *//p" | tail -n 1; }
@@ -38,6 +38,8 @@ asked() {
   case $status in
     429 | 503)
       seconds=$(header '[Rr]etry-[Aa]fter')
+      # A date, which is rare.
+      case $seconds in *[!0-9]*) seconds=30 ;; esac
       reset=$(header '[Xx]-[Rr]ate-[Ll]imit-[Rr]eset')
       if [ -z "$seconds" ] && [ -n "$reset" ]; then
         seconds=$((reset + 1 - $(date +%s)))

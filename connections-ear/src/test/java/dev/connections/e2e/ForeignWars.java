@@ -9,6 +9,7 @@ import dev.connections.e2e.foreign.AnonymousServlet;
 import dev.connections.e2e.foreign.CallServlet;
 import dev.connections.e2e.foreign.Echo;
 import dev.connections.e2e.foreign.EchoBean;
+import dev.connections.e2e.foreign.RateServlet;
 import dev.connections.e2e.foreign.Samples;
 import dev.connections.e2e.foreign.StrangerServlet;
 import java.io.IOException;
@@ -65,6 +66,15 @@ final class ForeignWars {
             name(AnonymousServlet.class),
             name(Echo.class),
             name(Samples.class)));
+  }
+
+  /** Gets one token after the other, as a principal with the role. */
+  static Path rate(Path folder) throws IOException {
+    return war(
+        folder.resolve("rate.war"),
+        true,
+        Map.of("WEB-INF/glassfish-web.xml", ROLES),
+        Set.of(name(RateServlet.class), name(RateServlet.class) + "$Call", name(Echo.class)));
   }
 
   /** What came back, by the method that was called. */

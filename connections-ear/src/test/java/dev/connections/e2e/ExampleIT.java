@@ -94,7 +94,7 @@ class ExampleIT {
         .startsWith("409 ")
         .contains("/connections/connection.xhtml?id=");
 
-    allow("nightly-users");
+    StoredLinks.allow(postgres, "nightly-users");
 
     Poll.until(
         PATIENCE,
@@ -116,7 +116,7 @@ class ExampleIT {
 
     assertThat(link("nightly-mails", "MICROSOFT_365", contoso.id(), "exchange-backup"))
         .isEqualTo("200 PENDING");
-    allow("nightly-mails");
+    StoredLinks.allow(postgres, "nightly-mails");
 
     String address = "/backup/mails?id=nightly-mails&mailbox=ada.winter@" + contoso.defaultDomain();
     Poll.until(
@@ -190,7 +190,7 @@ class ExampleIT {
                       linking("server-users", "OKTA", sandbox.acme().id(), "users-backup"))))
           .as("see " + server.log())
           .isEqualTo("200 PENDING");
-      allow("server-users");
+      StoredLinks.allow(postgres, "server-users");
 
       Poll.until(
           PATIENCE,
@@ -215,19 +215,6 @@ class ExampleIT {
     People.signIn(browser, MICRO);
     Wizard.connect(MICRO, browser, sandbox.acme(), app);
     acme = true;
-  }
-
-  /** As an administrator does on the page of the connection. */
-  private static void allow(String connector) {
-    String linked = " where l.reference = '" + connector + "'";
-    postgres.execute(
-        "insert into connector_permission select l.connection_id, l.owner_id, c.code, 'ada', now()"
-            + " from connector_link l join connector_link_capability c on c.link_id = l.id"
-            + linked
-            + " on conflict do nothing",
-        "insert into access_change select gen_random_uuid()::text, l.connection_id, now()"
-            + " from connector_link l"
-            + linked);
   }
 
   private static String link(

@@ -3,7 +3,6 @@ package dev.connections.web.rest;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
-import dev.connections.api.ProfileSummary;
 import dev.connections.api.Profiles;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
@@ -83,8 +82,9 @@ public class ProfilesResource {
     boolean changes =
         caller.getUserPrincipal() instanceof ProgramCaller program
             && CHANGERS.stream().anyMatch(program.groups()::contains);
-    ProfileSummary profile = profiles.get(id);
-    return changes ? shown(Response.ok(), id) : Response.ok(ProfileJson.of(profile)).build();
+    return changes
+        ? shown(Response.ok(), id)
+        : Response.ok(ProfileJson.of(profiles.get(id))).build();
   }
 
   private Response shown(Response.ResponseBuilder answer, String id) throws ConnectionsException {

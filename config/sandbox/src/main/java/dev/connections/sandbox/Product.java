@@ -23,6 +23,9 @@ final class Product {
   /** The launcher's contract: this line, then a line about signing in, and no more. */
   private static final String READY = "Connections is ready: ";
 
+  /** Where it takes people back who granted something, and who consented. */
+  private static final List<String> CALLBACKS = List.of("/grant/callback", "/consent/callback");
+
   private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
   private static final long SECONDS_BEHIND = 2;
 
@@ -84,10 +87,18 @@ final class Product {
           tell();
         } else if (line.startsWith(READY)) {
           ready = true;
+          expect(line.substring(READY.length()).strip());
           // For the case that no line comes behind the ready line.
           CompletableFuture.delayedExecutor(SECONDS_BEHIND, TimeUnit.SECONDS).execute(this::tell);
         }
       }
+    }
+  }
+
+  /** Lets people return to the product who sign in to the platform's own application. */
+  private void expect(String address) {
+    for (String path : CALLBACKS) {
+      sandbox.addRedirectUri(address.replaceFirst("/$", "") + path);
     }
   }
 

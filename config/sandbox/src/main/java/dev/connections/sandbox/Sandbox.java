@@ -87,10 +87,7 @@ public final class Sandbox implements AutoCloseable {
       tenant.reachedBy(login, graph);
       publisher(cloud).reachedBy(login, graph);
     }
-    for (String uri : options.redirectUris()) {
-      organizations().forEach(one -> one.app(ReadyApp.SYSTEM).addRedirectUri(uri));
-      state.publishers().forEach(one -> one.systemApp().addRedirectUri(uri));
-    }
+    options.redirectUris().forEach(this::addRedirectUri);
     page =
         new PageServer(
             new Shown(organizations(), allTenants(), untrusted),
@@ -113,6 +110,12 @@ public final class Sandbox implements AutoCloseable {
       throws IOException {
     int port = options.port(servers.origins().size());
     return servers.open(identity, port, service, elsewhere::origin);
+  }
+
+  /** Registers an address for the platform's own application, everywhere. */
+  public void addRedirectUri(String uri) {
+    organizations().forEach(one -> one.app(ReadyApp.SYSTEM).addRedirectUri(uri));
+    state.publishers().forEach(one -> one.systemApp().addRedirectUri(uri));
   }
 
   public Organization acme() {
@@ -183,7 +186,11 @@ public final class Sandbox implements AutoCloseable {
     return page.uri();
   }
 
-  /** The settings of the product that let it call these origins, as environment variables. */
+  /**
+   * The settings of the product that let it call these origins, and that name the platform's own
+   * applications, as environment variables. That of Microsoft is the global cloud's: who operates
+   * the platform registers one there, and another in each other cloud.
+   */
   public Map<String, String> environment() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("CONNECTIONS_OUTBOUND_TRUST_STORE", caFile.toString());
@@ -198,6 +205,8 @@ public final class Sandbox implements AutoCloseable {
       settings.put(prefix + "_LOGIN", tenant.loginOrigin().toString());
       settings.put(prefix + "_GRAPH", tenant.graphOrigin().toString());
     }
+    settings.putAll(acme().app(ReadyApp.SYSTEM).settings());
+    settings.putAll(publisher(Cloud.GLOBAL).systemApp().settings());
     return settings;
   }
 

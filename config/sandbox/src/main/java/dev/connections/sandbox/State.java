@@ -44,6 +44,8 @@ final class State {
             tenants == null ? Tenant.ready(keeper) : tenants,
             publishers == null ? Tenant.readyPublishers(keeper) : publishers);
     kept.organizations().forEach(PretendOrganization::complete);
+    Organization first = kept.organizations().get(0);
+    kept.organizations().stream().skip(1).forEach(one -> one.shareSystemApp(first));
     kept.tenants().forEach(PretendOrganization::complete);
     kept.publishers().forEach(PretendOrganization::complete);
     for (Tenant publisher : kept.publishers()) {

@@ -49,6 +49,8 @@ class MainTest {
             "This start uses pretend Okta organizations, Acme and Globex, and pretend Entra"
                 + " tenants, Contoso and Fabrikam; nothing leaves this machine.");
     assertThat(run.lines().get(7)).contains("http://localhost:");
+    assertThat(Files.readString(data.resolve("organizations").resolve("organizations.json")))
+        .contains("http://localhost:8080/grant/callback", "http://localhost:8080/consent/callback");
   }
 
   @Test

@@ -129,6 +129,50 @@ class SandboxTest {
   }
 
   @Test
+  void hasOneRegistrationOfThePlatformsApplicationForAllOktaOrganizations() throws Exception {
+    String key;
+    String secret;
+    String clientId;
+    try (var first = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      ServiceApp here = first.acme().app(ReadyApp.SYSTEM);
+      ServiceApp there = first.globex().app(ReadyApp.SYSTEM);
+      there.renewClientSecret();
+      there.withdraw("okta.users.read");
+      clientId = here.clientId();
+      secret = here.clientSecret();
+      key = here.key().privateJwk();
+      assertThat(there.clientId()).isEqualTo(clientId);
+      assertThat(there.clientSecret()).isEqualTo(secret);
+      assertThat(there.key().privateJwk()).isEqualTo(key);
+      assertThat(here.scopes()).contains("okta.users.read");
+    }
+
+    try (var second = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      ServiceApp there = second.globex().app(ReadyApp.SYSTEM);
+      assertThat(there.clientId()).isEqualTo(clientId);
+      assertThat(there.clientSecret()).isEqualTo(secret);
+      assertThat(JWK.parse(there.key().privateJwk())).isEqualTo(JWK.parse(key));
+      assertThat(there.scopes()).doesNotContain("okta.users.read");
+      assertThat(second.globex().apps()).hasSize(ReadyApp.values().length);
+    }
+  }
+
+  @Test
+  void tellsTheProductWhichApplicationsAreThePlatformsOwn() throws Exception {
+    try (var sandbox = Sandbox.start(SandboxOptions.onFreePorts(folder))) {
+      ServiceApp okta = sandbox.globex().app(ReadyApp.SYSTEM);
+      AppRegistration microsoft = sandbox.contoso().systemApp();
+
+      assertThat(sandbox.environment())
+          .containsEntry("CONNECTIONS_SYSTEM_OKTA_CLIENT_ID", okta.clientId())
+          .containsEntry("CONNECTIONS_SYSTEM_OKTA_CLIENT_SECRET", okta.clientSecret())
+          .containsEntry("CONNECTIONS_SYSTEM_MICROSOFT_365_CLIENT_ID", microsoft.appId())
+          .containsEntry(
+              "CONNECTIONS_SYSTEM_MICROSOFT_365_CLIENT_SECRET", microsoft.secret().value());
+    }
+  }
+
+  @Test
   void keepsTenantsAndTheirApplicationsAcrossStarts() throws Exception {
     String tenantId;
     String appId;

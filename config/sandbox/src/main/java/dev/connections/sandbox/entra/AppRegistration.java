@@ -8,7 +8,9 @@ import dev.connections.sandbox.server.Keeper;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -104,6 +106,22 @@ public final class AppRegistration extends AppCredentials {
   void setMultiTenant(boolean now) {
     multiTenant = now;
     save();
+  }
+
+  /**
+   * What an operator sets in the product to have this as the platform's own application, as
+   * environment variables; without a secret when there is none to copy.
+   */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("CONNECTIONS_SYSTEM_MICROSOFT_365_CLIENT_ID", appId);
+    secrets().stream()
+        .filter(AppSecret::isKnown)
+        .findFirst()
+        .ifPresent(
+            secret ->
+                settings.put("CONNECTIONS_SYSTEM_MICROSOFT_365_CLIENT_SECRET", secret.value()));
+    return settings;
   }
 
   private static String newId() {

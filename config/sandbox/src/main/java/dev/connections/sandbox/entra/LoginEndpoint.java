@@ -3,6 +3,8 @@ package dev.connections.sandbox.entra;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Answer;
 import dev.connections.sandbox.server.Json;
@@ -115,7 +117,9 @@ public final class LoginEndpoint implements Service<Tenant> {
       case "/v2.0/.well-known/openid-configuration", "/.well-known/openid-configuration" ->
           metadata(request, segment, tenant, errors);
       case "/discovery/v2.0/keys" ->
-          known(tenant, segment, LoginError.UNKNOWN_TENANT, errors).publicKeys();
+          SHARED.containsKey(segment)
+              ? allKeys()
+              : known(tenant, segment, LoginError.UNKNOWN_TENANT, errors).publicKeys();
       case "/oauth2/v2.0/token" -> token(request, segment, tenant, errors);
       case AuthorizeStep.PATH ->
           new AuthorizeStep(cloud, tenants.get(), sessions, request, segment, errors).answer();
@@ -136,6 +140,16 @@ public final class LoginEndpoint implements Service<Tenant> {
     Tenant known = known(tenant, segment, LoginError.UNKNOWN_TENANT, errors);
     return Answer.json(200, configuration(known.id(), known.loginOrigin(), known.cloud()))
         .noting(known.cloud() == cloud ? "" : "the tenant lives in another cloud");
+  }
+
+  /** Of every tenant of the cloud, for whoever does not know yet which one signs. */
+  private Answer allKeys() {
+    List<JWK> keys =
+        tenants.get().stream()
+            .filter(tenant -> tenant.cloud() == cloud)
+            .<JWK>map(tenant -> tenant.signingKey().toPublicJWK())
+            .toList();
+    return Answer.json(200, new JWKSet(keys).toJSONObject());
   }
 
   /**

@@ -5,12 +5,16 @@ import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Okta's management API: token, proof of possession, rate limit, scope and role in that order. A
  * token carries every granted scope, whatever the role allows; the role shows here alone.
  */
 final class ApiEndpoint {
+  private static final Pattern OWN_ROLES =
+      Pattern.compile("/oauth2/v1/clients/[^/]+/roles|/api/v1/users/[^/]+/roles");
+
   private final Organization organization;
   private final List<Route> routes = new ArrayList<>();
 
@@ -48,7 +52,7 @@ final class ApiEndpoint {
     }
     Object content = route.content().answer(request, route.variables(request.path()));
     AdminRole role = role(token);
-    boolean ownRoles = request.path().startsWith("/oauth2/v1/clients/");
+    boolean ownRoles = OWN_ROLES.matcher(request.path()).matches();
     if (role == null && content instanceof List) {
       return Answer.json(200, List.of()).noting("no role: nothing to see");
     }

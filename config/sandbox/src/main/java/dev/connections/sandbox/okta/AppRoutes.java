@@ -5,6 +5,7 @@ import static dev.connections.sandbox.okta.Route.get;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.connections.sandbox.server.Account;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.RefusedException;
 import dev.connections.sandbox.server.Request;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What Okta's API tells about applications: they themselves, their keys, grants and roles. */
+/**
+ * What Okta's API tells about applications: they themselves, their keys, grants and roles. And
+ * about the roles of people, by which an application acts that people signed in to.
+ */
 final class AppRoutes {
   private static final Map<String, ObjectNode> KINDS =
       Json.objects(AppRoutes.class, "app-objects.json");
@@ -42,6 +46,7 @@ final class AppRoutes {
             "okta.appGrants.manage",
             (r, v) -> withdraw(app(v), v.get(1))));
     routes.add(get("/oauth2/v1/clients/*/roles", "okta.roles.read", (r, v) -> roles(app(v))));
+    routes.add(get("/api/v1/users/*/roles", "okta.roles.read", (r, v) -> rolesOfAccount(v.get(0))));
   }
 
   private ServiceApp app(List<String> variables) throws RefusedException {
@@ -151,12 +156,21 @@ final class AppRoutes {
   }
 
   private static List<JsonNode> roles(ServiceApp app) {
-    return app.role().stream()
-        .<JsonNode>map(
-            role ->
-                object("role", Ids.of("irb", app.clientId()))
-                    .put("label", role.label())
-                    .put("type", role.name()))
-        .toList();
+    return app.role().stream().map(role -> role(role, app.clientId(), "CLIENT")).toList();
+  }
+
+  private List<JsonNode> rolesOfAccount(String id) throws RefusedException {
+    Account account =
+        organization.signIns().withId(id).orElseThrow(() -> OktaErrors.notFound(id + " (User)"));
+    return account.administrator()
+        ? List.of(role(AdminRole.SUPER_ADMIN, account.id(), "USER"))
+        : List.of();
+  }
+
+  private static JsonNode role(AdminRole role, String holder, String assignment) {
+    return object("role", Ids.of("irb", holder))
+        .put("label", role.label())
+        .put("type", role.name())
+        .put("assignmentType", assignment);
   }
 }

@@ -61,6 +61,21 @@ public final class Organization extends PretendOrganization<ServiceApp> {
         .complete(kind, Ids.of("00u", id() + person), local + "@" + slug() + ".example", person);
   }
 
+  /**
+   * Has the platform's own application as another organization has it: it was registered once, with
+   * one client id, secret and key. One of an older state that was registered here goes.
+   */
+  public void shareSystemApp(Organization registeredAt) {
+    ServiceApp registration = registeredAt.app(ReadyApp.SYSTEM);
+    ServiceApp here = app(ReadyApp.SYSTEM);
+    if (here.clientId().equals(registration.clientId())) {
+      here.atHome(registration);
+    } else {
+      removeApp(here.clientId());
+      added(ReadyApp.SYSTEM.made(registration, keeper()));
+    }
+  }
+
   /** {@code idx} for Identity Engine, {@code v1} for Classic. */
   public String pipeline() {
     return pipeline;

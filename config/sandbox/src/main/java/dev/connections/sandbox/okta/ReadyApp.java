@@ -2,6 +2,7 @@ package dev.connections.sandbox.okta;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.connections.sandbox.server.Json;
 import dev.connections.sandbox.server.Keeper;
 import java.io.IOException;
@@ -36,8 +37,20 @@ public enum ReadyApp {
 
   /** A new one, with a client id and, once somebody looks, a key of its own. */
   ServiceApp made(Keeper keeper) {
+    return made(APPS.get(this), keeper);
+  }
+
+  /** The same application in one more organization: it has the credentials of there. */
+  ServiceApp made(ServiceApp registration, Keeper keeper) {
+    ObjectNode known = APPS.get(this).deepCopy();
+    ServiceApp app = made(known.put("clientId", registration.clientId()), keeper);
+    app.atHome(registration);
+    return app;
+  }
+
+  private static ServiceApp made(JsonNode description, Keeper keeper) {
     try {
-      return Json.reader(keeper).forType(ServiceApp.class).readValue(APPS.get(this));
+      return Json.reader(keeper).forType(ServiceApp.class).readValue(description);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

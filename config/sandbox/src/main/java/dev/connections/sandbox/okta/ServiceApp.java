@@ -13,6 +13,7 @@ import dev.connections.sandbox.server.SignIns;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +47,9 @@ public final class ServiceApp extends PretendApp {
   @JsonProperty private volatile boolean rotation;
   @JsonProperty private volatile int leewaySeconds = DEFAULT_LEEWAY;
 
+  /** Of one that is registered with another organization: where its credentials are. */
+  private volatile ServiceApp home;
+
   /**
    * @param clientId null for a new one
    * @param method null for a public key
@@ -71,11 +75,23 @@ public final class ServiceApp extends PretendApp {
     return clientId;
   }
 
+  /**
+   * Tells one that other organizations have as well that its keys, its secret and the way in which
+   * it signs in are those of there. What is granted to it, and to whom it sends people back, each
+   * organization decides for itself.
+   */
+  void atHome(ServiceApp registration) {
+    home = registration;
+  }
+
   SignInMethod method() {
-    return method;
+    return home == null ? method : home.method();
   }
 
   public List<AppKey> keys() {
+    if (home != null) {
+      return home.keys();
+    }
     synchronized (this) {
       if (keyToMake == null) {
         return List.copyOf(keys);
@@ -123,6 +139,9 @@ public final class ServiceApp extends PretendApp {
   }
 
   private AppKey add(JWK jwk) {
+    if (home != null) {
+      return home.add(jwk);
+    }
     AppKey key = key(jwk);
     keys();
     synchronized (this) {
@@ -152,12 +171,20 @@ public final class ServiceApp extends PretendApp {
   }
 
   private void setActive(String kid, boolean nowActive) {
+    if (home != null) {
+      home.setActive(kid, nowActive);
+      return;
+    }
     keys();
     keys.replaceAll(key -> key.kid().equals(kid) ? key.withActive(nowActive) : key);
     save();
   }
 
   public void removeKey(String kid) {
+    if (home != null) {
+      home.removeKey(kid);
+      return;
+    }
     keys();
     keys.removeIf(key -> key.kid().equals(kid));
     save();
@@ -206,12 +233,12 @@ public final class ServiceApp extends PretendApp {
 
   /** Whether it is of the application type web: people sign in to it with a browser. */
   public boolean isWeb() {
-    return method.isWeb();
+    return method().isWeb();
   }
 
   /** Whether a web application signs in with its secret, and not with its key. */
   public boolean signsInWithSecret() {
-    return method == SignInMethod.WEB_WITH_SECRET;
+    return method() == SignInMethod.WEB_WITH_SECRET;
   }
 
   /**
@@ -223,12 +250,19 @@ public final class ServiceApp extends PretendApp {
     if (!isWeb()) {
       throw new IllegalStateException(name() + " is no web application");
     }
+    if (home != null) {
+      home.signInWithSecret(secret);
+      return;
+    }
     method = secret ? SignInMethod.WEB_WITH_SECRET : SignInMethod.WEB;
     save();
   }
 
   /** Made when somebody looks the first time. */
   public String clientSecret() {
+    if (home != null) {
+      return home.clientSecret();
+    }
     synchronized (this) {
       if (!clientSecret.isEmpty()) {
         return clientSecret;
@@ -239,8 +273,24 @@ public final class ServiceApp extends PretendApp {
     return clientSecret;
   }
 
+  /**
+   * What an operator sets in the product to have this as the platform's own application, as
+   * environment variables.
+   */
+  public Map<String, String> settings() {
+    return Map.of(
+        "CONNECTIONS_SYSTEM_OKTA_CLIENT_ID",
+        clientId,
+        "CONNECTIONS_SYSTEM_OKTA_CLIENT_SECRET",
+        clientSecret());
+  }
+
   /** The one before is refused from now on. */
   public void renewClientSecret() {
+    if (home != null) {
+      home.renewClientSecret();
+      return;
+    }
     clientSecret = SignIns.secret();
     save();
   }

@@ -83,6 +83,15 @@ class SystemRegistrationTest {
   }
 
   @Test
+  void hasTheKeysOfAllTenantsWhereNobodyKnowsYetWhichOneSigns() throws Exception {
+    String path = "/organizations/discovery/v2.0/keys";
+
+    assertThat(client.get(contoso.loginOrigin() + path).body())
+        .contains(contoso.signingKey().getKeyID(), northwind.signingKey().getKeyID())
+        .doesNotContain(sandbox.fabrikam().signingKey().getKeyID());
+  }
+
+  @Test
   void getsAServicePrincipalByTheConsentOfAPerson() throws Exception {
     URI back = visit.browser().accept(visit.address(contoso.id()), service);
 

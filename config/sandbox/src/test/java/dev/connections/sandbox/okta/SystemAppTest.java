@@ -143,6 +143,21 @@ class SystemAppTest {
   }
 
   @Test
+  void tellsWhichRolesAnAccountHas() throws Exception {
+    String scope = OktaVisit.SCOPE + " okta.roles.read";
+    String token = visit.redeem(visit.code(service, "scope", scope)).text("access_token");
+    String path = "/api/v1/users/" + service.id() + "/roles";
+
+    Reply administrator = visit.api(path, token);
+    signIns.setAdministrator(AccountKind.SERVICE, false);
+    Reply without = visit.api(path, token);
+
+    assertThat(administrator.body()).contains("\"type\":\"SUPER_ADMIN\"", "\"USER\"");
+    assertThat(without.status()).isEqualTo(200);
+    assertThat(without.body()).isEqualTo("[]");
+  }
+
+  @Test
   void asksForConsentOnceForEachPerson() throws Exception {
     var browser = visit.browser();
     browser.accept(visit.address(), service);

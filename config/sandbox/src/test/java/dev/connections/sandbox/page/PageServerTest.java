@@ -191,7 +191,8 @@ class PageServerTest {
     assertThat(system.clientSecret()).isNotEqualTo(secret);
     assertThat(system.signsInWithSecret()).isFalse();
     assertThat(client.get(sandbox.page() + "acme").body())
-        .contains("https://connections.example/callback", system.clientSecret());
+        .contains("https://connections.example/callback", system.clientSecret())
+        .contains("CONNECTIONS_SYSTEM_OKTA_CLIENT_ID=" + id);
   }
 
   @Test

@@ -95,6 +95,7 @@ class TenantPageTest {
         .doesNotContain(system.secret().value());
     assertThat(client.get(sandbox.page() + "northwind").body())
         .contains(system.appId(), "Multi-tenant", system.secret().value(), back)
+        .contains("CONNECTIONS_SYSTEM_MICROSOFT_365_CLIENT_ID=" + system.appId())
         .contains(sandbox.publisher(Cloud.GLOBAL).signIns().serviceAccount().password());
   }
 

@@ -1,7 +1,7 @@
 package dev.connections.provider.microsoft;
 
 import dev.connections.api.FindingCode;
-import dev.connections.provider.call.ClientCredentialsFlow;
+import dev.connections.provider.call.TokenFlow;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.ProviderRefusal;
 import java.util.EnumSet;
@@ -24,11 +24,11 @@ final class AppTokens {
           FindingCode.API_DISABLED,
           FindingCode.API_NOT_ASSIGNED);
 
-  private final ClientCredentialsFlow flow;
+  private final TokenFlow flow;
   private final MicrosoftCloud cloud;
   private final Map<String, AppToken> tokens = new HashMap<>();
 
-  AppTokens(ClientCredentialsFlow flow, MicrosoftCloud cloud) {
+  AppTokens(TokenFlow flow, MicrosoftCloud cloud) {
     this.flow = flow;
     this.cloud = cloud;
   }

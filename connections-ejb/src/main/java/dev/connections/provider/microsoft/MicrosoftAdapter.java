@@ -27,7 +27,7 @@ import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
 import dev.connections.provider.call.AssertionRules;
-import dev.connections.provider.call.ClientCredentialsFlow;
+import dev.connections.provider.call.TokenFlow;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
@@ -163,12 +163,12 @@ public class MicrosoftAdapter
         .run();
   }
 
-  private ClientCredentialsFlow tokens(
+  private TokenFlow tokens(
       ProviderCalls calls, MicrosoftCloud cloud, String tenantId, OAuthClient client) {
     TokenEndpoint endpoint =
         new TokenEndpoint(
             cloud.tokenEndpoint(tenantId), assertions, new EntraRefusals(tenantId, clock));
-    return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
+    return new TokenFlow(calls, endpoint, client, nonces, clock);
   }
 
   /** All that is granted comes with each token of an API; it cannot be asked for in parts. */
@@ -195,7 +195,7 @@ public class MicrosoftAdapter
     if (resources.size() != 1) {
       throw new IllegalArgumentException("permissions of one API, not of " + resources.size());
     }
-    ClientCredentialsFlow flow =
+    TokenFlow flow =
         tokens(
             provider.calls(client.id(), limit).of(organization.id()),
             cloud,

@@ -4,7 +4,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import dev.connections.api.FindingCode;
 import dev.connections.credential.SigningKey;
 import dev.connections.provider.call.AssertionRules;
-import dev.connections.provider.call.ClientCredentialsFlow;
+import dev.connections.provider.call.TokenFlow;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
@@ -37,7 +37,7 @@ final class OktaTokens implements TokenRequests {
   private final DPoPNonces nonces;
   private final KeyIds ids;
   private final Clock clock;
-  private ClientCredentialsFlow flow;
+  private TokenFlow flow;
   private int before;
 
   /**
@@ -76,8 +76,8 @@ final class OktaTokens implements TokenRequests {
     return new OAuthClient(client.id(), key.named(key.thumbprint()), client.proofOfPossession());
   }
 
-  private ClientCredentialsFlow flow(OAuthClient as, boolean proofOfPossession) {
-    return new ClientCredentialsFlow(
+  private TokenFlow flow(OAuthClient as, boolean proofOfPossession) {
+    return new TokenFlow(
         calls,
         endpoint,
         new OAuthClient(as.id(), as.credential(), proofOfPossession),

@@ -28,8 +28,8 @@ import java.util.logging.Logger;
  * assertion where it holds a key (RFC 7523), else by its secret, and bound to a key where it wants
  * DPoP (RFC 9449), which is learnt from what the server answers. For one thread.
  */
-public final class ClientCredentialsFlow {
-  private static final Logger LOG = Logger.getLogger(ClientCredentialsFlow.class.getName());
+public final class TokenFlow {
+  private static final Logger LOG = Logger.getLogger(TokenFlow.class.getName());
 
   /** Without proof, then with, then with a nonce, then with a fresh one or by the other clock. */
   private static final int MAX_ATTEMPTS = 4;
@@ -48,7 +48,7 @@ public final class ClientCredentialsFlow {
    * @param calls within whose limit the tokens are asked for
    * @param nonces outlive the flow
    */
-  public ClientCredentialsFlow(
+  public TokenFlow(
       ProviderCalls calls,
       TokenEndpoint endpoint,
       OAuthClient client,

@@ -50,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class ClientCredentialsFlowTest {
+class TokenFlowTest {
   private static final Instant NOW = Instant.parse("2026-11-21T21:00:00Z");
   private static final String SECRET = "s3cr3t/value~of\"this\"client";
   private static final AssertionRules PLAIN =
@@ -172,17 +172,17 @@ class ClientCredentialsFlowTest {
     return client(new ClientSecret(SECRET, null));
   }
 
-  private ClientCredentialsFlow flow(OAuthClient client, AssertionRules rules) {
+  private TokenFlow flow(OAuthClient client, AssertionRules rules) {
     return flow(client, rules, (answer, asking) -> refusal(answer));
   }
 
-  private ClientCredentialsFlow flow(
+  private TokenFlow flow(
       OAuthClient client, AssertionRules rules, TokenEndpoint.Errors errors) {
     ProviderCalls calls =
-        new ProviderClient(outbound, clock, ClientCredentialsFlowTest::words)
+        new ProviderClient(outbound, clock, TokenFlowTest::words)
             .calls(client.id(), Duration.ofSeconds(20));
     TokenEndpoint endpoint = new TokenEndpoint(server.endpoint(), rules, errors);
-    return new ClientCredentialsFlow(calls, endpoint, client, nonces, clock);
+    return new TokenFlow(calls, endpoint, client, nonces, clock);
   }
 
   private static ProviderRefusal refusal(HTTPResponse answer) {
@@ -197,7 +197,7 @@ class ClientCredentialsFlowTest {
     return answer.getBody() + " " + answer.getHeaderValue("WWW-Authenticate");
   }
 
-  private static ProviderRefusal refused(ClientCredentialsFlow flow) {
+  private static ProviderRefusal refused(TokenFlow flow) {
     return catchThrowableOfType(ProviderRefusal.class, () -> flow.request(Set.of("a")));
   }
 
@@ -294,7 +294,7 @@ class ClientCredentialsFlowTest {
   @Test
   void learnsThatAClientWantsProofOfPossession() throws Exception {
     server.wantsProofWith("nonce-1");
-    ClientCredentialsFlow flow = flow(client(key()), PLAIN);
+    TokenFlow flow = flow(client(key()), PLAIN);
 
     flow.request(Set.of("a"));
     assertThat(flow.proofOfPossession()).isTrue();
@@ -306,7 +306,7 @@ class ClientCredentialsFlowTest {
 
   @Test
   void learnsThatAClientNoLongerWantsProof() throws Exception {
-    ClientCredentialsFlow flow = flow(new OAuthClient("c", key(), true), PLAIN);
+    TokenFlow flow = flow(new OAuthClient("c", key(), true), PLAIN);
 
     IssuedToken issued = flow.request(Set.of("a"));
 

@@ -74,7 +74,8 @@ public final class Lookup {
    * @throws NamingException when Connections is not deployed there
    */
   public static AccessTokens accessTokens() throws NamingException {
-    return find(ACCESS_TOKENS, AccessTokens.class);
+    AccessTokens found = find(ACCESS_TOKENS, AccessTokens.class);
+    return found instanceof AccessTokensRemote remote ? new PackedTokens(remote) : found;
   }
 
   /**

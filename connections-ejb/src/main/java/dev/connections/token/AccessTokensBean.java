@@ -8,6 +8,7 @@ import dev.connections.api.ApplicationNotWorkingException;
 import dev.connections.api.CapabilityNotHeldException;
 import dev.connections.api.InvalidRequestException;
 import dev.connections.api.LinkNotAllowedException;
+import dev.connections.api.PackedTokens;
 import dev.connections.api.RetryLaterException;
 import dev.connections.api.TokenRequest;
 import dev.connections.api.UnknownConnectorException;
@@ -52,6 +53,18 @@ public class AccessTokensBean implements AccessTokens {
           ApplicationNotWorkingException,
           RetryLaterException {
     return broker.request(caller(), wanted);
+  }
+
+  /** Of {@code AccessTokensRemote}, which a bean with a local view must not implement. */
+  @RolesAllowed({"administrator", "connector"})
+  public byte[] requestPacked(byte[] question)
+      throws UnknownConnectorException,
+          InvalidRequestException,
+          LinkNotAllowedException,
+          CapabilityNotHeldException,
+          ApplicationNotWorkingException,
+          RetryLaterException {
+    return PackedTokens.answer(this, question);
   }
 
   @Override

@@ -72,7 +72,15 @@ class PackageArrowsTest {
           Map.entry("platform", Set.of("api", "console")),
           Map.entry("platform.outbound", Set.of("api", "console", "platform")),
           Map.entry("platform.schema", GROUND),
-          Map.entry("system", and(GROUND, "platform.schema")),
+          Map.entry(
+              "system",
+              and(
+                  GROUND,
+                  "platform.schema",
+                  "credential",
+                  "capability",
+                  "provider",
+                  "provider.call")),
           Map.entry("audit", and(GROUND, "words", "listing.query")),
           Map.entry("credential", GROUND),
           Map.entry("credential.input", and(GROUND, "credential")),
@@ -81,10 +89,20 @@ class PackageArrowsTest {
           Map.entry("listing.query", GROUND),
           Map.entry("listing", and(GROUND, "capability", "audit", "verification", "listing.query")),
           Map.entry("provider.call", and(GROUND, "credential")),
-          Map.entry("provider", and(GROUND, "credential", "capability", "provider.call")),
+          Map.entry(
+              "provider",
+              and(
+                  GROUND,
+                  "words",
+                  "credential",
+                  "credential.input",
+                  "capability",
+                  "provider.call")),
           Map.entry("provider.okta", A_PROVIDER),
           Map.entry("provider.microsoft", A_PROVIDER),
+          Map.entry("provider.oauth", A_PROVIDER),
           Map.entry("verification", and(GROUND, "credential", "capability", "provider", "audit")),
+          Map.entry("signin", and(GROUND, "secret", "audit")),
           Map.entry("account", and(GROUND, "secret", "audit", "listing.query")),
           Map.entry("profile.finding", and(GROUND, "audit", "verification")),
           Map.entry("profile.use", and(GROUND, "audit", "verification")),
@@ -138,7 +156,9 @@ class PackageArrowsTest {
                   "verification",
                   "profile",
                   "profile.use",
+                  "provider.call",
                   "application",
+                  "signin",
                   "connection")));
 
   private static Set<String> and(Set<String> ground, String... more) {

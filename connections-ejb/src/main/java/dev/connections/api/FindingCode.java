@@ -83,10 +83,14 @@ public enum FindingCode {
   GRANT_EXPIRED(Severity.CRITICAL),
   /** The service account cannot sign in. */
   SERVICE_ACCOUNT_REFUSED(Severity.CRITICAL),
+  /** A sign-in was answered by another authorization server than was asked (RFC 9207). */
+  OTHER_ISSUER(Severity.CRITICAL),
   /** The provider objects to how it was asked, which no administrator can change. */
   REQUEST_REFUSED(Severity.UNVERIFIED),
   /** The stored key does not open: its row was altered, or its secret key is not configured. */
   STORED_KEY_UNREADABLE(Severity.CRITICAL),
+  /** The operator's registration of the system application is missing, or is another one. */
+  SYSTEM_APPLICATION_NOT_SET_UP(Severity.CRITICAL),
 
   // permissions; the subject is the scope, or the roles
   /** None of the needed scopes is granted; no subject. */

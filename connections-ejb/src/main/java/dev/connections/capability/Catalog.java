@@ -73,6 +73,11 @@ public class Catalog {
     return of(workload).about();
   }
 
+  /** How its authorization server is spoken to; empty where its file does not say it. */
+  public Optional<SystemEndpoints> endpoints(Workload workload) {
+    return Optional.ofNullable(of(workload).endpoints());
+  }
+
   /** One that no file is about, such as that of an old row, has no capabilities. */
   private WorkloadCatalog of(Workload workload) {
     WorkloadCatalog known = catalogs.get(workload);
@@ -94,6 +99,31 @@ public class Catalog {
   }
 
   /** The codes that a profile which stands alone is verified for, the mandatory ones among them. */
+  /**
+   * The permissions to ask for, where what is granted is granted once for all: of alternatives
+   * those of the least privilege.
+   */
+  public List<Permission> asked(Workload workload, Collection<String> codes) {
+    return new WantedPermissions(this, workload, needs(workload, codes))
+        .list().stream()
+            .map(wanted -> new Permission(wanted.resource(), wanted.name(), wanted.permissionId()))
+            .toList();
+  }
+
+  /**
+   * The codes that a system application begins with: all that back up and are there to stay. The
+   * console calls it the same.
+   */
+  public List<String> systemChoice(Workload workload) {
+    return choice(
+        workload,
+        offered(workload).stream()
+            .filter(one -> !one.customOnly() && one.direction().equals("BACKUP"))
+            .filter(one -> one.removedFrom() == null)
+            .map(Capability::code)
+            .toList());
+  }
+
   public Set<String> defaults(Workload workload) {
     Set<String> codes = new LinkedHashSet<>();
     for (Capability capability : offered(workload)) {

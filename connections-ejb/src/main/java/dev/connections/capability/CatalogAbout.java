@@ -7,6 +7,7 @@ import dev.connections.api.Workload;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.console.workloads.CloudView;
+import dev.connections.console.workloads.SystemView;
 import dev.connections.console.workloads.WorkloadView;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -91,6 +92,15 @@ final class CatalogAbout {
               ? "a custom application needs a kind of credential."
               : "only a custom application has a credential.");
     }
+    if (types().contains(ApplicationType.SYSTEM) != about.has("system")) {
+      mistakes.add(
+          file,
+          about.path("applications"),
+          about.has("system")
+              ? "\"system\" is for a workload whose applications can be SYSTEM."
+              : "a system application needs \"system\".");
+    }
+    new CatalogSystem(about).check(file, mistakes);
   }
 
   private static void check(String file, JsonNode page, Mistakes mistakes) {
@@ -126,7 +136,24 @@ final class CatalogAbout {
             Duration.ofMinutes(about.path("consentDelayMinutes").asInt()),
             about.path("proofOfPossession").asBoolean(),
             about.path("secretIds").asText().equals("UUID"),
-            clientIds());
+            clientIds(),
+            system());
+  }
+
+  /** Null where nothing is said of an authorization server. */
+  SystemEndpoints endpoints() {
+    return about == null ? null : new CatalogSystem(about).endpoints();
+  }
+
+  private SystemView system() {
+    JsonNode system = about.path("system");
+    return system.isMissingNode()
+        ? null
+        : new SystemView(
+            system.path("organizationAsked").asBoolean(),
+            system.path("proved").asBoolean(),
+            list("system/account", JsonNode::asText),
+            system.path("idleDays").asInt());
   }
 
   private ClientIdForm clientIds() {
@@ -149,7 +176,7 @@ final class CatalogAbout {
 
   private <T> List<T> list(String member, Function<JsonNode, T> read) {
     List<T> all = new ArrayList<>();
-    about.path(member).forEach(node -> all.add(read.apply(node)));
+    about.at("/" + member).forEach(node -> all.add(read.apply(node)));
     return List.copyOf(all);
   }
 }

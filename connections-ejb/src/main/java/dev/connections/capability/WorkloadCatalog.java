@@ -10,16 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the catalog has for one workload. */
+/**
+ * What the catalog has for one workload.
+ *
+ * @param endpoints null where nothing is said of an authorization server
+ */
 record WorkloadCatalog(
     WorkloadView about,
+    SystemEndpoints endpoints,
     Map<String, Capability> capabilities,
     Map<Permission, CatalogPermission> permissions,
     Map<Permission, Set<Permission>> implied) {
 
   /** Of a workload that no file is about. */
   static WorkloadCatalog unknown(Workload workload) {
-    return new WorkloadCatalog(WorkloadView.unknown(workload), Map.of(), Map.of(), Map.of());
+    return new WorkloadCatalog(WorkloadView.unknown(workload), null, Map.of(), Map.of(), Map.of());
   }
 
   static WorkloadCatalog of(
@@ -31,7 +36,8 @@ record WorkloadCatalog(
     Map<Permission, Set<Permission>> implied = new HashMap<>();
     permissions.forEach((permission, entry) -> implied.put(permission, entry.implies()));
     long apis = permissions.keySet().stream().map(Permission::resource).distinct().count();
-    return new WorkloadCatalog(about.view(apis > 1), byCode, permissions, implied);
+    return new WorkloadCatalog(
+        about.view(apis > 1), about.endpoints(), byCode, permissions, implied);
   }
 
   /** Of the capabilities with these codes. */

@@ -35,7 +35,8 @@ public final class CertificateKey implements Credential {
   public <T> T fold(
       Function<? super SigningKey, ? extends T> key,
       Function<? super CertificateKey, ? extends T> ofCertificate,
-      Function<? super ClientSecret, ? extends T> secret) {
+      Function<? super ClientSecret, ? extends T> secret,
+      Function<? super Grant, ? extends T> grant) {
     return ofCertificate.apply(this);
   }
 

@@ -38,7 +38,8 @@ public final class ClientSecret implements Credential {
   public <T> T fold(
       Function<? super SigningKey, ? extends T> key,
       Function<? super CertificateKey, ? extends T> certificate,
-      Function<? super ClientSecret, ? extends T> secret) {
+      Function<? super ClientSecret, ? extends T> secret,
+      Function<? super Grant, ? extends T> grant) {
     return secret.apply(this);
   }
 

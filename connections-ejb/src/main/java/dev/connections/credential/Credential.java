@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** What an application proves itself with. No implementation shows its secret half as text. */
-public sealed interface Credential permits SigningKey, CertificateKey, ClientSecret {
+public sealed interface Credential permits SigningKey, CertificateKey, ClientSecret, Grant {
   CredentialKind credentialKind();
 
   /**
@@ -16,7 +16,8 @@ public sealed interface Credential permits SigningKey, CertificateKey, ClientSec
   <T> T fold(
       Function<? super SigningKey, ? extends T> key,
       Function<? super CertificateKey, ? extends T> certificate,
-      Function<? super ClientSecret, ? extends T> secret);
+      Function<? super ClientSecret, ? extends T> secret,
+      Function<? super Grant, ? extends T> grant);
 
   /** When it begins to count; null when it always did. */
   default Instant startsAt() {
@@ -31,7 +32,11 @@ public sealed interface Credential permits SigningKey, CertificateKey, ClientSec
 
   /** What signs a client assertion; empty when it proves itself without one. */
   default Optional<SigningKey> signingKey() {
-    return fold(Optional::of, certificate -> Optional.of(certificate.key()), s -> Optional.empty());
+    return fold(
+        Optional::of,
+        certificate -> Optional.of(certificate.key()),
+        secret -> Optional.empty(),
+        grant -> Optional.empty());
   }
 
   /** What has to be sealed, for {@link Credentials#restored}; the caller wipes it. */

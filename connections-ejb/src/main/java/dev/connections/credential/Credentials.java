@@ -27,6 +27,8 @@ public final class Credentials {
               SigningKey.restored(secretHalf, source), Certificates.restored(certificate));
       case CLIENT_SECRET ->
           new ClientSecret(new String(secretHalf, StandardCharsets.UTF_8), endsAt);
+      case GRANT ->
+          throw new IllegalArgumentException("a grant is put together where its tokens lie");
     };
   }
 

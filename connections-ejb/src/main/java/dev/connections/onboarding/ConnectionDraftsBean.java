@@ -14,6 +14,7 @@ import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
+import dev.connections.console.onboarding.ConnectionDrafts.SystemOffer;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.profiles.ProfileDrafts;
@@ -104,7 +105,8 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   public List<WorkloadChoice> workloads() {
     return catalog.workloads().stream()
         .map(WorkloadView::workload)
-        .map(one -> new WorkloadChoice(one, customApplications.at(one).isPresent()))
+        .map(one -> new WorkloadChoice(
+                    one, customApplications.at(one).isPresent(), SystemOffer.NONE))
         .toList();
   }
 

@@ -61,6 +61,11 @@ final class CopiedText {
       Pattern.compile(
           "&(?:nbsp|quot|apos|lt|gt|zwnj|zwj|shy|#0*(?:34|39|160|173|8203|8288|65279));");
 
+  private static final Pattern BLANK =
+      Pattern.compile("[\\p{Cc}\\p{Z}\u2800\u3164\u115f\u1160\uffa0]");
+  private static final Pattern UNSEEN = Pattern.compile("[\ufe00-\ufe0f\u034f]");
+  private static final Pattern DASH = Pattern.compile("[\\p{Pd}\u2212]");
+
   private CopiedText() {}
 
   /** Empty for null. */
@@ -104,10 +109,10 @@ final class CopiedText {
 
   /** One form for what looks alike: no zero width, each blank the same, each dash a dash. */
   private static String visible(String typed) {
-    String lines = typed.replaceAll("[\\p{Cc}\\p{Z}\u2800\u3164\u115f\u1160\uffa0]", " ");
-    String seen = PlainText.withoutFormat(lines).replaceAll("[\ufe00-\ufe0f\u034f]", "");
+    String lines = BLANK.matcher(typed).replaceAll(" ");
+    String seen = UNSEEN.matcher(PlainText.withoutFormat(lines)).replaceAll("");
     String value = withoutMarks(inner(POINTED, inner(MARKDOWN, seen.strip())));
-    return Normalizer.normalize(value, Normalizer.Form.NFKC).replaceAll("[\\p{Pd}\u2212]", "-");
+    return DASH.matcher(Normalizer.normalize(value, Normalizer.Form.NFKC)).replaceAll("-");
   }
 
   private static String inner(Pattern wrapped, String text) {

@@ -16,7 +16,14 @@ import jakarta.inject.Inject;
  */
 @Singleton
 @Startup
-@DependsOn({"CatalogCheck", "Resealing", "SetUpWatch", "SystemHealthBean", "TokenWork"})
+@DependsOn({
+  "CatalogCheck",
+  "RegistrationCheck",
+  "Resealing",
+  "SetUpWatch",
+  "SystemHealthBean",
+  "TokenWork"
+})
 @DenyAll
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class LastOfStart {

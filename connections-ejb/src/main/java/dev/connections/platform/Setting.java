@@ -3,7 +3,8 @@ package dev.connections.platform;
 import java.util.Locale;
 
 /**
- * Every key of the configuration. {@code config/connections.properties} documents the same list for
+ * Every key of the configuration but those of the platform's own applications, which are a {@link
+ * RegistrationSetting} each. {@code config/connections.properties} documents the same list for
  * operators, and a test keeps the two equal.
  */
 public enum Setting {
@@ -140,6 +141,10 @@ public enum Setting {
 
   /** {@code CONNECTIONS_PUBLIC_URL} for {@code connections.public-url} (MicroProfile Config). */
   public String environmentName() {
+    return environmentName(key);
+  }
+
+  static String environmentName(String key) {
     return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }
 }

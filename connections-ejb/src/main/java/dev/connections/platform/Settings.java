@@ -1,17 +1,22 @@
 package dev.connections.platform;
 
+import dev.connections.api.Workload;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,34 +35,63 @@ public final class Settings {
 
   private final Map<Setting, String> values;
   private final Map<Setting, SourceOfSetting> sources;
+  private final Map<RegistrationSetting, Given> registrations;
 
-  private Settings(Map<Setting, String> values, Map<Setting, SourceOfSetting> sources) {
+  /** What somebody set. */
+  private record Given(String value, SourceOfSetting source) {
+    /** Without the value, which may be secret. */
+    @Override
+    public String toString() {
+      return source.toString();
+    }
+  }
+
+  private Settings(
+      Map<Setting, String> values,
+      Map<Setting, SourceOfSetting> sources,
+      Map<RegistrationSetting, Given> registrations) {
     this.values = values;
     this.sources = sources;
+    this.registrations = registrations;
   }
 
   /**
+   * Of a source that is asked for each key, and so without the system applications, whose keys have
+   * to be listed.
+   *
    * @param source answers the value of a key, or null when it is not set
    * @throws InvalidSettingsException with a sentence for each value that cannot be used
    */
   public static Settings from(Function<String, String> source) {
-    return from(source, key -> SourceOfSetting.named(""));
+    return from(source, key -> SourceOfSetting.named(""), List.of());
+  }
+
+  /**
+   * For tests and tools: these values by key, defaults for the rest.
+   *
+   * @throws InvalidSettingsException with a sentence for each value that cannot be used
+   */
+  public static Settings ofKeys(Map<String, String> byKey) {
+    return from(byKey::get, key -> SourceOfSetting.named(""), byKey.keySet());
   }
 
   /**
    * @param source answers the value of a key, or null when it is not set
    * @param cameFrom answers where the value of a key that is set comes from
+   * @param names of all that is set, ours or not
    * @throws InvalidSettingsException with a sentence for each value that cannot be used
    */
   static Settings from(
-      Function<String, String> source, Function<String, SourceOfSetting> cameFrom) {
+      Function<String, String> source,
+      Function<String, SourceOfSetting> cameFrom,
+      Iterable<String> names) {
     Map<Setting, String> values = new EnumMap<>(Setting.class);
     Map<Setting, SourceOfSetting> sources = new EnumMap<>(Setting.class);
     List<String> problems = new ArrayList<>();
     for (Setting setting : Setting.values()) {
       String set = source.apply(setting.key());
       boolean unset = set == null || set.isBlank();
-      String value = unset ? setting.defaultValue() : trimmed(setting, set);
+      String value = unset ? setting.defaultValue() : trimmed(setting.kind(), set);
       values.put(setting, value);
       sources.put(setting, unset ? SourceOfSetting.DEFAULT : cameFrom.apply(setting.key()));
       if (!value.isEmpty()) {
@@ -81,10 +115,45 @@ public final class Settings {
               + ", for which the provider issues ID tokens of people. Give the REST interface an"
               + " audience of its own.");
     }
+    Map<RegistrationSetting, Given> registrations = registrations(source, cameFrom, names);
+    workloads(registrations)
+        .forEach(
+            (workload, parts) ->
+                problems.addAll(new RegistrationRules(workload, parts).problems()));
     if (!problems.isEmpty()) {
       throw new InvalidSettingsException(problems);
     }
-    return new Settings(values, sources);
+    return new Settings(values, sources, registrations);
+  }
+
+  private static Map<RegistrationSetting, Given> registrations(
+      Function<String, String> source,
+      Function<String, SourceOfSetting> cameFrom,
+      Iterable<String> names) {
+    Map<RegistrationSetting, Given> given = new TreeMap<>();
+    for (String name : names) {
+      RegistrationSetting setting = RegistrationSetting.named(name).orElse(null);
+      String set = setting == null ? null : source.apply(setting.key());
+      if (set != null && !set.isBlank()) {
+        given.put(
+            setting, new Given(trimmed(setting.part().kind(), set), cameFrom.apply(setting.key())));
+      }
+    }
+    return given;
+  }
+
+  private static Map<Workload, Set<RegistrationSetting.Part>> workloads(
+      Map<RegistrationSetting, Given> registrations) {
+    Map<Workload, Set<RegistrationSetting.Part>> workloads = new LinkedHashMap<>();
+    registrations
+        .keySet()
+        .forEach(
+            setting ->
+                workloads
+                    .computeIfAbsent(
+                        setting.workload(), first -> EnumSet.noneOf(RegistrationSetting.Part.class))
+                    .add(setting.part()));
+    return workloads;
   }
 
   /** For tests and tools: these values, defaults for the rest. */
@@ -103,7 +172,10 @@ public final class Settings {
     List<String> unknown = new ArrayList<>();
     for (String name : names) {
       boolean ours = name.startsWith("connections.") || name.startsWith("CONNECTIONS_");
-      if (ours && !known.contains(name) && !SIGNALS.contains(name)) {
+      if (ours
+          && !known.contains(name)
+          && !SIGNALS.contains(name)
+          && RegistrationSetting.named(name).isEmpty()) {
         unknown.add(name + " is not a setting of Connections; did you mean " + nearest(name) + "?");
       }
     }
@@ -113,8 +185,11 @@ public final class Settings {
 
   private static String nearest(String name) {
     boolean environment = name.startsWith("CONNECTIONS_");
-    return Arrays.stream(Setting.values())
-        .map(s -> environment ? s.environmentName() : s.key())
+    Stream<String> others =
+        RegistrationSetting.near(name).map(s -> environment ? s.environmentName() : s.key());
+    return Stream.concat(
+            others,
+            Arrays.stream(Setting.values()).map(s -> environment ? s.environmentName() : s.key()))
         .min(Comparator.comparingInt(known -> distance(known, name)))
         .orElseThrow();
   }
@@ -138,8 +213,8 @@ public final class Settings {
   }
 
   /** A file or a variable made from one may end with a line break, and a password with a blank. */
-  private static String trimmed(Setting setting, String value) {
-    return setting.kind() == Setting.Kind.SECRET
+  private static String trimmed(Setting.Kind kind, String value) {
+    return kind == Setting.Kind.SECRET
         ? LINE_BREAKS_AT_END.matcher(value).replaceFirst("")
         : value.strip();
   }
@@ -234,6 +309,27 @@ public final class Settings {
 
   public Optional<String> given(Setting setting) {
     return Optional.of(text(setting)).filter(v -> !v.isEmpty());
+  }
+
+  /** The workloads at which the platform has an application of its own, by their ids. */
+  public Set<Workload> registered() {
+    return Collections.unmodifiableSet(workloads(registrations).keySet());
+  }
+
+  /** What is set of the platform's own applications, in the order of the documentation. */
+  public List<RegistrationSetting> registrationSettings() {
+    return List.copyOf(registrations.keySet());
+  }
+
+  public Optional<String> given(RegistrationSetting setting) {
+    return Optional.ofNullable(registrations.get(setting)).map(Given::value);
+  }
+
+  /** Where the value comes from. */
+  public SourceOfSetting source(RegistrationSetting setting) {
+    return Optional.ofNullable(registrations.get(setting))
+        .map(Given::source)
+        .orElse(SourceOfSetting.DEFAULT);
   }
 
   public List<String> list(Setting setting) {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +30,13 @@ public class SettingsProducer {
           .map(Setting::key)
           .collect(Collectors.toSet());
 
+  private static boolean isSecret(String key) {
+    return SECRETS.contains(key)
+        || RegistrationSetting.named(key)
+            .filter(setting -> setting.part().kind() == Setting.Kind.SECRET)
+            .isPresent();
+  }
+
   @Produces
   @Singleton
   Settings settings() {
@@ -51,8 +59,15 @@ public class SettingsProducer {
   static Settings from(
       Iterable<ConfigSource> sources, Function<String, Optional<String>> expanded) {
     return Settings.from(
-        key -> SECRETS.contains(key) ? literal(sources, key) : expanded.apply(key).orElse(null),
-        key -> source(sources, key));
+        key -> isSecret(key) ? literal(sources, key) : expanded.apply(key).orElse(null),
+        key -> source(sources, key),
+        names(sources));
+  }
+
+  private static Set<String> names(Iterable<ConfigSource> sources) {
+    Set<String> names = new TreeSet<>();
+    sources.forEach(source -> names.addAll(source.getPropertyNames()));
+    return names;
   }
 
   private static String literal(Iterable<ConfigSource> sources, String key) {

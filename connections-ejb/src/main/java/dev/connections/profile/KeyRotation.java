@@ -26,6 +26,7 @@ class KeyRotation {
           case PRIVATE_KEY -> "key ";
           case CERTIFICATE -> "certificate ";
           case CLIENT_SECRET -> "client secret ";
+          case GRANT -> "grant of ";
         };
     return what + key.shown();
   }

@@ -10,6 +10,7 @@ import dev.connections.credential.CertificateKey;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;
 import dev.connections.credential.Credentials;
+import dev.connections.credential.Grant;
 import dev.connections.credential.SigningKey;
 import dev.connections.secret.SealedColumn;
 import dev.connections.secret.SecretBox;
@@ -78,6 +79,8 @@ class ProfileKey {
   @Column(name = "ends_by")
   private EndSource endsBy;
 
+  private String account = "";
+
   @Column(name = "added_by")
   private String addedBy;
 
@@ -123,12 +126,20 @@ class ProfileKey {
 
   private void describe(Credential credential) {
     // Its row is all that may tell a client secret from another with the same beginning.
-    thumbprint = credential.fold(SigningKey::thumbprint, CertificateKey::thumbprint, s -> id);
-    hint = credential.fold(key -> "", certified -> "", ClientSecret::hint);
-    certificate = credential.fold(key -> "", CertificateKey::pem, secret -> "");
+    thumbprint =
+        credential.fold(
+            SigningKey::thumbprint, CertificateKey::thumbprint, secret -> id, grant -> id);
+    hint = credential.fold(key -> "", certified -> "", ClientSecret::hint, grant -> "");
+    certificate = credential.fold(key -> "", CertificateKey::pem, secret -> "", grant -> "");
+    account = credential.fold(key -> "", certified -> "", secret -> "", Grant::account);
     startsAt = credential.startsAt();
     endsAt = credential.endsAt();
-    EndSource by = credential.fold(k -> null, c -> EndSource.CERTIFICATE, s -> EndSource.PERSON);
+    EndSource by =
+        credential.fold(
+            key -> null,
+            certified -> EndSource.CERTIFICATE,
+            secret -> EndSource.PERSON,
+            grant -> EndSource.PROVIDER);
     endsBy = endsAt == null ? null : by;
     credential.signingKey().ifPresent(this::describe);
   }
@@ -176,6 +187,15 @@ class ProfileKey {
     }
   }
 
+  String id() {
+    return id;
+  }
+
+  /** Null unless it is a candidate of one. */
+  String draftId() {
+    return draftId;
+  }
+
   /** Null while it is a candidate of a draft. */
   String profileId() {
     return profileId;
@@ -193,7 +213,11 @@ class ProfileKey {
 
   /** What people tell it apart by. */
   String shown() {
-    return credentialKind == CredentialKind.CLIENT_SECRET ? hint + "…" : thumbprint;
+    return switch (credentialKind) {
+      case PRIVATE_KEY, CERTIFICATE -> thumbprint;
+      case CLIENT_SECRET -> hint + "…";
+      case GRANT -> account;
+    };
   }
 
   CredentialKind credentialKind() {

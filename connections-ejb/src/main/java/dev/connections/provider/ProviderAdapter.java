@@ -5,8 +5,8 @@ import dev.connections.api.Workload;
 /**
  * One provider of organizations. What it can do are the abilities that it implements beside this:
  * {@link OrganizationResolver}, {@link ApplicationPages}, {@link ConsentPages}, {@link
- * TokenSource}, {@link Verifier}. Implementations are {@code @ApplicationScoped} beans; {@link
- * ProviderAdapters} finds them.
+ * TokenSource}, {@link Verifier}, {@link RegistrationTrial}. Implementations are
+ * {@code @ApplicationScoped} beans; {@link ProviderAdapters} finds them.
  */
 public interface ProviderAdapter {
 

@@ -11,12 +11,15 @@ import java.util.Optional;
 @ApplicationScoped
 public class ProviderAdapters {
   private Instance<ProviderAdapter> adapters;
+  private Instance<ProviderFamily> families;
 
   protected ProviderAdapters() {}
 
   @Inject
-  public ProviderAdapters(@Any Instance<ProviderAdapter> adapters) {
+  public ProviderAdapters(
+      @Any Instance<ProviderAdapter> adapters, @Any Instance<ProviderFamily> families) {
     this.adapters = adapters;
+    this.families = families;
   }
 
   /**
@@ -27,10 +30,21 @@ public class ProviderAdapters {
    *     do that
    */
   public <A> Optional<A> find(Workload workload, Class<A> ability) {
+    return of(workload).filter(ability::isInstance).map(ability::cast);
+  }
+
+  /** One that was made for the workload, before one that data alone makes. */
+  private Optional<ProviderAdapter> of(Workload workload) {
     return adapters.stream()
         .filter(adapter -> adapter.workload().equals(workload))
-        .filter(ability::isInstance)
-        .map(ability::cast)
-        .findFirst();
+        .findFirst()
+        .or(
+            () ->
+                Optional.ofNullable(workload)
+                    .flatMap(
+                        known ->
+                            families.stream()
+                                .flatMap(family -> family.of(known).stream())
+                                .findFirst()));
   }
 }

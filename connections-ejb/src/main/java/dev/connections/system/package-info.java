@@ -1,5 +1,5 @@
 /**
- * What an administrator is shown of the node itself: process, database and settings. Measures and
- * changes nothing.
+ * What an administrator is shown of the node itself: process, database, settings and the system
+ * applications, which can be tried out. Measures and changes nothing.
  */
 package dev.connections.system;

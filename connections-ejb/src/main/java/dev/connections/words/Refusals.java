@@ -60,16 +60,17 @@ final class Refusals {
 
   /** What the wizard has no sentence of its own for is found out, or is a profile's. */
   private String problemOfWizard(FieldProblem problem, Workload workload) {
-    if (!problem.field().equals("organization")) {
+    List<String> details = problem.details();
+    boolean organization = problem.field().equals("organization");
+    if (!organization && !problem.field().equals("signIn")) {
       return problem(Form.PROFILE, problem, workload);
     }
-    List<String> details = problem.details();
+    String field = organization ? "domain" : problem.field();
     return finding(problem.code())
         .map(code -> findings.found(code, details, workload))
         .orElseGet(
             () ->
-                problem(
-                    Form.PROFILE, new FieldProblem("domain", problem.code(), details), workload));
+                problem(Form.PROFILE, new FieldProblem(field, problem.code(), details), workload));
   }
 
   private static Optional<FindingCode> finding(String code) {

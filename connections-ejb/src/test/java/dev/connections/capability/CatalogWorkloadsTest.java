@@ -9,6 +9,7 @@ import dev.connections.console.capabilities.PermissionSnippet;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.workloads.ClientIdForm;
 import dev.connections.console.workloads.CloudView;
+import dev.connections.console.workloads.SystemView;
 import dev.connections.console.workloads.WorkloadView;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
@@ -49,7 +50,22 @@ class CatalogWorkloadsTest {
   void hasTheWorkloadOfAFileBesideThoseThatCameWithTheProduct() {
     assertThat(catalog().workloads())
         .extracting(WorkloadView::title)
-        .containsExactly("Okta", "Microsoft 365", "Acme Mail");
+        .containsExactly(
+            "Okta",
+            "Microsoft 365",
+            "Google Workspace",
+            "Salesforce",
+            "Zendesk",
+            "Jira",
+            "Confluence",
+            "GitHub",
+            "Dynamics 365 and Power Platform",
+            "Entra ID",
+            "HubSpot",
+            "Slack",
+            "Box",
+            "Docusign",
+            "Acme Mail");
   }
 
   @Test
@@ -72,7 +88,9 @@ class CatalogWorkloadsTest {
                 Duration.ofMinutes(3),
                 false,
                 false,
-                ClientIdForm.ANY));
+                ClientIdForm.ANY,
+                new SystemView(
+                    true, false, List.of("A user with the role Mail administrator."), 0)));
     assertThat(acme.titleOf(Cloud.of("MOON"))).isEqualTo("Far side of the moon");
     assertThat(acme.titleOf(Cloud.of("MARS"))).isEqualTo("MARS");
   }

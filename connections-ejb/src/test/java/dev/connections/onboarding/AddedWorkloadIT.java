@@ -66,7 +66,7 @@ public class AddedWorkloadIT {
         .extracting(WorkloadView::title)
         .containsExactly("Okta", "Microsoft 365", "Acme Mail");
     assertThat(auditor.call(drafts::workloads))
-        .contains(new WorkloadChoice(ACME, false))
+        .contains(new WorkloadChoice(ACME, false, ConnectionDrafts.SystemOffer.NONE))
         .filteredOn(WorkloadChoice::custom)
         .hasSize(2);
     assertThat(operator.call(profileDrafts::offers))

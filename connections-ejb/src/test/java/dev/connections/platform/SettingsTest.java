@@ -3,6 +3,7 @@ package dev.connections.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.connections.api.Workload;
 import dev.connections.console.system.SettingSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -242,6 +243,22 @@ class SettingsTest {
       String paragraph = paragraphAbove(lines, at);
 
       assertThat(paragraph).as(setting.key()).matches("# " + type + "[;.].*");
+    }
+  }
+
+  @Test
+  void theDocumentSaysTheTypeAndMeaningOfEachKeyOfASystemApplication() throws IOException {
+    List<String> lines = Files.readAllLines(DOCUMENT);
+    for (RegistrationSetting.Part part : RegistrationSetting.Part.values()) {
+      String key = new RegistrationSetting(Workload.of("W"), part).key();
+      int at = lines.indexOf("#" + key.replace(".w.", ".WORKLOAD.") + "=");
+
+      assertThat(paragraphAbove(lines, at))
+          .as(key)
+          .matches(
+              part.kind() == Setting.Kind.SECRET
+                  ? "# secret; no default\\. .*"
+                  : "# (text|file); no default\\. .*");
     }
   }
 

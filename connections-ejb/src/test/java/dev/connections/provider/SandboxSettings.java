@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** The settings by which the product calls a sandbox. */
 public final class SandboxSettings {
+  /** There is one for each workload, so they are no constants of Setting. */
+  private static final String REGISTRATIONS = "CONNECTIONS_SYSTEM_";
+
   private SandboxSettings() {}
 
   public static Settings of(Sandbox sandbox) {
@@ -20,7 +23,14 @@ public final class SandboxSettings {
    */
   public static Settings of(Sandbox sandbox, Map<Setting, String> other) {
     Map<String, String> byKey = new HashMap<>();
-    sandbox.environment().forEach((name, value) -> byKey.put(key(name), value));
+    sandbox
+        .environment()
+        .forEach(
+            (name, value) -> {
+              if (!name.startsWith(REGISTRATIONS)) {
+                byKey.put(key(name), value);
+              }
+            });
     other.forEach((setting, value) -> byKey.put(setting.key(), value));
     return Settings.from(byKey::get);
   }

@@ -2,6 +2,7 @@ package dev.connections.system;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.connections.console.system.SettingView;
 import dev.connections.platform.Setting;
@@ -49,6 +50,33 @@ class ShownSettingsTest {
     assertThat(undo.value()).isEqualTo("31");
     assertThat(undo.set()).isFalse();
     assertThat(of(shown, Setting.DATASOURCE_PASSWORD).given()).isFalse();
+  }
+
+  @Test
+  void showsWhatIsSetOfTheSystemApplicationsWithoutTheirSecrets() {
+    Settings settings =
+        Settings.ofKeys(
+            Map.of(
+                "connections.system.acme-mail.client-id", "acme-1",
+                "connections.system.acme-mail.client-secret", SECRET,
+                "connections.system.other.client-id", "other-1",
+                "connections.system.other.certificate-file", "/etc/other.p12",
+                "connections.system.other.certificate-password", SECRET));
+
+    List<SettingView> shown =
+        ShownSettings.of(settings).stream()
+            .filter(view -> view.key().startsWith("connections.system."))
+            .toList();
+
+    assertThat(shown.toString()).doesNotContain(SECRET);
+    assertThat(shown)
+        .extracting(SettingView::key, SettingView::value, SettingView::secret, SettingView::given)
+        .containsExactly(
+            tuple("connections.system.acme-mail.client-id", "acme-1", false, true),
+            tuple("connections.system.acme-mail.client-secret", "", true, true),
+            tuple("connections.system.other.client-id", "other-1", false, true),
+            tuple("connections.system.other.certificate-file", "/etc/other.p12", false, true),
+            tuple("connections.system.other.certificate-password", "", true, true));
   }
 
   private static SettingView of(List<SettingView> shown, Setting setting) {

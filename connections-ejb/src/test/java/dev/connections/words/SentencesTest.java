@@ -79,7 +79,8 @@ class SentencesTest {
         Duration.ZERO,
         false,
         false,
-        ClientIdForm.ANY);
+        ClientIdForm.ANY,
+        null);
   }
 
   @AfterEach
@@ -187,7 +188,7 @@ class SentencesTest {
         .extracting(StepLine::getTitle)
         .containsExactly(
             "2 scopes are not granted",
-            "2 calls show nothing, since the app has no administrator role",
+            "2 calls show nothing, since no administrator role is assigned",
             "The role of the app does not cover a call with okta.apps.read",
             "A call with okta.logs.read works");
     assertThat(lines.get(1).getMore()).isEqualTo("okta.users.read, okta.groups.read");
@@ -311,6 +312,17 @@ class SentencesTest {
             said.problem(
                 Form.ACCOUNT, new FieldProblem("password", "TOO_SHORT", List.of("12")), null))
         .isEqualTo("A password has at least 12 characters. Add a word or two.");
+  }
+
+  @Test
+  void saysWhyNobodyCanBeSentToSignIn() {
+    assertThat(
+            said.problem(Form.WIZARD, new FieldProblem("signIn", "UNREACHABLE", List.of()), ACME))
+        .startsWith("Acme Mail could not be reached. Verify again in a few minutes.");
+    assertThat(said.problem(Form.WIZARD, new FieldProblem("signIn", "NOT_SET_UP", List.of()), ACME))
+        .startsWith("The system app of Acme Mail is not set up here any more.");
+    assertThat(said.problem(Form.WIZARD, new FieldProblem("signIn", "NOT_A_CODE", List.of()), ACME))
+        .startsWith("This value is not accepted.");
   }
 
   @Test

@@ -134,6 +134,16 @@ public interface ConnectionDrafts {
 
   /**
    * @param custom whether customers may register their own application for it
+   * @param system whether the platform's own application can be granted
    */
-  record WorkloadChoice(Workload workload, boolean custom) {}
+  record WorkloadChoice(Workload workload, boolean custom, SystemOffer system) {}
+
+  /** Whether a workload has a system application here. */
+  enum SystemOffer {
+    /** There is none of this workload. */
+    NONE,
+    /** The operator has to register one first and to name it in the settings. */
+    NOT_SET_UP,
+    OFFERED
+  }
 }

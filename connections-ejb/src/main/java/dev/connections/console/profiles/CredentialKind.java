@@ -7,5 +7,7 @@ public enum CredentialKind {
   /** A private key with its X.509 certificate (RFC 7523, {@code x5t#S256}). */
   CERTIFICATE,
   /** A client secret (RFC 6749, section 2.3.1). */
-  CLIENT_SECRET
+  CLIENT_SECRET,
+  /** What a person granted a system application by signing in. No custom one has it. */
+  GRANT
 }

@@ -14,7 +14,7 @@ public interface SystemOverview {
   /** The database; empty while it does not answer. Is asked only where it answered lately. */
   Optional<DatabaseView> database();
 
-  /** Every setting, in the order of the documentation. */
+  /** Every setting, in the order of the documentation; of the system applications what is set. */
   List<SettingView> settings();
 
   /**

@@ -16,7 +16,7 @@ public enum StepCode {
   ORGANIZATION,
   /**
    * The provider accepts the key for this client id. OK: {0} how tokens come, {@code Bearer} or
-   * {@code DPoP}.
+   * {@code DPoP}; {@code GRANT} where they come by what the service account granted.
    */
   CREDENTIAL,
   /**
@@ -25,6 +25,11 @@ public enum StepCode {
    * granted. FAILED: {0} id found, {1} id expected.
    */
   TOKEN_ORGANIZATION,
+  /**
+   * What the service account granted by signing in still holds, where the application itself does
+   * not live of it. The subject is the account.
+   */
+  SERVICE_ACCOUNT,
   /** The application exists in the organization and is not switched off. The subject is empty. */
   APPLICATION,
   /**

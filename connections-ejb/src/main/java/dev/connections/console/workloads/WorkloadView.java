@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param secretIdsAreUuids whether its provider shows a UUID beside each client secret, which
  *     people copy by mistake
  * @param clientIds what the client IDs of its applications look like
+ * @param system what signing in to its system application takes; null when it has none
  */
 public record WorkloadView(
     Workload workload,
@@ -44,7 +45,8 @@ public record WorkloadView(
     Duration consentDelay,
     boolean proofOfPossession,
     boolean secretIdsAreUuids,
-    ClientIdForm clientIds) {
+    ClientIdForm clientIds,
+    SystemView system) {
   public WorkloadView {
     clouds = List.copyOf(clouds);
     applicationTypes = List.copyOf(applicationTypes);
@@ -65,7 +67,8 @@ public record WorkloadView(
         Duration.ZERO,
         false,
         false,
-        ClientIdForm.ANY);
+        ClientIdForm.ANY,
+        null);
   }
 
   /** Whether it matters in which cloud an organization is. */

@@ -51,6 +51,21 @@ public class CertificateKeyParser {
    */
   public CertificateKey parse(byte[] certificate, byte[] key, char[] passPhrase, String chosen)
       throws KeyRefusedException {
+    CertificateKey read = read(certificate, key, passPhrase, chosen);
+    refuseExpired(read.certificate());
+    return read;
+  }
+
+  /**
+   * As {@link #parse(byte[], byte[], char[])} of one file, also when the certificate is over: for
+   * one that is set up for long, whose end is told and is no reason to do without the rest.
+   */
+  public CertificateKey parseEvenIfOver(byte[] file, char[] passPhrase) throws KeyRefusedException {
+    return read(file, null, passPhrase, null);
+  }
+
+  private CertificateKey read(byte[] certificate, byte[] key, char[] passPhrase, String chosen)
+      throws KeyRefusedException {
     Entered entered = Entered.in(passPhrase, certificate, key);
     String wanted = chosen == null || chosen.isBlank() ? null : chosen.strip();
     try {
@@ -92,7 +107,6 @@ public class CertificateKeyParser {
             .min(FoundCertificate.bestFirst(clock.instant()))
             .orElseThrow(() -> withoutCertificate(entered))
             .certificate();
-    refuseExpired(own);
     if (Certificates.pem(own).length() > MOST_PEM) {
       throw new KeyRefusedException(KeyRefusal.TOO_LONG);
     }

@@ -27,7 +27,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -129,18 +128,11 @@ public class OutboundHttp {
 
   private static HttpUriRequestBase call(ReadOnlyHTTPRequest request) {
     HttpUriRequestBase call = new HttpUriRequestBase(request.getMethod().name(), request.getURI());
-    ContentType type = null;
-    for (var header : request.getHeaderMap().entrySet()) {
-      for (String value : header.getValue()) {
-        if (HttpHeaders.CONTENT_TYPE.equalsIgnoreCase(header.getKey())) {
-          type = ContentType.parse(value);
-        } else {
-          call.addHeader(header.getKey(), value);
-        }
-      }
-    }
+    request.getHeaderMap().forEach((name, values) -> values.forEach(v -> call.addHeader(name, v)));
     if (request.getBody() != null) {
-      call.setEntity(new ByteArrayEntity(request.getBody().getBytes(StandardCharsets.UTF_8), type));
+      // Its type is among the headers.
+      byte[] body = request.getBody().getBytes(StandardCharsets.UTF_8);
+      call.setEntity(new ByteArrayEntity(body, null));
     }
     return call;
   }

@@ -10,14 +10,19 @@ import java.net.URI;
  * @param assertions what it wants of them
  * @param errors what its refusals mean
  */
-public record TokenEndpoint(URI address, AssertionRules assertions, Errors errors) {
+public record TokenEndpoint(
+    URI address, AssertionRules assertions, Errors errors, TokenDialect dialect) {
+
+  public TokenEndpoint(URI address, AssertionRules assertions, Errors errors) {
+    this(address, assertions, errors, TokenDialect.STANDARD);
+  }
 
   /** Reads the answers that are no tokens. */
   public interface Errors {
 
     /**
-     * @param answer that is not 200, without the client's secret, should the server have repeated
-     *     it
+     * @param answer that is not 200, or that is and has an error; without the client's secret,
+     *     should the server have repeated it
      * @param client that asked
      */
     ProviderRefusal read(HTTPResponse answer, OAuthClient client);

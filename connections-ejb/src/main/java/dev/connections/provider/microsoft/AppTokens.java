@@ -1,9 +1,9 @@
 package dev.connections.provider.microsoft;
 
 import dev.connections.api.FindingCode;
-import dev.connections.provider.call.TokenFlow;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.ProviderRefusal;
+import dev.connections.provider.call.TokenFlow;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

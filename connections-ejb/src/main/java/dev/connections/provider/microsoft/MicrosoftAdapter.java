@@ -7,19 +7,26 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Permission;
+import dev.connections.console.grant.GrantEnd;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.credential.Grant;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.provider.ConsentPages;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.GrantedSignIn;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.OrganizationStep;
 import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.Registration;
+import dev.connections.provider.RegistrationTrial;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.SignInFlow;
+import dev.connections.provider.SignInRequest;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.TokenSource;
@@ -27,15 +34,16 @@ import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
 import dev.connections.provider.call.AssertionRules;
-import dev.connections.provider.call.TokenFlow;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.KeySets;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderClient;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
 import dev.connections.provider.call.TokenEndpoint;
+import dev.connections.provider.call.TokenFlow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -50,10 +58,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Microsoft 365 organizations, reached by app registrations of their own tenant. */
+/**
+ * Microsoft 365 organizations, reached by app registrations of their own tenant, or by the
+ * platform's own one in the tenant of its publisher. That one is registered in the first cloud of
+ * the settings: each cloud has registrations of its own.
+ */
 @ApplicationScoped
 public class MicrosoftAdapter
-    implements ProviderAdapter, OrganizationResolver, ConsentPages, TokenSource, Verifier {
+    implements ProviderAdapter,
+        OrganizationResolver,
+        ConsentPages,
+        SignInFlow,
+        TokenSource,
+        Verifier,
+        RegistrationTrial {
   static final Workload WORKLOAD = Workload.of("MICROSOFT_365");
 
   /** How long the app roles of an API are remembered; Microsoft adds some, and changes none. */
@@ -69,6 +87,7 @@ public class MicrosoftAdapter
   private final DPoPNonces nonces;
   private final Duration warning;
   private final Cache<String, Api> apis;
+  private final KeySets keySets;
 
   /** For the container's proxy alone. */
   protected MicrosoftAdapter() {
@@ -79,6 +98,7 @@ public class MicrosoftAdapter
     nonces = null;
     warning = null;
     apis = null;
+    keySets = null;
   }
 
   @Inject
@@ -95,6 +115,7 @@ public class MicrosoftAdapter
     this.nonces = new DPoPNonces();
     this.warning = Duration.ofDays(settings.number(Setting.EXPIRY_WARNING_DAYS));
     this.apis = Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(ROLES_LIFETIME).build();
+    this.keySets = new KeySets();
   }
 
   @Override
@@ -137,18 +158,25 @@ public class MicrosoftAdapter
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = provider.calls(signIn.clientId(), limit);
     StepRunner steps = new StepRunner(calls, listener);
+    OAuthClient client = signIn.client();
     var credentialSteps =
         new CredentialSteps(
-            steps, signIn.credential(), signIn.heldBeside(), clock.instant(), warning);
+            steps,
+            client.application().credential(),
+            signIn.heldBeside(),
+            clock.instant(),
+            warning);
     Organization organization = organization(signIn, calls, steps).orElse(null);
     if (organization == null) {
-      MicrosoftVerification.skipAll(steps, signIn.needs(), credentialSteps);
+      MicrosoftVerification.skipAll(steps, signIn.needs(), credentialSteps, system(client, null));
       return VerificationResult.of(null, false);
     }
     calls.of(organization.id());
     MicrosoftCloud cloud = clouds.of(organization.cloud());
     String clientId = signIn.clientId();
-    var tokens = new AppTokens(tokens(calls, cloud, organization.id(), signIn.client()), cloud);
+    String tenantId = organization.id();
+    var tokens = new AppTokens(ofApplication(calls, cloud, tenantId, client), cloud);
+    TokenFlow refresh = tokens(calls, cloud, tenantId, client, EntraRefusals.Caller.PERSON);
     MicrosoftGraph graph = new MicrosoftGraph(calls, cloud, tokens);
     Apis tenantsApis = new Apis(graph, organization.id(), apis);
     NeededPermissions needed = new NeededPermissions(signIn.needs());
@@ -159,15 +187,38 @@ public class MicrosoftAdapter
             new TokenOrganization(graph, organization, clientId),
             new OwnApplication(graph, tenantsApis, needed, clientId),
             new GrantedPermissions(graph, tokens, tenantsApis, needed),
-            credentialSteps)
+            credentialSteps,
+            system(client, refresh))
         .run();
   }
 
-  private TokenFlow tokens(
+  /** Null for an application of the tenant's own. */
+  private static ServiceAccount system(OAuthClient client, TokenFlow refresh) {
+    return client.credential() instanceof Grant grant ? new ServiceAccount(refresh, grant) : null;
+  }
+
+  /** What the application gets for itself, whoever signed in to it. */
+  private TokenFlow ofApplication(
       ProviderCalls calls, MicrosoftCloud cloud, String tenantId, OAuthClient client) {
+    return tokens(
+        calls,
+        cloud,
+        tenantId,
+        client.application(),
+        client.credential() instanceof Grant
+            ? EntraRefusals.Caller.SYSTEM_APPLICATION
+            : EntraRefusals.Caller.APPLICATION);
+  }
+
+  private TokenFlow tokens(
+      ProviderCalls calls,
+      MicrosoftCloud cloud,
+      String tenantId,
+      OAuthClient client,
+      EntraRefusals.Caller caller) {
     TokenEndpoint endpoint =
         new TokenEndpoint(
-            cloud.tokenEndpoint(tenantId), assertions, new EntraRefusals(tenantId, clock));
+            cloud.tokenEndpoint(tenantId), assertions, new EntraRefusals(tenantId, clock, caller));
     return new TokenFlow(calls, endpoint, client, nonces, clock);
   }
 
@@ -186,22 +237,92 @@ public class MicrosoftAdapter
       Collection<Permission> permissions,
       Duration limit)
       throws ProviderRefusal {
-    MicrosoftCloud cloud = clouds.of(organization.cloud());
-    if (!clouds.isAllowed(cloud)) {
-      throw new ProviderRefusal(FindingCode.WRONG_CLOUD, cloud.label());
-    }
     Set<String> resources = new LinkedHashSet<>();
     permissions.forEach(permission -> resources.add(permission.resource()));
     if (resources.size() != 1) {
       throw new IllegalArgumentException("permissions of one API, not of " + resources.size());
     }
+    return appTokens(organization, client, limit).of(resources.iterator().next()).issued();
+  }
+
+  private AppTokens appTokens(Organization organization, OAuthClient client, Duration limit)
+      throws ProviderRefusal {
+    MicrosoftCloud cloud = allowed(organization);
     TokenFlow flow =
-        tokens(
+        ofApplication(
             provider.calls(client.id(), limit).of(organization.id()),
             cloud,
             organization.id(),
             client);
-    return new AppTokens(flow, cloud).of(resources.iterator().next()).issued();
+    return new AppTokens(flow, cloud);
+  }
+
+  /** The address of all tenants looks at a code before it looks at who redeems it. */
+  @Override
+  public boolean organizationNeeded() {
+    return true;
+  }
+
+  /**
+   * By a token of its own. A tenant that does not have the application says so, and nothing about
+   * how it proves itself; the one that registered it has it.
+   */
+  @Override
+  public Optional<String> tryOut(
+      Registration registration, Organization organization, URI redirectUri, Duration limit)
+      throws ProviderRefusal {
+    var client = new OAuthClient(registration.clientId(), registration.credential(), false);
+    appTokens(organization, client, limit).graph();
+    return Optional.of("");
+  }
+
+  private MicrosoftCloud allowed(Organization organization) throws ProviderRefusal {
+    MicrosoftCloud cloud = clouds.of(organization.cloud());
+    if (!clouds.isAllowed(cloud)) {
+      throw new ProviderRefusal(FindingCode.WRONG_CLOUD, cloud.label());
+    }
+    return cloud;
+  }
+
+  @Override
+  public URI begin(SignInRequest request, Duration limit) throws ProviderRefusal {
+    return signIn(request, limit).begin(request);
+  }
+
+  @Override
+  public GrantedSignIn finish(SignInRequest request, String code, String issuer, Duration limit)
+      throws ProviderRefusal {
+    return signIn(request, limit).finish(request, code, issuer);
+  }
+
+  private MicrosoftSignIn signIn(SignInRequest request, Duration limit) throws ProviderRefusal {
+    Organization organization = request.organization();
+    MicrosoftCloud cloud = organization == null ? clouds.logins().get(0) : allowed(organization);
+    return new MicrosoftSignIn(
+        provider.calls(request.registration().clientId(), limit),
+        clouds,
+        cloud,
+        organization,
+        request.registration(),
+        assertions,
+        nonces,
+        keySets,
+        clock);
+  }
+
+  @Override
+  public GrantEnd read(String error, String description) {
+    return MicrosoftErrors.end(error, description);
+  }
+
+  /**
+   * Does nothing: Microsoft takes no single refresh token back. It ends when the account's sign-ins
+   * are revoked or the application's consent is withdrawn, else by itself when nobody uses it.
+   */
+  @Override
+  public void revoke(
+      Registration registration, Organization organization, String refreshToken, Duration limit) {
+    // Nothing to call.
   }
 
   private Optional<Organization> organization(

@@ -3,6 +3,7 @@ package dev.connections.provider.microsoft;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import dev.connections.console.grant.GrantEnd;
 import dev.connections.platform.PlainText;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.ProviderRefusal;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,27 +29,55 @@ final class MicrosoftErrors {
       Pattern.compile("\\s*(Trace ID|Correlation ID|Timestamp): .*", Pattern.DOTALL);
   private static final int MAX_SENTENCE = 220;
 
-  private static final Map<String, FindingCode> BY_ERROR;
-  private static final Map<String, FindingCode> BY_SUBERROR;
-  private static final Map<String, FindingCode> BY_CODE = new HashMap<>();
+  private static final Map<String, Object> DATA = DataFile.read("aadsts.json");
 
-  static {
-    Map<String, Object> data = DataFile.read("aadsts.json");
-    BY_ERROR = findings(Json.member(data, "errors"));
-    BY_SUBERROR = findings(Json.member(data, "suberrors"));
-    for (Map<String, Object> row : Json.objects(data, "codes")) {
-      FindingCode finding = FindingCode.valueOf(Json.text(row, "finding"));
-      ((List<?>) row.get("codes"))
-          .forEach(code -> numbers(code).forEach(one -> BY_CODE.put(one, finding)));
+  /** Of an application that signs in by itself. */
+  static final MicrosoftErrors OF_APPLICATIONS = new MicrosoftErrors(DATA, null);
+
+  /**
+   * Of what a person granted by signing in, where the same codes and errors speak of the person;
+   * what is not about one means the same for both.
+   */
+  static final MicrosoftErrors OF_PEOPLE =
+      new MicrosoftErrors(Json.member(DATA, "people"), OF_APPLICATIONS);
+
+  private static final Map<String, GrantEnd> ENDS =
+      byCode(Json.objects(DATA, "ends"), "end", GrantEnd::valueOf);
+
+  private final Map<String, FindingCode> byError = new HashMap<>();
+  private final Map<String, FindingCode> bySuberror = new HashMap<>();
+  private final Map<String, FindingCode> byCode = new HashMap<>();
+
+  /**
+   * @param data part of {@code aadsts.json}
+   * @param others what is not in the data; null for nothing
+   */
+  private MicrosoftErrors(Map<String, Object> data, MicrosoftErrors others) {
+    if (others != null) {
+      byError.putAll(others.byError);
+      bySuberror.putAll(others.bySuberror);
+      byCode.putAll(others.byCode);
     }
+    byError.putAll(findings(Json.member(data, "errors")));
+    bySuberror.putAll(findings(Json.member(data, "suberrors")));
+    byCode.putAll(byCode(Json.objects(data, "codes"), "finding", FindingCode::valueOf));
   }
 
-  private MicrosoftErrors() {}
+  private static <T> Map<String, T> byCode(
+      List<Map<String, Object>> rows, String member, Function<String, T> named) {
+    Map<String, T> byCode = new HashMap<>();
+    for (Map<String, Object> row : rows) {
+      T meaning = named.apply(Json.text(row, member));
+      ((List<?>) row.get("codes"))
+          .forEach(code -> numbers(code).forEach(one -> byCode.put(one, meaning)));
+    }
+    return byCode;
+  }
 
   private static Map<String, FindingCode> findings(Map<String, Object> byName) {
     Map<String, FindingCode> findings = new HashMap<>();
     byName.forEach((name, finding) -> findings.put(name, FindingCode.valueOf((String) finding)));
-    return Map.copyOf(findings);
+    return findings;
   }
 
   /** A number, or all of {@code 53000-53099}: Microsoft adds to a family without telling. */
@@ -61,7 +91,7 @@ final class MicrosoftErrors {
    * A refusal by the login. That of a policy has the number of its kind as its detail, such as
    * {@code AADSTS53003}.
    */
-  static ProviderRefusal refusal(HTTPResponse answer) {
+  ProviderRefusal refusal(HTTPResponse answer) {
     Map<String, Object> body = Json.objectOrNone(answer.getBody());
     String error = Json.text(body, "error");
     List<String> codes = codes(body);
@@ -74,9 +104,33 @@ final class MicrosoftErrors {
     return new ProviderRefusal(finding, details, words(answer), error);
   }
 
-  private static List<String> policy(List<String> codes) {
+  /**
+   * What an answer to a person's sign-in means that has an error instead of a code.
+   *
+   * @param description where Microsoft has its numbers
+   */
+  static GrantEnd end(String error, String description) {
+    List<String> codes = codes(description);
+    Optional<GrantEnd> exact = codes.stream().filter(ENDS::containsKey).findFirst().map(ENDS::get);
+    if (exact.isPresent()) {
+      return exact.get();
+    }
+    if (error.equals("access_denied") && codes.stream().noneMatch(OF_PEOPLE.byCode::containsKey)) {
+      return GrantEnd.DECLINED;
+    }
+    return switch (OF_PEOPLE.finding(error, "", codes)) {
+      case CONSENT_MISSING -> GrantEnd.APPROVAL_NEEDED;
+      case INTERACTION_REQUIRED, SERVICE_ACCOUNT_REFUSED, GRANT_REVOKED, GRANT_EXPIRED ->
+          GrantEnd.INTERACTION_REQUIRED;
+      case POLICY_BLOCKED -> GrantEnd.POLICY_BLOCKED;
+      case PROVIDER_FAILED, RATE_LIMITED -> GrantEnd.PROVIDER_FAILED;
+      default -> GrantEnd.APPLICATION_REFUSED;
+    };
+  }
+
+  private List<String> policy(List<String> codes) {
     return codes.stream()
-        .filter(code -> BY_CODE.get(code) == FindingCode.POLICY_BLOCKED)
+        .filter(code -> byCode.get(code) == FindingCode.POLICY_BLOCKED)
         .findFirst()
         .or(() -> codes.stream().findFirst())
         .map(code -> List.of("AADSTS" + code))
@@ -87,17 +141,17 @@ final class MicrosoftErrors {
    * @param suberror refines the error where no code does; empty when there is none
    * @param codes AADSTS numbers, the most telling first
    */
-  static FindingCode finding(String error, String suberror, List<String> codes) {
-    FindingCode generic = BY_ERROR.get(error);
+  FindingCode finding(String error, String suberror, List<String> codes) {
+    FindingCode generic = byError.get(error);
     boolean passes = generic != null && isTemporary(generic);
     for (String code : codes) {
-      FindingCode exact = BY_CODE.get(code);
+      FindingCode exact = byCode.get(code);
       if (exact != null && (!passes || isTemporary(exact))) {
         return exact;
       }
     }
-    if (!passes && BY_SUBERROR.containsKey(suberror)) {
-      return BY_SUBERROR.get(suberror);
+    if (!passes && bySuberror.containsKey(suberror)) {
+      return bySuberror.get(suberror);
     }
     if (generic != null) {
       return generic;
@@ -114,11 +168,12 @@ final class MicrosoftErrors {
     if (body.get("error_codes") instanceof List<?> numbers) {
       numbers.forEach(number -> codes.add(String.valueOf(number).replaceFirst("\\.0$", "")));
     }
-    Matcher named = CODE.matcher(Json.text(body, "error_description"));
-    while (named.find()) {
-      codes.add(named.group(1));
-    }
+    codes.addAll(codes(Json.text(body, "error_description")));
     return codes;
+  }
+
+  private static List<String> codes(String description) {
+    return CODE.matcher(description).results().map(found -> found.group(1)).toList();
   }
 
   /**

@@ -29,7 +29,11 @@ final class MicrosoftVerification {
   private final OwnApplication application;
   private final GrantedPermissions grants;
   private final CredentialSteps credentialSteps;
+  private final ServiceAccount account;
 
+  /**
+   * @param account of a system application; null for an application of the tenant's own
+   */
   MicrosoftVerification(
       StepRunner steps,
       PermissionNeeds needs,
@@ -37,7 +41,8 @@ final class MicrosoftVerification {
       TokenOrganization tokenOrganization,
       OwnApplication application,
       GrantedPermissions grants,
-      CredentialSteps credentialSteps) {
+      CredentialSteps credentialSteps,
+      ServiceAccount account) {
     this.steps = steps;
     this.needs = needs;
     this.tokens = tokens;
@@ -45,22 +50,28 @@ final class MicrosoftVerification {
     this.application = application;
     this.grants = grants;
     this.credentialSteps = credentialSteps;
+    this.account = account;
   }
 
   VerificationResult run() {
     if (steps.run(StepCode.CREDENTIAL, "", this::credential) != StepOutcome.OK) {
-      steps.skip(StepCode.TOKEN_ORGANIZATION, "");
-      skipFromApplicationOn(steps, needs, credentialSteps);
+      skipFromTokenOn(steps, needs, credentialSteps, account);
       return VerificationResult.of(organization(), false);
     }
     StepOutcome organization =
         steps.run(StepCode.TOKEN_ORGANIZATION, "", () -> tokenOrganization.check(tokens.graph()));
+    if (isSystem()) {
+      account.tryOut(steps);
+    }
     if (organization == StepOutcome.FAILED) {
-      skipFromApplicationOn(steps, needs, credentialSteps);
+      skipFromApplicationOn(steps, needs, credentialSteps, isSystem());
       return VerificationResult.of(organization(), false);
     }
     application.readPrincipal(steps);
     grants.read(steps, application.principalId());
+    if (isSystem()) {
+      return new VerificationResult(organization(), false, permissions(), null);
+    }
     application.readRegistration(steps);
     List<PermissionView> views = permissions();
     if (application.registrationSeen()) {
@@ -71,21 +82,48 @@ final class MicrosoftVerification {
     return new VerificationResult(organization(), false, views, credentialSteps.endsAt());
   }
 
-  static void skipAll(StepRunner steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
+  /**
+   * A system application's registration, with what it declares and its credentials, is in the
+   * tenant of its publisher, where only the publisher has to look.
+   */
+  private boolean isSystem() {
+    return account != null;
+  }
+
+  static void skipAll(
+      StepRunner steps,
+      PermissionNeeds needs,
+      CredentialSteps credentialSteps,
+      ServiceAccount account) {
     steps.skip(StepCode.CREDENTIAL, "");
+    skipFromTokenOn(steps, needs, credentialSteps, account);
+  }
+
+  private static void skipFromTokenOn(
+      StepRunner steps,
+      PermissionNeeds needs,
+      CredentialSteps credentialSteps,
+      ServiceAccount account) {
     steps.skip(StepCode.TOKEN_ORGANIZATION, "");
-    skipFromApplicationOn(steps, needs, credentialSteps);
+    if (account != null) {
+      account.skip(steps);
+    }
+    skipFromApplicationOn(steps, needs, credentialSteps, account != null);
   }
 
   private static void skipFromApplicationOn(
-      StepRunner steps, PermissionNeeds needs, CredentialSteps credentialSteps) {
+      StepRunner steps, PermissionNeeds needs, CredentialSteps credentialSteps, boolean system) {
     steps.skip(StepCode.APPLICATION, "");
     steps.skip(StepCode.GRANTS, "");
-    steps.skip(StepCode.DECLARED, "");
+    if (!system) {
+      steps.skip(StepCode.DECLARED, "");
+    }
     List<PermissionView> unknown =
         PermissionDifference.of(needs, KnownPermissions.unknown(), KnownPermissions.unknown());
     new PermissionSteps(steps, needs, unknown, Apis::label).skip();
-    credentialSteps.skip();
+    if (!system) {
+      credentialSteps.skip();
+    }
   }
 
   private Result credential() throws ProviderRefusal {
@@ -107,7 +145,11 @@ final class MicrosoftVerification {
       return List.of();
     }
     KnownPermissions granted = grants.known();
-    KnownPermissions declared = application.declared();
+    // A system application declares all that the platform can do: what lacks is a consent.
+    KnownPermissions declared =
+        isSystem()
+            ? KnownPermissions.complete(new NeededPermissions(needs).all())
+            : application.declared();
     Set<Permission> told = new HashSet<>(granted.present());
     told.addAll(declared.present());
     PermissionNeeds widened = new NeededPermissions(needs).widenedBy(told);

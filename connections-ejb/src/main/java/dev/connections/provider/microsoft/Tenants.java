@@ -22,7 +22,7 @@ final class Tenants {
   private static final Pattern ISSUER = Pattern.compile(".*/([0-9a-fA-F-]{36})/v2\\.0");
 
   /** The tenant of all personal accounts (Microsoft, "Access token claims reference", tid). */
-  private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
+  static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
   private static final Set<FindingCode> NOT_HERE =
       Set.of(FindingCode.ORGANIZATION_NOT_FOUND, FindingCode.NOT_AN_ORGANIZATION);
@@ -83,7 +83,7 @@ final class Tenants {
     if (answer.getStatusCode() == 200) {
       return Json.object(answer.getBody());
     }
-    throw MicrosoftErrors.refusal(answer);
+    throw MicrosoftErrors.OF_APPLICATIONS.refusal(answer);
   }
 
   private static String id(Map<String, Object> metadata, TenantName name) throws ProviderRefusal {

@@ -77,6 +77,13 @@ final class ExcessScopes {
   }
 
   private List<Result> find() throws ProviderRefusal {
+    List<Result> found = new ArrayList<>();
+    Optional<Set<String>> whole = grants.whole();
+    if (whole.isPresent()) {
+      listed.addAll(whole.get());
+      complete = true;
+      return withExcess(found);
+    }
     IssuedToken token = grants.tokenFor(NeededScopes.APP_GRANTS).orElse(null);
     if (token == null && grants.refusal(NeededScopes.APP_GRANTS).isPresent()) {
       return List.of(
@@ -87,12 +94,15 @@ final class ExcessScopes {
                   NeededScopes.APP_GRANTS)
               .as(StepOutcome.COULD_NOT_VERIFY));
     }
-    List<Result> found = new ArrayList<>();
     if (token == null) {
       found.add(notListed("", ""));
     } else {
       list(token).ifPresent(found::add);
     }
+    return withExcess(found);
+  }
+
+  private List<Result> withExcess(List<Result> found) {
     List<PermissionView> views =
         needs.difference(KnownPermissions.complete(NeededScopes.permissions(listed)));
     for (PermissionView view : views) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * first, since Okta answers it with those that are granted. One scope that the organization does
  * not know spoils the request for all; it is found by halving, within {@value #MOST_REQUESTS}
  * requests, the scopes first that are needed most. What cannot be settled so is not known, which is
- * neither granted nor missing.
+ * neither granted nor missing. What a person granted is told by one request, whole.
  */
 final class GrantedScopes {
   /** Each takes Okta up to a second, and a verification 30 of them. */
@@ -43,6 +43,9 @@ final class GrantedScopes {
 
   private String words = "";
 
+  /** All that is granted; null where only what was asked for is known. */
+  private Set<String> whole;
+
   GrantedScopes(TokenRequests tokens, NeededScopes needs) {
     this.tokens = tokens;
     this.needs = needs;
@@ -59,6 +62,10 @@ final class GrantedScopes {
    * @throws ProviderRefusal when the application cannot sign in at all
    */
   void signIn() throws ProviderRefusal {
+    if (tokens.isByGrant()) {
+      takeWhole(tokens.request(Set.of()));
+      return;
+    }
     Set<String> all = needs.allScopes();
     Set<String> needed = needs.scopesWithAppGrants();
     boolean settled = ask(all);
@@ -74,6 +81,20 @@ final class GrantedScopes {
     } catch (ProviderRefusal later) {
       trouble = later;
     }
+  }
+
+  private void takeWhole(IssuedToken issued) {
+    whole = issued.scopes();
+    whole.forEach(scope -> granted.put(scope, issued));
+    Set<String> missing = needs.allScopes();
+    missing.addAll(needs.widerThan(KnownPermissions.complete(NeededScopes.permissions(whole))));
+    missing.removeAll(whole);
+    missing.forEach(scope -> refused.put(scope, new ProviderRefusal(FindingCode.SCOPE_MISSING)));
+  }
+
+  /** All that is granted, needed or not; empty where only what was asked for is known. */
+  Optional<Set<String>> whole() {
+    return Optional.ofNullable(whole);
   }
 
   private boolean hasLeft() {

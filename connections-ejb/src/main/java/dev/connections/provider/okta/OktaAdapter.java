@@ -4,28 +4,37 @@ import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Catalog;
 import dev.connections.capability.Permission;
+import dev.connections.console.grant.GrantEnd;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.credential.Grant;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.GrantedSignIn;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.OrganizationStep;
 import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.Registration;
+import dev.connections.provider.RegistrationTrial;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.SignInFlow;
+import dev.connections.provider.SignInRequest;
 import dev.connections.provider.StepRunner;
 import dev.connections.provider.StepRunner.Result;
 import dev.connections.provider.TokenSource;
 import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
+import dev.connections.provider.call.ClientTrial;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.KeySets;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderClient;
@@ -45,13 +54,19 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Okta organizations, reached by API Services applications. There are no {@link
- * dev.connections.provider.ConsentPages}: administrators grant scopes on the application's own
- * page.
+ * Okta organizations, reached by API Services applications, or by the platform's own web
+ * application that people sign in to. There are no {@link dev.connections.provider.ConsentPages}:
+ * administrators grant scopes on the application's own page.
  */
 @ApplicationScoped
 public class OktaAdapter
-    implements ProviderAdapter, OrganizationResolver, ApplicationPages, TokenSource, Verifier {
+    implements ProviderAdapter,
+        OrganizationResolver,
+        ApplicationPages,
+        SignInFlow,
+        TokenSource,
+        Verifier,
+        RegistrationTrial {
   static final Workload WORKLOAD = Workload.of("OKTA");
 
   private final ProviderClient provider;
@@ -60,6 +75,7 @@ public class OktaAdapter
   private final OktaOrganizations organizations;
   private final DPoPNonces nonces;
   private final KeyIds keyIds;
+  private final KeySets keySets;
 
   /** That Okta sees, as far as the operator names them. */
   private final String ourAddresses;
@@ -72,6 +88,7 @@ public class OktaAdapter
     organizations = null;
     nonces = null;
     keyIds = null;
+    keySets = null;
     ourAddresses = "";
   }
 
@@ -85,6 +102,7 @@ public class OktaAdapter
             new LinkedHashSet<>(settings.list(Setting.OKTA_DOMAINS)), trustedOrigins(settings));
     this.nonces = new DPoPNonces();
     this.keyIds = new KeyIds();
+    this.keySets = new KeySets();
     this.ourAddresses = String.join(", ", settings.list(Setting.OUTBOUND_ADDRESSES));
   }
 
@@ -197,8 +215,12 @@ public class OktaAdapter
     Set<String> scopes = new LinkedHashSet<>();
     permissions.forEach(permission -> scopes.add(permission.name()));
     ProviderCalls calls = provider.calls(client.id(), limit);
-    IssuedToken issued =
-        tokens(calls, organizations.origin(organization.host()), client).request(scopes);
+    IssuedToken issued;
+    try {
+      issued = tokens(calls, organizations.origin(organization.host()), client).request(scopes);
+    } catch (ProviderRefusal refusal) {
+      throw client.credential() instanceof Grant grant ? about(refusal, scopes, grant) : refusal;
+    }
     // Okta leaves out what is not granted, as long as anything is.
     for (String scope : scopes) {
       if (!issued.scopes().contains(scope)) {
@@ -206,6 +228,73 @@ public class OktaAdapter
       }
     }
     return issued;
+  }
+
+  @Override
+  public boolean organizationNeeded() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> tryOut(
+      Registration registration, Organization organization, URI redirectUri, Duration limit)
+      throws ProviderRefusal {
+    organizations.refuseUnlessAllowed(organization.host());
+    return new ClientTrial(
+            provider.calls(registration.clientId(), limit),
+            OktaTokens.endpoint(organizations.origin(organization.host())),
+            redirectUri,
+            nonces,
+            clock)
+        .of(new OAuthClient(registration.clientId(), registration.credential(), false));
+  }
+
+  /** Okta does not say which of the scopes a person did not grant. */
+  private static ProviderRefusal about(ProviderRefusal refusal, Set<String> scopes, Grant grant) {
+    return refusal.finding() == FindingCode.SCOPE_MISSING
+        ? scopes.stream()
+            .filter(scope -> !grant.scopes().contains(scope))
+            .findFirst()
+            .map(refusal::about)
+            .orElse(refusal)
+        : refusal;
+  }
+
+  @Override
+  public URI begin(SignInRequest request, Duration limit) throws ProviderRefusal {
+    return signIn(request.registration(), request.organization(), limit).begin(request);
+  }
+
+  @Override
+  public GrantedSignIn finish(SignInRequest request, String code, String issuer, Duration limit)
+      throws ProviderRefusal {
+    return signIn(request.registration(), request.organization(), limit)
+        .finish(request, code, issuer);
+  }
+
+  @Override
+  public GrantEnd read(String error, String description) {
+    return OktaErrors.end(error, description);
+  }
+
+  @Override
+  public void revoke(
+      Registration registration, Organization organization, String refreshToken, Duration limit)
+      throws ProviderRefusal {
+    signIn(registration, organization, limit).revoke(refreshToken);
+  }
+
+  private OktaSignIn signIn(Registration registration, Organization organization, Duration limit)
+      throws ProviderRefusal {
+    organizations.refuseUnlessAllowed(organization.host());
+    return new OktaSignIn(
+        provider.calls(registration.clientId(), limit),
+        organizations.origin(organization.host()),
+        organization,
+        registration,
+        nonces,
+        keySets,
+        clock);
   }
 
   private Optional<Organization> organization(

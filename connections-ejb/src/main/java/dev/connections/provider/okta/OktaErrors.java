@@ -6,6 +6,8 @@ import static dev.connections.api.FindingCode.APPLICATION_DISABLED;
 import static dev.connections.api.FindingCode.CLIENT_NOT_FOUND;
 import static dev.connections.api.FindingCode.CLOCK_SKEW;
 import static dev.connections.api.FindingCode.CREDENTIAL_REJECTED;
+import static dev.connections.api.FindingCode.GRANT_EXPIRED;
+import static dev.connections.api.FindingCode.GRANT_REVOKED;
 import static dev.connections.api.FindingCode.KEY_ID_NEEDED;
 import static dev.connections.api.FindingCode.KEY_MISMATCH;
 import static dev.connections.api.FindingCode.KEY_SET_UNREACHABLE;
@@ -17,6 +19,8 @@ import static dev.connections.api.FindingCode.RATE_LIMITED;
 import static dev.connections.api.FindingCode.REQUEST_REFUSED;
 import static dev.connections.api.FindingCode.SCOPE_MISSING;
 import static dev.connections.api.FindingCode.SCOPE_UNKNOWN;
+import static dev.connections.api.FindingCode.SECRET_MISMATCH;
+import static dev.connections.api.FindingCode.SERVICE_ACCOUNT_REFUSED;
 import static dev.connections.api.FindingCode.TOKEN_REFUSED;
 import static dev.connections.api.FindingCode.WRONG_APPLICATION_TYPE;
 import static dev.connections.api.FindingCode.WRONG_AUDIENCE;
@@ -24,6 +28,7 @@ import static dev.connections.api.FindingCode.WRONG_AUTHENTICATION_METHOD;
 
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import dev.connections.api.FindingCode;
+import dev.connections.console.grant.GrantEnd;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderRefusal;
@@ -60,6 +65,7 @@ final class OktaErrors {
           row("invalid_client", "does not have a jwkset", KEY_MISMATCH),
           row("invalid_client", "signed using a signing key", KEY_MISMATCH),
           row("invalid_client", "token_endpoint_auth_method", WRONG_AUTHENTICATION_METHOD),
+          row("invalid_client", "client secret supplied", SECRET_MISMATCH),
           row("invalid_client", "client secret", WRONG_AUTHENTICATION_METHOD),
           row("invalid_client", "'application_type'", WRONG_APPLICATION_TYPE),
           row("invalid_client", "audience claim", WRONG_AUDIENCE),
@@ -71,10 +77,12 @@ final class OktaErrors {
           row("invalid_client", "", CREDENTIAL_REJECTED),
           row("unauthorized_client", "custom authorization server", WRONG_AUDIENCE),
           row("unauthorized_client", "", WRONG_APPLICATION_TYPE),
+          row("access_denied", "not assigned", SERVICE_ACCOUNT_REFUSED),
           row("access_denied", "", POLICY_BLOCKED),
           row("consent_required", "", NO_SCOPE_GRANTED),
           row("invalid_scope", "no scopes were requested", REQUEST_REFUSED),
           row("invalid_scope", "'openid'", REQUEST_REFUSED),
+          row("invalid_scope", "granted originally", SCOPE_MISSING),
           row("invalid_scope", "", SCOPE_UNKNOWN),
           row("insufficient_scope", "", SCOPE_MISSING),
           row("invalid_dpop_proof", "in the future", CLOCK_SKEW),
@@ -84,7 +92,15 @@ final class OktaErrors {
           row("invalid_dpop_proof", "", REQUEST_REFUSED),
           row("use_dpop_nonce", "", PROOF_OF_POSSESSION_REFUSED),
           row("invalid_request", "", REQUEST_REFUSED),
-          row("invalid_grant", "", REQUEST_REFUSED),
+          // The next four in these words: unconfirmed.
+          row("invalid_grant", "deactivated", SERVICE_ACCOUNT_REFUSED),
+          row("invalid_grant", "suspended", SERVICE_ACCOUNT_REFUSED),
+          row("invalid_grant", "locked", SERVICE_ACCOUNT_REFUSED),
+          row("invalid_grant", "not active", SERVICE_ACCOUNT_REFUSED),
+          // "Invalid or expired" says of neither that it is.
+          row("invalid_grant", "invalid or", GRANT_REVOKED),
+          row("invalid_grant", "expired", GRANT_EXPIRED),
+          row("invalid_grant", "", GRANT_REVOKED),
           row("invalid_target", "", REQUEST_REFUSED),
           row("unsupported_grant_type", "", REQUEST_REFUSED),
           row("E0000001", "", REQUEST_REFUSED),
@@ -98,6 +114,22 @@ final class OktaErrors {
           row("E0000009", "", PROVIDER_FAILED),
           row("too_many_requests", "", RATE_LIMITED),
           row("E0000047", "", RATE_LIMITED));
+
+  /** What an answer to a person's sign-in means that has an error; as {@link #ROWS}. */
+  private static final List<End> ENDS =
+      List.of(
+          end("access_denied", "policy", GrantEnd.POLICY_BLOCKED),
+          end("access_denied", "not assigned", GrantEnd.APPROVAL_NEEDED),
+          end("access_denied", "", GrantEnd.DECLINED),
+          end("consent_required", "", GrantEnd.APPROVAL_NEEDED),
+          // The organization did not grant the application what it asks people for.
+          end("invalid_scope", "", GrantEnd.APPROVAL_NEEDED),
+          end("interaction_required", "", GrantEnd.INTERACTION_REQUIRED),
+          end("login_required", "", GrantEnd.INTERACTION_REQUIRED),
+          end("account_selection_required", "", GrantEnd.INTERACTION_REQUIRED),
+          end("unmet_authentication_requirements", "", GrantEnd.INTERACTION_REQUIRED),
+          end("server_error", "", GrantEnd.PROVIDER_FAILED),
+          end("temporarily_unavailable", "", GrantEnd.PROVIDER_FAILED));
 
   /** How Okta names what lies between it and us. */
   private static final Pattern NETWORK =
@@ -132,10 +164,20 @@ final class OktaErrors {
     return new ProviderRefusal(finding, List.of(), words(answer), error);
   }
 
+  /** What an answer to a person's sign-in means; nothing else is the person's or the provider's. */
+  static GrantEnd end(String error, String description) {
+    String said = description.toLowerCase(Locale.ROOT);
+    return ENDS.stream()
+        .filter(row -> row.error().equals(error) && said.contains(row.text()))
+        .map(End::end)
+        .findFirst()
+        .orElse(GrantEnd.APPLICATION_REFUSED);
+  }
+
   private static boolean isUnnamed(OAuthClient client) {
     return client
         .credential()
-        .fold(key -> key.keyId().isEmpty(), certificate -> false, secret -> false);
+        .fold(key -> key.keyId().isEmpty(), c -> false, secret -> false, grant -> false);
   }
 
   /** What this error of the token endpoint means; CREDENTIAL_REJECTED when nobody knows. */
@@ -224,4 +266,10 @@ final class OktaErrors {
   }
 
   private record Row(String error, String text, FindingCode finding) {}
+
+  private static End end(String error, String text, GrantEnd end) {
+    return new End(error, text, end);
+  }
+
+  private record End(String error, String text, GrantEnd end) {}
 }

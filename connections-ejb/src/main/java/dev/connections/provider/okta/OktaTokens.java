@@ -2,20 +2,24 @@ package dev.connections.provider.okta;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import dev.connections.api.FindingCode;
+import dev.connections.credential.Grant;
 import dev.connections.credential.SigningKey;
 import dev.connections.provider.call.AssertionRules;
-import dev.connections.provider.call.TokenFlow;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.TokenEndpoint;
+import dev.connections.provider.call.TokenFlow;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tokens of the org authorization server. An application with several keys, as it has while they
@@ -30,6 +34,13 @@ final class OktaTokens implements TokenRequests {
    */
   private static final AssertionRules ASSERTIONS =
       new AssertionRules(Duration.ofMinutes(5), false, false, JWSAlgorithm.RS256);
+
+  static final String OPENID = "openid";
+  static final String PROFILE = "profile";
+  static final String OFFLINE_ACCESS = "offline_access";
+
+  /** Those that are about who signed in, and for how long: no API wants one of them. */
+  private static final Set<String> OF_SIGN_IN = Set.of(OPENID, PROFILE, OFFLINE_ACCESS);
 
   private final ProviderCalls calls;
   private final TokenEndpoint endpoint;
@@ -56,8 +67,7 @@ final class OktaTokens implements TokenRequests {
     this.nonces = nonces;
     this.ids = ids;
     this.clock = clock;
-    this.endpoint =
-        new TokenEndpoint(origin.resolve("/oauth2/v1/token"), ASSERTIONS, OktaErrors::refusal);
+    this.endpoint = endpoint(origin);
     this.flow =
         unnamed()
             .filter(key -> ids.isThumbprint(endpoint.address(), key))
@@ -65,10 +75,30 @@ final class OktaTokens implements TokenRequests {
             .orElseGet(() -> flow(client, client.proofOfPossession()));
   }
 
+  /** Of the org authorization server. */
+  static TokenEndpoint endpoint(URI origin) {
+    return endpointAt(origin.resolve("/oauth2/v1/token"));
+  }
+
+  /**
+   * @param address that is asked: an assertion is for it alone, whichever endpoint it is
+   */
+  static TokenEndpoint endpointAt(URI address) {
+    return new TokenEndpoint(address, ASSERTIONS, OktaErrors::refusal);
+  }
+
+  /** Without those of the sign-in itself. */
+  static Set<String> ofApis(Collection<String> scopes) {
+    return scopes.stream()
+        .filter(scope -> !OF_SIGN_IN.contains(scope))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Optional<SigningKey> unnamed() {
     return client
         .credential()
-        .<Optional<SigningKey>>fold(Optional::of, c -> Optional.empty(), s -> Optional.empty())
+        .<Optional<SigningKey>>fold(
+            Optional::of, c -> Optional.empty(), s -> Optional.empty(), g -> Optional.empty())
         .filter(key -> key.keyId().isEmpty());
   }
 
@@ -96,16 +126,25 @@ final class OktaTokens implements TokenRequests {
   }
 
   @Override
+  public boolean isByGrant() {
+    return client.refreshTokens().isPresent();
+  }
+
+  @Override
   public int made() {
     return before + flow.requests();
   }
 
   /**
+   * @param scopes none for all that a person granted
    * @throws ProviderRefusal KEY_ID_NEEDED when the application has several keys, and the thumbprint
    *     is the ID of none
    */
   @Override
   public IssuedToken request(Collection<String> scopes) throws ProviderRefusal {
+    if (client.credential() instanceof Grant grant && isByGrant()) {
+      return refreshed(grant, scopes);
+    }
     SigningKey key = unnamed().orElse(null);
     if (key == null) {
       return flow.request(scopes);
@@ -132,6 +171,21 @@ final class OktaTokens implements TokenRequests {
       goOnWith(named(key));
       return byThumbprint(key, scopes, severalKeys);
     }
+  }
+
+  /**
+   * Okta gives the next refresh token to who asks for {@code offline_access} alone ("Refresh access
+   * tokens"), and the one before ends all the same. An answer without scopes is about all of them
+   * (RFC 6749, section 5.1).
+   */
+  private IssuedToken refreshed(Grant grant, Collection<String> scopes) throws ProviderRefusal {
+    Set<String> asked = new LinkedHashSet<>(scopes);
+    if (!asked.isEmpty()) {
+      asked.add(OFFLINE_ACCESS);
+    }
+    IssuedToken issued = flow.request(asked);
+    Set<String> told = issued.scopes().isEmpty() ? grant.scopes() : issued.scopes();
+    return new IssuedToken(issued.token(), issued.expiresAt(), ofApis(told), issued.proofKey());
   }
 
   private IssuedToken byThumbprint(

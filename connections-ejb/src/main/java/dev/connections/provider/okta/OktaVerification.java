@@ -117,6 +117,9 @@ final class OktaVerification {
 
   private Result credential() throws ProviderRefusal {
     grants.signIn();
+    if (tokens.isByGrant()) {
+      return Result.ok("", "GRANT");
+    }
     return Result.ok("", tokens.proofOfPossession() ? "DPoP" : "Bearer");
   }
 
@@ -242,7 +245,23 @@ final class OktaVerification {
           ? notAsked(NeededScopes.ROLES)
           : Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", "", NeededScopes.ROLES);
     }
-    HTTPResponse answer = api.get(token, "/oauth2/v1/clients/" + clientId + "/roles");
+    return grants.whole().isPresent()
+        ? roleOfAccount(token)
+        : role(api.get(token, "/oauth2/v1/clients/" + clientId + "/roles"));
+  }
+
+  /** An application that a person granted something acts by that person's role. */
+  private Result roleOfAccount(IssuedToken token) throws ProviderRefusal {
+    HTTPResponse answer = api.get(token, "/oauth2/v1/userinfo");
+    String account = Json.text(Json.objectOrNone(answer.getBody()), "sub");
+    if (answer.getStatusCode() != 200 || account.isEmpty()) {
+      return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer));
+    }
+    String id = URLEncoder.encode(account, StandardCharsets.UTF_8);
+    return role(api.get(token, "/api/v1/users/" + id + "/roles"));
+  }
+
+  private Result role(HTTPResponse answer) throws ProviderRefusal {
     if (answer.getStatusCode() != 200) {
       return Result.found(FindingCode.ROLE_NOT_VERIFIABLE, "", OktaErrors.words(answer));
     }

@@ -14,6 +14,14 @@ interface TokenRequests {
    */
   IssuedToken request(Collection<String> scopes) throws ProviderRefusal;
 
+  /**
+   * Whether a person granted the application what it has: one request without scopes tells all of
+   * it, and each further one may change the refresh token.
+   */
+  default boolean isByGrant() {
+    return false;
+  }
+
   /** How many requests went out by now, those included that were refused and sent again. */
   int made();
 }

@@ -176,8 +176,7 @@ class TokenFlowTest {
     return flow(client, rules, (answer, asking) -> refusal(answer));
   }
 
-  private TokenFlow flow(
-      OAuthClient client, AssertionRules rules, TokenEndpoint.Errors errors) {
+  private TokenFlow flow(OAuthClient client, AssertionRules rules, TokenEndpoint.Errors errors) {
     ProviderCalls calls =
         new ProviderClient(outbound, clock, TokenFlowTest::words)
             .calls(client.id(), Duration.ofSeconds(20));

@@ -56,7 +56,7 @@ class MicrosoftErrorsTest {
   }
 
   private static FindingCode finding(String error, String code) {
-    return MicrosoftErrors.finding(error, "", List.of(code));
+    return MicrosoftErrors.OF_APPLICATIONS.finding(error, "", List.of(code));
   }
 
   /** 53003 is the best known, but Microsoft has a number for each kind of policy. */
@@ -77,7 +77,7 @@ class MicrosoftErrorsTest {
             "unauthorized_client",
             "invalid_request")) {
       ProviderRefusal refusal =
-          MicrosoftErrors.refusal(
+          MicrosoftErrors.OF_APPLICATIONS.refusal(
               answer("{\"error\":\"" + error + "\",\"error_codes\":[" + code + "]}"));
 
       assertThat(refusal.finding()).as(error).isEqualTo(FindingCode.POLICY_BLOCKED);
@@ -99,15 +99,17 @@ class MicrosoftErrorsTest {
     "temporarily_unavailable, basic_action, PROVIDER_FAILED"
   })
   void knowsAPolicyByErrorAndSuberrorAlone(String error, String suberror, FindingCode finding) {
-    assertThat(MicrosoftErrors.finding(error, suberror, List.of())).isEqualTo(finding);
-    assertThat(MicrosoftErrors.finding(error, suberror, List.of("987654321"))).isEqualTo(finding);
+    assertThat(MicrosoftErrors.OF_APPLICATIONS.finding(error, suberror, List.of()))
+        .isEqualTo(finding);
+    assertThat(MicrosoftErrors.OF_APPLICATIONS.finding(error, suberror, List.of("987654321")))
+        .isEqualTo(finding);
   }
 
   @Test
   void takesAChallengeForClaimsForAPolicy() throws Exception {
     String body = "{\"error\":\"invalid_grant\",\"claims\":\"{\\\"access_token\\\":{}}\"}";
 
-    ProviderRefusal refusal = MicrosoftErrors.refusal(answer(body));
+    ProviderRefusal refusal = MicrosoftErrors.OF_APPLICATIONS.refusal(answer(body));
 
     assertThat(refusal.finding()).isEqualTo(FindingCode.POLICY_BLOCKED);
     assertThat(refusal.details()).isEmpty();
@@ -130,7 +132,9 @@ class MicrosoftErrorsTest {
     for (String error :
         List.of("interaction_required", "login_required", "invalid_grant", "access_denied", "")) {
       for (String suberror : List.of("", "basic_action", "bad_token", "token_expired")) {
-        assertThat(MicrosoftErrors.finding(error, suberror, List.of(String.valueOf(code))))
+        assertThat(
+                MicrosoftErrors.OF_APPLICATIONS.finding(
+                    error, suberror, List.of(String.valueOf(code))))
             .isNotIn(ofPeople);
       }
     }
@@ -138,6 +142,33 @@ class MicrosoftErrorsTest {
         .isEqualTo(FindingCode.POLICY_BLOCKED);
     assertThat(finding("invalid_grant", String.valueOf(code)))
         .isEqualTo(FindingCode.CREDENTIAL_REJECTED);
+  }
+
+  /** For what a person granted, the same errors are about the person. */
+  @ParameterizedTest
+  @CsvSource({
+    "interaction_required, '', 50076, INTERACTION_REQUIRED",
+    "invalid_grant, '', 50079, INTERACTION_REQUIRED",
+    "interaction_required, basic_action, 50158, INTERACTION_REQUIRED",
+    "interaction_required, '', 987654321, INTERACTION_REQUIRED",
+    "invalid_grant, '', 50173, GRANT_REVOKED",
+    "invalid_grant, bad_token, 987654321, GRANT_REVOKED",
+    "invalid_grant, '', 987654321, GRANT_REVOKED",
+    "invalid_grant, '', 54005, GRANT_REVOKED",
+    "invalid_grant, '', 700082, GRANT_EXPIRED",
+    "invalid_grant, '', 70043, GRANT_EXPIRED",
+    "invalid_grant, token_expired, 987654321, GRANT_EXPIRED",
+    "invalid_grant, '', 50057, SERVICE_ACCOUNT_REFUSED",
+    "invalid_grant, '', 50105, SERVICE_ACCOUNT_REFUSED",
+    "interaction_required, '', 53003, POLICY_BLOCKED",
+    "invalid_grant, '', 65001, CONSENT_MISSING",
+    "invalid_client, '', 7000222, CREDENTIAL_EXPIRED",
+    "temporarily_unavailable, basic_action, 50076, PROVIDER_FAILED"
+  })
+  void speaksOfThePersonWhereOneGrantedSomething(
+      String error, String suberror, String code, FindingCode finding) {
+    assertThat(MicrosoftErrors.OF_PEOPLE.finding(error, suberror, List.of(code)))
+        .isEqualTo(finding);
   }
 
   /** A malformed request or assertion is ours, whatever error it comes with. */
@@ -221,7 +252,8 @@ class MicrosoftErrorsTest {
     HTTPResponse answer =
         answer("{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: over\"}");
 
-    assertThat(MicrosoftErrors.refusal(answer).finding()).isEqualTo(FindingCode.CREDENTIAL_EXPIRED);
+    assertThat(MicrosoftErrors.OF_APPLICATIONS.refusal(answer).finding())
+        .isEqualTo(FindingCode.CREDENTIAL_EXPIRED);
   }
 
   private static HTTPResponse answer(String body) throws Exception {

@@ -100,6 +100,7 @@ public class KeyEntry {
       case PRIVATE_KEY -> drafts.enterKey(draftId, text, opensIt, chosen, keyId);
       case CERTIFICATE -> drafts.enterCertificate(draftId, text, null, opensIt, chosen);
       case CLIENT_SECRET -> secret.enter(draftId, typed());
+      case GRANT -> throw new IllegalStateException("nobody enters what is granted");
     };
   }
 

@@ -116,6 +116,7 @@ class ProfileWriting {
               privateKey,
               passPhrase,
               sent.chosen());
+      case GRANT -> throw new IllegalStateException("refused before");
     };
   }
 
@@ -135,6 +136,8 @@ class ProfileWriting {
       case CLIENT_SECRET -> given.needed("credential.clientSecret", sent.clientSecret());
       case PRIVATE_KEY -> checkOneOf(given, sent, "privateKey", sent.privateKey());
       case CERTIFICATE -> checkOneOf(given, sent, "certificate", sent.certificate());
+      case GRANT ->
+          given.wrong("credential.kind", "A person grants that by signing in on the pages.");
     }
   }
 

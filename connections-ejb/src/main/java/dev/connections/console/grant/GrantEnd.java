@@ -1,0 +1,36 @@
+package dev.connections.console.grant;
+
+/** How a person's way to the provider's pages and back ended. */
+public enum GrantEnd {
+  GRANTED,
+  /** The person, or the provider in their place, said no. */
+  DECLINED,
+  /** An administrator of the organization has to consent or approve first. */
+  APPROVAL_NEEDED,
+  /** The provider wants more of the person than was done, such as another factor. */
+  INTERACTION_REQUIRED,
+  /** A policy of the organization forbids it, such as conditional access. */
+  POLICY_BLOCKED,
+  /** Somebody of another organization signed in. */
+  OTHER_ORGANIZATION,
+  /** Which organization was granted cannot be told: the account sees none, or several. */
+  ORGANIZATION_UNCLEAR,
+  /** The organization has a connection already. */
+  ORGANIZATION_TAKEN,
+  /** Another account of the right organization than before: to be confirmed. */
+  OTHER_ACCOUNT,
+  /** The answer belongs to nothing that this browser began, or was used already. */
+  UNKNOWN,
+  /** Begun too long ago. */
+  EXPIRED,
+  /** The code was used already, or too late. */
+  CODE_REFUSED,
+  /** Another authorization server answered than was asked (RFC 9207). */
+  OTHER_ISSUER,
+  /** The provider does not know the platform's application, its address or its credential. */
+  APPLICATION_REFUSED,
+  /** The provider gave no lasting grant. */
+  NOT_LASTING,
+  /** The provider failed, or could not be reached. */
+  PROVIDER_FAILED
+}

@@ -130,6 +130,11 @@ class Account {
     return enabled && role == Role.ADMINISTRATOR && password != null;
   }
 
+  /** Whether anything can be changed in this one's name. */
+  boolean mayChange() {
+    return enabled && role != Role.AUDITOR;
+  }
+
   boolean isLocal() {
     return issuer == null;
   }

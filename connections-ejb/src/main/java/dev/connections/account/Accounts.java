@@ -2,6 +2,7 @@ package dev.connections.account;
 
 import dev.connections.api.ConnectionsException;
 import dev.connections.audit.Actor;
+import dev.connections.audit.ActorLimited;
 import dev.connections.audit.ActorRemoved;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.ChangedMeanwhileException;
@@ -31,6 +32,7 @@ class Accounts {
   @PersistenceContext private EntityManager entities;
   @Inject private AuditTrail audit;
   @Inject private Event<ActorRemoved> removed;
+  @Inject private Event<ActorLimited> limited;
   @Inject private Clock clock;
 
   Optional<Account> byId(String id) {
@@ -112,9 +114,18 @@ class Accounts {
     if (change.removes()) {
       entities.remove(account);
       removed.fire(new ActorRemoved(account.asActor()));
+    } else {
+      noteLimits(account);
     }
     entities.flush();
     return account;
+  }
+
+  /** Tells what was left in the name of one who may change nothing any more. */
+  void noteLimits(Account account) {
+    if (!account.mayChange()) {
+      limited.fire(new ActorLimited(account.asActor()));
+    }
   }
 
   private List<Account> lockWaysIn() {

@@ -92,6 +92,7 @@ public class OrganizationSignInBean implements OrganizationSignIn {
     }
     if (account.role() != role) {
       account.give(role);
+      accounts.noteLimits(account);
       account.changedBy(account.name(), now);
     }
     entities.flush();

@@ -15,9 +15,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An application of a connection, as people made it. A custom one signs in with its profile. The
- * version counts people's changes; how it is doing is derived from the profile and kept with the
- * rows of the list.
+ * An application of a connection, as people made it. It signs in with its profile. The version
+ * counts people's changes; how it is doing is derived from the profile and kept with the rows of
+ * the list.
  */
 @Entity
 @Table(name = "application")
@@ -70,9 +70,15 @@ class Application {
     this.createdAt = at;
   }
 
-  static Application custom(
-      String connectionId, String name, String clientId, String profileId, String by, Instant at) {
-    Application application = new Application(connectionId, ApplicationType.CUSTOM, by, at);
+  static Application of(
+      String connectionId,
+      ApplicationType type,
+      String name,
+      String clientId,
+      String profileId,
+      String by,
+      Instant at) {
+    Application application = new Application(connectionId, type, by, at);
     application.clientId = clientId;
     application.profileId = profileId;
     application.rename(name, by, at);
@@ -149,7 +155,6 @@ class Application {
     return clientId;
   }
 
-  /** Null for a system application. */
   String profileId() {
     return profileId;
   }

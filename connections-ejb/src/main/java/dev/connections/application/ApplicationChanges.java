@@ -43,9 +43,7 @@ class ApplicationChanges {
   OpenedApplication open(String id, long version, Act act)
       throws UnknownApplicationException, ChangedMeanwhileException {
     String profileId = rows.get(id).profileId();
-    if (profileId != null) {
-      verifications.lock(List.of(profileId));
-    }
+    verifications.lock(List.of(profileId));
     Application application = rows.lock(id).orElseThrow(() -> new UnknownApplicationException(id));
     SharedConnection home = home(application);
     if (application.version() != version) {

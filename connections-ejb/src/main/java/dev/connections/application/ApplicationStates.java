@@ -99,8 +99,6 @@ class ApplicationStates {
 
   private Optional<ProfileStanding> standing(Application application) {
     String profileId = application.profileId();
-    return profileId == null
-        ? Optional.empty()
-        : Optional.ofNullable(profiles.standings(List.of(profileId)).get(profileId));
+    return Optional.ofNullable(profiles.standings(List.of(profileId)).get(profileId));
   }
 }

@@ -50,8 +50,7 @@ class ApplicationUses implements ProfileUse {
   public Set<String> profilesOf(Collection<String> connectionIds) {
     return entities
         .createQuery(
-            "select a.profileId from Application a"
-                + " where a.connectionId in :connections and a.profileId is not null",
+            "select a.profileId from Application a" + " where a.connectionId in :connections",
             String.class)
         .setParameter("connections", connectionIds)
         .getResultStream()

@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,8 +38,7 @@ class ApplicationViews {
     Set<String> shared = heldTwice(codes.values());
     // Before the states: a run that is seen as ended has its result in what is read after it.
     Map<String, ProfileDetails> signIns =
-        profiles.details(
-            applications.stream().map(Application::profileId).filter(Objects::nonNull).toList());
+        profiles.details(applications.stream().map(Application::profileId).toList());
     Map<String, Health> healths = listing.healthOf(connectionId);
     return applications.stream()
         // One that was removed since the first look has no row there any more.
@@ -76,8 +74,8 @@ class ApplicationViews {
         providerPage,
         profile,
         health.toView(""),
-        profile == null ? List.of() : profile.findings(),
-        profile == null ? List.of() : profile.acknowledged(),
+        profile.findings(),
+        profile.acknowledged(),
         capabilities.of(workload, own),
         capabilities.shared(workload, own, shared),
         application.disabledBy(),
@@ -95,9 +93,6 @@ class ApplicationViews {
 
   private static ProfileDetails profile(
       Application application, Map<String, ProfileDetails> signIns) {
-    if (application.profileId() == null) {
-      return null;
-    }
     ProfileDetails profile = signIns.get(application.profileId());
     if (profile == null) {
       throw new IllegalStateException("a profile in use is never deleted");

@@ -1,5 +1,6 @@
 package dev.connections.application;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.audit.Actor;
 import dev.connections.audit.CurrentCaller;
@@ -59,7 +60,7 @@ public class ApplicationsBean implements Applications {
   private Optional<String> profileToVerify(String id) throws UnknownApplicationException {
     Application application = rows.get(id);
     changes.home(application);
-    return Optional.ofNullable(application.profileId()).filter(any -> !application.disabled());
+    return application.disabled() ? Optional.empty() : Optional.of(application.profileId());
   }
 
   private Verification start(String applicationId, String profileId)
@@ -86,8 +87,7 @@ public class ApplicationsBean implements Applications {
   }
 
   private Verification last(String id) throws UnknownApplicationException {
-    String profileId = rows.get(id).profileId();
-    return profileId == null ? null : verifications.last(profileId);
+    return verifications.last(rows.get(id).profileId());
   }
 
   @Override
@@ -164,7 +164,8 @@ public class ApplicationsBean implements Applications {
     rows.remove(application);
     rows.flush();
     changes.done(Act.APPLICATION_REMOVED, application, "");
-    if (!keepProfile && application.profileId() != null) {
+    // What people granted is nothing without its application.
+    if (!keepProfile || application.type() == ApplicationType.SYSTEM) {
       try {
         profiles.delete(application.profileId(), caller());
       } catch (UnknownProfileException | ProfileInUseException impossible) {

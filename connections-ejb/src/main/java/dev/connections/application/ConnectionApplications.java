@@ -1,5 +1,6 @@
 package dev.connections.application;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,8 +39,9 @@ public class ConnectionApplications {
   /** Adds one; the database refuses a profile that another one uses, and a name that is taken. */
   public ApplicationHealth add(ConnectionFacts connection, NewApplication wanted, String by) {
     Application application =
-        Application.custom(
+        Application.of(
             connection.id(),
+            wanted.type(),
             wanted.name(),
             wanted.profile().clientId(),
             wanted.profile().id(),
@@ -65,7 +66,13 @@ public class ConnectionApplications {
         .map(
             a ->
                 new ConnectedApplication(
-                    a.id(), a.connectionId(), a.name(), a.clientId(), a.profileId()));
+                    a.id(),
+                    a.connectionId(),
+                    a.type(),
+                    a.name(),
+                    a.clientId(),
+                    a.profileId(),
+                    rows.capabilitiesOf(a.id())));
   }
 
   /** Those that hold a capability and are not disabled, by name. */
@@ -74,7 +81,6 @@ public class ConnectionApplications {
         rows.of(connectionId).stream().collect(Collectors.toMap(Application::id, a -> a));
     return rows.healthOf(connectionId).stream()
         .filter(a -> !a.disabled() && a.capabilities().contains(capability))
-        .filter(a -> own.get(a.applicationId()).profileId() != null)
         .map(
             a ->
                 new HoldingApplication(
@@ -96,6 +102,12 @@ public class ConnectionApplications {
     return rows.sameName(connectionId, name, "");
   }
 
+  /** Whether the platform's own application is one of them. */
+  public boolean hasSystem(String connectionId) {
+    return rows.of(connectionId).stream()
+        .anyMatch(application -> application.type() == ApplicationType.SYSTEM);
+  }
+
   /** Whether an application signs in with the profile. */
   public boolean uses(String profileId) {
     return rows.ofProfile(profileId).isPresent();
@@ -110,7 +122,7 @@ public class ConnectionApplications {
   /** The profiles of those that are in use, by the name of the application. */
   public List<String> profilesInUse(String connectionId) {
     return rows.of(connectionId).stream()
-        .filter(application -> !application.disabled() && application.profileId() != null)
+        .filter(application -> !application.disabled())
         .map(Application::profileId)
         .toList();
   }
@@ -141,6 +153,6 @@ public class ConnectionApplications {
   }
 
   private static List<String> profilesOf(List<Application> applications) {
-    return applications.stream().map(Application::profileId).filter(Objects::nonNull).toList();
+    return applications.stream().map(Application::profileId).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.ConnectionSummary;
 import dev.connections.api.InvalidRequestException;
 import dev.connections.api.UnknownConnectionException;
@@ -104,9 +105,11 @@ class ConnectionMaking {
             organization.name(),
             ""),
         new NewApplication(
+            ApplicationType.CUSTOM,
             InputRules.stripped(wanted.applicationName()),
             standing,
-            capabilities.known(workload, catalog.choice(workload, wanted.capabilities()))));
+            capabilities.known(workload, catalog.choice(workload, wanted.capabilities())),
+            ""));
   }
 
   private static Optional<String> name(String field, String value) {

@@ -56,6 +56,7 @@ public class NewConnections {
     ApplicationHealth application =
         applications.add(connection.facts(), wanted.application(), by.name());
     listing.add(connection.facts(), ConnectionHealthRule.ofFirst(application));
+    name(wanted.id(), wanted.application(), by);
     trail.done(Act.CONNECTION_CREATED, connection.asSubject(), application.name());
     rows.flush();
   }
@@ -71,11 +72,22 @@ public class NewConnections {
     Connection connection = rows.lockedInUse(connectionId);
     refuseTaken(connectionId, wanted);
     ApplicationHealth application = applications.add(connection.facts(), wanted, by.name());
+    name(connectionId, wanted, by);
     trail.done(Act.APPLICATION_ADDED, connection.asSubject(), application.name());
     states.recount(connectionId, by.name());
     access.fire(new AccessChanged(connectionId));
     rows.flush();
     return application.applicationId();
+  }
+
+  /** The service account is the one that granted its application, unless people named another. */
+  private void name(String connectionId, NewApplication application, Actor by) {
+    if (!application.account().isEmpty() && rows.serviceAccount(connectionId).isEmpty()) {
+      ServiceAccountRow account = new ServiceAccountRow(connectionId);
+      account.change(
+          new ServiceAccountFields(application.account(), "", ""), by.name(), clock.instant());
+      rows.add(account);
+    }
   }
 
   /** Refuses an organization that has a connection already. */

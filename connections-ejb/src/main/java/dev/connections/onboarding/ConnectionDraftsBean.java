@@ -14,7 +14,6 @@ import dev.connections.console.TooManyDraftsException;
 import dev.connections.console.activity.Act;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
-import dev.connections.console.onboarding.ConnectionDrafts.SystemOffer;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.profiles.ProfileDrafts;
@@ -26,6 +25,8 @@ import dev.connections.platform.InTransaction;
 import dev.connections.platform.Transactions;
 import dev.connections.provider.CustomApplications;
 import dev.connections.provider.Organization;
+import dev.connections.provider.SystemApplications;
+import dev.connections.signin.SignInTrips;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.EJB;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What a person does in the wizard. */
 @Stateless
@@ -57,9 +59,11 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @Inject private OrganizationFinder finder;
   @EJB private ProfileDrafts verifying;
   @Inject private ConsentTrips trips;
+  @Inject private SignInTrips signIns;
   @Inject private WizardFinish finishing;
   @Inject private Catalog catalog;
   @Inject private CustomApplications customApplications;
+  @Inject private SystemApplications systemApplications;
   @EJB private AuditTrail trail;
   @Inject private Clock clock;
 
@@ -105,8 +109,10 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   public List<WorkloadChoice> workloads() {
     return catalog.workloads().stream()
         .map(WorkloadView::workload)
-        .map(one -> new WorkloadChoice(
-                    one, customApplications.at(one).isPresent(), SystemOffer.NONE))
+        .map(
+            one ->
+                new WorkloadChoice(
+                    one, customApplications.at(one).isPresent(), systemApplications.offer(one)))
         .toList();
   }
 
@@ -115,8 +121,15 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @InTransaction
   public ConnectionDraft update(String draftId, Basics basics) throws DraftGoneException {
     WizardDraft draft = drafts.lock(draftId, caller());
+    if (basics.type() != draft.basics().type() || draft.ofSystem() && draft.isElsewhere(basics)) {
+      // Of what was granted nothing may reach another provider or organization.
+      profileDrafts.forget(draft);
+      signIns.forget(draft.id());
+    }
     if (draft.connectionId() == null) {
       draft.enter(basics, clock.instant());
+    } else if (basics.type() != draft.basics().type()) {
+      draft.choose(basics.type());
     }
     return views.of(draft);
   }
@@ -125,9 +138,12 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   @RolesAllowed({"administrator", "operator"})
   public ConnectionDraft findOrganization(String draftId)
       throws DraftGoneException, InvalidFieldsException, OrganizationTakenException {
-    Basics asked = calls.toFind(draftId, caller());
-    Organization found = finder.find(asked.workload(), asked.organization());
-    return calls.found(draftId, caller(), asked, found);
+    Optional<Basics> asked = calls.toFind(draftId, caller());
+    if (asked.isEmpty()) {
+      return calls.nothingToFind(draftId, caller());
+    }
+    Organization found = finder.find(asked.get().workload(), asked.get().organization());
+    return calls.found(draftId, caller(), asked.get(), found);
   }
 
   @Override
@@ -136,7 +152,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   public ConnectionDraft choose(String draftId, Collection<String> capabilities)
       throws DraftGoneException {
     WizardDraft draft = drafts.lock(draftId, caller());
-    if (draft.organization() != null) {
+    if (draft.organization() != null || draft.ofSystem()) {
       draft.choose(catalog.choice(draft.basics().workload(), capabilities), clock.instant());
     }
     return views.of(draft);
@@ -148,7 +164,8 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
   public ConnectionDraft goTo(String draftId, WizardStep step)
       throws DraftGoneException, InvalidFieldsException {
     WizardDraft draft = drafts.lock(draftId, caller());
-    if (step.compareTo(WizardStep.APP_DETAILS) >= 0 && draft.organization() != null) {
+    if (step.compareTo(draft.ofSystem() ? WizardStep.CONSENT : WizardStep.APP_DETAILS) >= 0
+        && draft.organization() != null) {
       profileDrafts.prepare(draft);
     }
     rules.refuse(rules.before(step, draft));

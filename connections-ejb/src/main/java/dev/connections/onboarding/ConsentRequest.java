@@ -33,6 +33,11 @@ class ConsentRequest {
   @Column(name = "application_id")
   private String applicationId;
 
+  @Column(name = "share_id")
+  private String shareId;
+
+  private String browser;
+
   @Column(name = "created_at")
   private Instant createdAt;
 
@@ -55,8 +60,27 @@ class ConsentRequest {
     this.expiresAt = now.plus(LIFE);
   }
 
+  /** Begins in another person's browser, by a link. */
+  void leaveTo(String link, String browserHash) {
+    shareId = link;
+    browser = browserHash;
+  }
+
   boolean openFor(Actor caller, Instant now) {
-    return ownerId.equals(caller.id()) && now.isBefore(expiresAt);
+    return shareId == null && ownerId.equals(caller.id()) && now.isBefore(expiresAt);
+  }
+
+  boolean openIn(String browserHash, Instant now) {
+    return shareId != null && browser.equals(browserHash) && now.isBefore(expiresAt);
+  }
+
+  /** The link by which it began; null when its owner went. */
+  String shareId() {
+    return shareId;
+  }
+
+  Actor owner() {
+    return new Actor(ownerId, owner);
   }
 
   String draftId() {

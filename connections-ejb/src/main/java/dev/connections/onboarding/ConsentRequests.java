@@ -28,18 +28,56 @@ class ConsentRequests {
 
   /** Begins one for a wizard's draft; answers the state, which is kept as a hash alone. */
   String forDraft(String draftId, Actor owner) {
-    return begun(draftId, null, owner);
+    return begun(draftId, null, owner, null, null);
   }
 
   String forApplication(String applicationId, Actor owner) {
-    return begun(null, applicationId, owner);
+    return begun(null, applicationId, owner, null, null);
   }
 
-  private String begun(String draftId, String applicationId, Actor owner) {
+  /**
+   * Begins one by a link.
+   *
+   * @param browser what the browser of the other person keeps
+   */
+  String by(SharedGrant link, String browser) {
+    String id = link.task().id();
+    return link.task().kind().isOfDraft()
+        ? begun(id, null, link.owner(), link.id(), browser)
+        : begun(null, id, link.owner(), link.id(), browser);
+  }
+
+  private String begun(
+      String draftId, String applicationId, Actor owner, String link, String browser) {
     String state = new State(STATE_BYTES).getValue();
-    entities.persist(
-        new ConsentRequest(hash(state), owner, draftId, applicationId, clock.instant()));
+    ConsentRequest request =
+        new ConsentRequest(hash(state), owner, draftId, applicationId, clock.instant());
+    if (link != null) {
+      request.leaveTo(link, hash(browser));
+    }
+    entities.persist(request);
     return state;
+  }
+
+  /** Whether it began by a link. */
+  boolean isOfLink(String state) {
+    ConsentRequest found = state == null ? null : entities.find(ConsentRequest.class, hash(state));
+    return found != null && found.shareId() != null;
+  }
+
+  /**
+   * Uses one up that began by a link.
+   *
+   * @param browser what the browser keeps; null when it keeps nothing
+   */
+  ConsentRequest useIn(String browser, String state) throws ConsentRefusedException {
+    ConsentRequest found =
+        entities.find(ConsentRequest.class, hash(state), LockModeType.PESSIMISTIC_WRITE);
+    if (found == null || browser == null || !found.openIn(hash(browser), clock.instant())) {
+      throw new ConsentRefusedException();
+    }
+    entities.remove(found);
+    return found;
   }
 
   /**

@@ -1,16 +1,23 @@
 package dev.connections.onboarding;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownConnectionException;
 import dev.connections.api.UnknownProfileException;
+import dev.connections.api.Workload;
+import dev.connections.application.ConnectionApplications;
 import dev.connections.audit.Actor;
 import dev.connections.capability.Catalog;
 import dev.connections.connection.ConnectionDirectory;
 import dev.connections.connection.KnownConnection;
 import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.onboarding.ConnectionDrafts.SystemOffer;
+import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.profiles.ProfileDetails;
 import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.profile.ProfilesInUse;
+import dev.connections.provider.CustomApplications;
+import dev.connections.provider.SystemApplications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -28,7 +35,10 @@ class OpenDrafts {
 
   @Inject private WizardDraftRows drafts;
   @Inject private ConnectionDirectory connections;
+  @Inject private ConnectionApplications applications;
   @Inject private ProfilesInUse profiles;
+  @Inject private CustomApplications customApplications;
+  @Inject private SystemApplications systemApplications;
   @Inject private Catalog catalog;
   @Inject private Clock clock;
 
@@ -54,7 +64,18 @@ class OpenDrafts {
     WizardDraft draft =
         WizardDraft.inConnection(
             connectionId, connection.name(), connection.organization(), owner, clock.instant());
-    draft.takeUp(catalog.choice(draft.basics().workload(), List.of()));
+    Workload workload = draft.basics().workload();
+    boolean system =
+        systemApplications.offer(workload) == SystemOffer.OFFERED
+            && !applications.hasSystem(connectionId);
+    if (!system) {
+      draft.goTo(WizardStep.CAPABILITIES);
+      draft.takeUp(catalog.choice(workload, List.of()));
+    } else if (customApplications.at(workload).isEmpty()) {
+      draft.choose(ApplicationType.SYSTEM);
+      draft.goTo(WizardStep.ACCOUNT);
+      draft.takeUp(catalog.systemChoice(workload));
+    }
     return added(draft);
   }
 

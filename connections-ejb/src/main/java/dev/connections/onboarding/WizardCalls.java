@@ -1,5 +1,6 @@
 package dev.connections.onboarding;
 
+import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.capability.Catalog;
 import dev.connections.connection.NewConnections;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The transactions before and after a provider is asked about a draft. */
 @ApplicationScoped
@@ -27,11 +29,15 @@ class WizardCalls {
   @Inject private NewConnections connections;
   @Inject private Catalog catalog;
 
-  /** What has to be looked for, once all that can be said without asking is right. */
-  Basics toFind(String id, Actor owner) throws DraftGoneException, InvalidFieldsException {
+  /**
+   * What has to be looked for, once all that can be said without asking is right; empty when
+   * nothing has to be.
+   */
+  Optional<Basics> toFind(String id, Actor owner)
+      throws DraftGoneException, InvalidFieldsException {
     WizardDraft draft = drafts.get(id, owner);
     rules.refuse(rules.basics(draft));
-    return draft.basics();
+    return rules.isOrganizationEntered(draft) ? Optional.of(draft.basics()) : Optional.empty();
   }
 
   /** Takes the answer over, unless the question was changed meanwhile. */
@@ -43,12 +49,25 @@ class WizardCalls {
         && now.organization().equals(asked.organization())) {
       connections.refuseTaken(asked.workload(), organization);
       draft.found(organization);
-      if (draft.capabilities().isEmpty()) {
-        draft.takeUp(catalog.choice(asked.workload(), List.of()));
-      }
-      draft.goTo(WizardStep.CAPABILITIES);
+      choose(draft);
     }
     return views.of(draft);
+  }
+
+  /** Where no organization has to be found before a person signs in. */
+  ConnectionDraft nothingToFind(String id, Actor owner) throws DraftGoneException {
+    WizardDraft draft = drafts.lock(id, owner);
+    choose(draft);
+    return views.of(draft);
+  }
+
+  private void choose(WizardDraft draft) {
+    Workload workload = draft.basics().workload();
+    if (draft.capabilities().isEmpty()) {
+      draft.takeUp(
+          draft.ofSystem() ? catalog.systemChoice(workload) : catalog.choice(workload, List.of()));
+    }
+    draft.goTo(draft.ofSystem() ? WizardStep.ACCOUNT : WizardStep.CAPABILITIES);
   }
 
   /**

@@ -102,6 +102,9 @@ class WizardDraft {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
+  @Column(name = "kept_until")
+  private Instant keptUntil;
+
   protected WizardDraft() {}
 
   private WizardDraft(Actor owner, Instant now) {
@@ -124,7 +127,6 @@ class WizardDraft {
     WizardDraft draft = new WizardDraft(owner, now);
     draft.connectionId = connectionId;
     draft.savesAs = connectionId;
-    draft.step = WizardStep.CAPABILITIES;
     draft.name = name;
     draft.workload = of.workload();
     draft.organizationTyped = of.host();
@@ -160,15 +162,46 @@ class WizardDraft {
     if (!Objects.equals(typed.workload(), workload)) {
       capabilities = "";
     }
-    if (!Objects.equals(typed.workload(), workload)
-        || !InputRules.meant(organization).equals(InputRules.meant(organizationTyped))) {
+    if (isElsewhere(typed)) {
       forgetOrganization();
+    }
+    if (typed.type() != type) {
+      choose(typed.type());
     }
     name = kept(typed.name());
     workload = typed.workload();
-    type = typed.type();
     organizationTyped = organization;
     touch(now);
+  }
+
+  /** Whether this is about another workload or organization. */
+  boolean isElsewhere(Basics typed) {
+    return !Objects.equals(typed.workload(), workload)
+        || !InputRules.meant(kept(typed.organization()))
+            .equals(InputRules.meant(organizationTyped));
+  }
+
+  /** What was entered for the other kind of application is no use. */
+  void choose(ApplicationType other) {
+    type = other;
+    profileId = null;
+    consentedAt = null;
+    clientId = "";
+    applicationName = "";
+    capabilities = "";
+  }
+
+  /** A person signed in there and granted the platform's application. */
+  void signedIn(Organization there, String application, String client, Instant now) {
+    found(there);
+    applicationName = application;
+    clientId = client;
+    consentedAt = null;
+    touch(now);
+  }
+
+  boolean ofSystem() {
+    return type == ApplicationType.SYSTEM;
   }
 
   private void forgetOrganization() {
@@ -178,6 +211,9 @@ class WizardDraft {
     organizationHost = "";
     profileId = null;
     consentedAt = null;
+    if (ofSystem()) {
+      clientId = "";
+    }
   }
 
   void found(Organization organization) {
@@ -244,8 +280,15 @@ class WizardDraft {
     expiresAt = now.plus(LIFE);
   }
 
+  /** Stays until then at least, since somebody else was asked for a part of it. */
+  void keepUntil(Instant end) {
+    if (keptUntil == null || end.isAfter(keptUntil)) {
+      keptUntil = end;
+    }
+  }
+
   boolean openFor(Actor caller, Instant now) {
-    return ownerId.equals(caller.id()) && now.isBefore(expiresAt);
+    return ownerId.equals(caller.id()) && now.isBefore(expiresAt());
   }
 
   /** Whether nothing was entered since it was opened. */
@@ -319,6 +362,6 @@ class WizardDraft {
   }
 
   Instant expiresAt() {
-    return expiresAt;
+    return keptUntil != null && keptUntil.isAfter(expiresAt) ? keptUntil : expiresAt;
   }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The rows of the wizard's drafts. Used in a transaction of the caller. */
 @ApplicationScoped
@@ -22,6 +23,11 @@ class WizardDraftRows {
   void add(WizardDraft draft) {
     entities.persist(draft);
     entities.flush();
+  }
+
+  /** Whoever's it is. */
+  Optional<WizardDraft> find(String id) {
+    return Optional.ofNullable(entities.find(WizardDraft.class, id));
   }
 
   /** Finished or not, but the caller's own and within its day. Others wait until we are done. */
@@ -52,7 +58,8 @@ class WizardDraftRows {
     return entities
         .createQuery(
             "select d from WizardDraft d where d.ownerId = :owner and d.saved = false"
-                + " and d.expiresAt > :now order by d.createdAt desc, d.id",
+                + " and (d.expiresAt > :now or d.keptUntil > :now)"
+                + " order by d.createdAt desc, d.id",
             WizardDraft.class)
         .setParameter("owner", owner.id())
         .setParameter("now", clock.instant())
@@ -61,7 +68,10 @@ class WizardDraftRows {
 
   List<WizardDraft> expired(Instant now) {
     return entities
-        .createQuery("select d from WizardDraft d where d.expiresAt <= :now", WizardDraft.class)
+        .createQuery(
+            "select d from WizardDraft d where d.expiresAt <= :now"
+                + " and (d.keptUntil is null or d.keptUntil <= :now)",
+            WizardDraft.class)
         .setParameter("now", now)
         .setMaxResults(200)
         .getResultList();

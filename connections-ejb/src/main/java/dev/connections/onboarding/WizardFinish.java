@@ -16,6 +16,8 @@ import dev.connections.console.onboarding.WizardStep;
 import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.platform.InTransaction;
 import dev.connections.platform.InputRules;
+import dev.connections.profile.GrantAccount;
+import dev.connections.profile.ProfileGrants;
 import dev.connections.profile.ProfilesInUse;
 import dev.connections.profile.WizardProfiles;
 import dev.connections.profile.use.ProfileStanding;
@@ -38,6 +40,7 @@ class WizardFinish {
   @Inject private ProfilesInUse applied;
   @Inject private NewConnections connections;
   @Inject private NamedCapabilities capabilities;
+  @Inject private ProfileGrants grants;
 
   @InTransaction
   String finish(String id, Actor owner, boolean evenIfNotWorking)
@@ -106,9 +109,11 @@ class WizardFinish {
 
   private NewApplication application(WizardDraft draft, String profileId) {
     return new NewApplication(
+        draft.basics().type(),
         InputRules.stripped(draft.applicationName()),
         standing(profileId),
-        capabilities.known(draft.basics().workload(), draft.capabilities()));
+        capabilities.known(draft.basics().workload(), draft.capabilities()),
+        grants.accountOf(profileId).map(GrantAccount::name).orElse(""));
   }
 
   private ProfileStanding standing(String profileId) {

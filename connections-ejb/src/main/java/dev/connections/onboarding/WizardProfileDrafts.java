@@ -57,18 +57,23 @@ class WizardProfileDrafts {
         draft.useNoProfile();
       }
     }
-    return profiles.open(draft.owner(), draft.basics().workload());
+    return draft.ofSystem()
+        ? profiles.openSystem(draft.owner(), draft.basics().workload())
+        : profiles.open(draft.owner(), draft.basics().workload());
   }
 
   /** The person names an application; its profile is called the same. */
   private static ProfileFields fields(WizardDraft draft) {
-    Organization organization = draft.organization();
     return new ProfileFields(
-        draft.applicationName(),
-        "",
-        draft.basics().workload(),
-        organization == null ? "" : draft.basics().organization(),
-        draft.clientId());
+        draft.applicationName(), "", draft.basics().workload(), domain(draft), draft.clientId());
+  }
+
+  private static String domain(WizardDraft draft) {
+    Organization organization = draft.organization();
+    if (organization == null) {
+      return "";
+    }
+    return draft.ofSystem() ? organization.host() : draft.basics().organization();
   }
 
   /** What is wrong with it or missing; all of it while there is none. */

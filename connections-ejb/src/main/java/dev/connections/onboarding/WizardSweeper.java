@@ -1,6 +1,7 @@
 package dev.connections.onboarding;
 
 import dev.connections.platform.BackgroundWork;
+import dev.connections.signin.SignInTrips;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -12,8 +13,8 @@ import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
 /**
- * Removes wizard drafts whose day is over, and consents that never came back. Each node does it;
- * doing it twice does no harm.
+ * Removes wizard drafts whose day is over, links that ended, and consents that never came back.
+ * Each node does it; doing it twice does no harm.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -25,6 +26,8 @@ public class WizardSweeper {
   @Inject private BackgroundWork background;
   @Inject private ExpiredDrafts drafts;
   @Inject private ConsentRequests consents;
+  @Inject private SignInTrips trips;
+  @Inject private SharedGrantRows links;
 
   @Schedule(hour = "*", minute = "*/5", persistent = false)
   public void sweep() {
@@ -34,6 +37,8 @@ public class WizardSweeper {
   private void removeExpired() {
     int removed = drafts.remove();
     consents.removeExpired();
+    trips.removeExpired();
+    links.removeExpired();
     if (removed > 0) {
       LOG.info(() -> removed + " expired wizard drafts removed");
     }

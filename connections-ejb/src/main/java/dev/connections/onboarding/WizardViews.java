@@ -9,6 +9,7 @@ import dev.connections.provider.ConsentPages;
 import dev.connections.provider.Organization;
 import dev.connections.provider.PortalPages;
 import dev.connections.provider.ProviderAdapters;
+import dev.connections.signin.SignInTrips;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -20,6 +21,7 @@ class WizardViews {
   @Inject private PortalPages portal;
   @Inject private WizardProfileDrafts profileDrafts;
   @Inject private WizardRules rules;
+  @Inject private SignInTrips trips;
 
   ConnectionDraft of(WizardDraft draft) {
     Organization organization = draft.organization();
@@ -39,6 +41,7 @@ class WizardViews {
         draft.profileId(),
         profile,
         organization == null ? null : applicationPage(draft),
+        trips.last(draft.id(), draft.owner()).orElse(null),
         draft.consentedAt(),
         adapters.find(workload, ConsentPages.class).isPresent(),
         draft.changedAt(),

@@ -1,10 +1,13 @@
 package dev.connections.profile;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.console.profiles.ProfileFields;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -49,6 +52,9 @@ class Draft {
   private String name = "";
   private String description = "";
 
+  @Enumerated(EnumType.STRING)
+  private ApplicationType type = ApplicationType.CUSTOM;
+
   private Workload workload;
 
   private String domain = "";
@@ -67,6 +73,9 @@ class Draft {
   @Column(name = "expires_at")
   private Instant expiresAt;
 
+  @Column(name = "kept_until")
+  private Instant keptUntil;
+
   protected Draft() {}
 
   private Draft(Actor owner, Instant now) {
@@ -84,8 +93,16 @@ class Draft {
     return draft;
   }
 
+  /** Of a new profile of a system application. */
+  static Draft ofNewSystem(Actor owner, Workload workload, Instant now) {
+    Draft draft = ofNew(owner, workload, now);
+    draft.type = ApplicationType.SYSTEM;
+    return draft;
+  }
+
   static Draft of(Profile profile, Actor owner, Instant now) {
     Draft draft = new Draft(owner, now);
+    draft.type = profile.type();
     draft.profileId = profile.id();
     draft.savesAs = profile.id();
     draft.rebase(profile);
@@ -145,8 +162,15 @@ class Draft {
     saved = true;
   }
 
+  /** Stays until then at least, since it was filled while its owner was not there. */
+  void keepUntil(Instant end) {
+    if (keptUntil == null || end.isAfter(keptUntil)) {
+      keptUntil = end;
+    }
+  }
+
   boolean openFor(Actor caller, Instant now) {
-    return ownerId.equals(caller.id()) && now.isBefore(expiresAt);
+    return ownerId.equals(caller.id()) && now.isBefore(expiresAt());
   }
 
   boolean basedOn(Profile profile) {
@@ -171,6 +195,10 @@ class Draft {
     return capabilities.isEmpty() ? Set.of() : Set.of(capabilities.split(" "));
   }
 
+  ApplicationType type() {
+    return type;
+  }
+
   boolean ofWizard() {
     return wizard;
   }
@@ -188,6 +216,6 @@ class Draft {
   }
 
   Instant expiresAt() {
-    return expiresAt;
+    return keptUntil != null && keptUntil.isAfter(expiresAt) ? keptUntil : expiresAt;
   }
 }

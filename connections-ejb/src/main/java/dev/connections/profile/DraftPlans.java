@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.capability.Catalog;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.InvalidFieldsException;
@@ -25,12 +26,17 @@ class DraftPlans {
     StoredProfile stored =
         draft.profileId() == null ? null : profiles.stored(draft.profileId()).orElse(null);
     ProfileFields typed = draft.fields();
+    FieldRules rules =
+        draft.type() == ApplicationType.SYSTEM ? FieldRules.ofSystem(typed) : check(typed);
+    return new ProfileChange(
+        rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
+  }
+
+  private FieldRules check(ProfileFields typed) {
     Optional<OrganizationResolver> resolver = applications.at(typed.workload());
     ClientIdForm clientIds =
         resolver.isEmpty() ? ClientIdForm.ANY : catalog.workload(typed.workload()).clientIds();
-    FieldRules rules = FieldRules.check(typed, resolver, clientIds);
-    return new ProfileChange(
-        rules, stored, drafts.candidate(draft.id()).orElse(null), needs.of(draft, stored));
+    return FieldRules.check(typed, resolver, clientIds);
   }
 
   /**
@@ -42,7 +48,9 @@ class DraftPlans {
     ProfileChange plan = of(draft);
     List<FieldProblem> problems = plan.problems();
     ProfileFields fields = plan.fields();
-    checkKind(plan).ifPresent(problems::add);
+    if (draft.type() == ApplicationType.CUSTOM) {
+      checkKind(plan).ifPresent(problems::add);
+    }
     if (problems.stream().noneMatch(p -> p.field().equals("name"))) {
       profiles
           .sameName(fields.name(), draft.savesAs())

@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.audit.Actor;
 import dev.connections.audit.ActorRemoved;
 import dev.connections.console.DraftGoneException;
+import dev.connections.platform.InClause;
 import dev.connections.platform.InTransaction;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ import java.util.Optional;
 class DraftRows {
   @PersistenceContext private EntityManager entities;
   @Inject private Verifications verifications;
+  @Inject private GrantRevocations revocations;
   @Inject private Clock clock;
 
   void add(Draft draft) {
@@ -66,7 +68,7 @@ class DraftRows {
     return entities
         .createQuery(
             "select d from Draft d where d.ownerId = :owner and d.saved = false"
-                + " and d.wizard = false and d.expiresAt > :now"
+                + " and d.wizard = false and (d.expiresAt > :now or d.keptUntil > :now)"
                 + " order by d.createdAt desc, d.id",
             Draft.class)
         .setParameter("owner", owner.id())
@@ -90,7 +92,10 @@ class DraftRows {
 
   private List<String> expired(Instant now) {
     return entities
-        .createQuery("select d.id from Draft d where d.expiresAt <= :now", String.class)
+        .createQuery(
+            "select d.id from Draft d where d.expiresAt <= :now"
+                + " and (d.keptUntil is null or d.keptUntil <= :now)",
+            String.class)
         .setParameter("now", now)
         .setMaxResults(200)
         .getResultList();
@@ -123,6 +128,12 @@ class DraftRows {
   private void remove(List<String> ids) {
     if (!ids.isEmpty()) {
       verifications.forget(ids);
+      revocations.giveBack(
+          InClause.read(
+              entities,
+              "select k from ProfileKey k where k.draftId in :ids",
+              ProfileKey.class,
+              ids));
       entities
           .createQuery("delete from Draft d where d.id in :ids")
           .setParameter("ids", ids)
@@ -146,7 +157,12 @@ class DraftRows {
   }
 
   void removeCandidate(String draftId) {
-    candidate(draftId).ifPresent(entities::remove);
+    candidate(draftId)
+        .ifPresent(
+            candidate -> {
+              revocations.giveBack(List.of(candidate));
+              entities.remove(candidate);
+            });
     entities.flush();
   }
 }

@@ -130,7 +130,8 @@ class DraftSaving {
   }
 
   private Profile add(Draft draft, ProfileChange plan, Actor by) {
-    Profile profile = new Profile(draft.savesAs(), plan.fields(), by.name(), clock.instant());
+    Profile profile =
+        new Profile(draft.savesAs(), draft.type(), plan.fields(), by.name(), clock.instant());
     profiles.add(profile);
     rotation.first(profile, plan.candidate());
     trail.done(Act.PROFILE_CREATED, profile.asSubject(), KeyRotation.named(plan.candidate()));

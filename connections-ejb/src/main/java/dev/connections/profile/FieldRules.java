@@ -44,6 +44,17 @@ final class FieldRules {
     return rules;
   }
 
+  /**
+   * Of a system application: its organization and client id were told by the provider and by the
+   * operator.
+   */
+  static FieldRules ofSystem(ProfileFields fields) {
+    FieldRules rules = new FieldRules(fields);
+    rules.checkName();
+    rules.host = fields.domain().isEmpty() ? null : fields.domain();
+    return rules;
+  }
+
   List<FieldProblem> problems() {
     return problems;
   }

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Workload;
 import dev.connections.audit.Subject;
 import dev.connections.console.ChangedMeanwhileException;
@@ -7,6 +8,8 @@ import dev.connections.console.profiles.ProfileFields;
 import dev.connections.platform.NameRules;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
@@ -34,6 +37,9 @@ class Profile {
 
   private String description;
 
+  @Enumerated(EnumType.STRING)
+  private ApplicationType type;
+
   private Workload workload;
 
   private String domain;
@@ -57,8 +63,9 @@ class Profile {
 
   protected Profile() {}
 
-  Profile(String id, ProfileFields checked, String by, Instant at) {
+  Profile(String id, ApplicationType type, ProfileFields checked, String by, Instant at) {
     this.id = id;
+    this.type = type;
     this.createdBy = by;
     this.createdAt = at;
     change(checked, by, at);
@@ -119,6 +126,11 @@ class Profile {
 
   long version() {
     return version;
+  }
+
+  /** Of the application that signs in with it. */
+  ApplicationType type() {
+    return type;
   }
 
   ProfileFields fields() {

@@ -1,7 +1,6 @@
 package dev.connections.profile;
 
 import dev.connections.provider.call.OAuthClient;
-import dev.connections.secret.UnreadableSecretException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -32,7 +31,7 @@ public class ProfileClients {
    * Opens the credential of one, for a call of its provider that follows. Empty when it signs in
    * with another credential than was said, or is gone.
    *
-   * @throws UnreadableSecretException when the credential does not open
+   * @throws UnusableCredentialException when the credential does not open
    */
   public Optional<OAuthClient> open(String profileId, String signsAs) {
     return profiles

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
@@ -96,7 +97,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   public ProfileDraft edit(String profileId)
       throws UnknownProfileException, TooManyDraftsException {
     reach.refuseOutOfReach(profileId);
-    return edited(profiles.get(profileId));
+    return edited(profiles.getOwn(profileId));
   }
 
   @Override
@@ -105,7 +106,7 @@ public class ProfileDraftsBean implements ProfileDrafts {
   public ProfileDraft edit(String profileId, long version)
       throws UnknownProfileException, TooManyDraftsException, ChangedMeanwhileException {
     reach.refuseOutOfReach(profileId);
-    Profile profile = profiles.get(profileId);
+    Profile profile = profiles.getOwn(profileId);
     profile.refuseIfChangedSince(version);
     return edited(profile);
   }
@@ -145,6 +146,9 @@ public class ProfileDraftsBean implements ProfileDrafts {
   @InTransaction
   public ProfileDraft update(String draftId, ProfileFields fields) throws DraftGoneException {
     Draft draft = drafts.lock(draftId, caller());
+    if (draft.type() != ApplicationType.CUSTOM) {
+      throw new DraftGoneException();
+    }
     draft.enter(fields, clock.instant());
     return views.draft(draft);
   }
@@ -319,6 +323,9 @@ public class ProfileDraftsBean implements ProfileDrafts {
         () -> {
           Actor owner = caller();
           Draft draft = drafts.lock(draftId, owner);
+          if (draft.type() != ApplicationType.CUSTOM) {
+            throw new DraftGoneException();
+          }
           Instant now = clock.instant();
           drafts.replaceCandidate(
               draftId, new ProfileKey(draftId, credential, box, owner.name(), now));

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.ProfilePage;
 import dev.connections.api.ProfileQuery;
@@ -66,6 +67,7 @@ class ProfileList {
 
   private Conditions conditions(Workload workload, Status status) {
     return new Conditions()
+        .and("p.type = :type", "type", ApplicationType.CUSTOM)
         .andIn("p.id", reach.limits().orElse(null))
         .and("p.workload = :workload", "workload", workload)
         .and("s.health.status = :status", "status", status);
@@ -122,7 +124,12 @@ class ProfileList {
     reach.refuseOutOfReach(id);
     List<Object[]> found =
         entities
-            .createQuery("select p, s from " + FROM + " where p.id = :id", Object[].class)
+            .createQuery(
+                "select p, s from "
+                    + FROM
+                    + " where p.id = :id"
+                    + " and p.type = dev.connections.api.ApplicationType.CUSTOM",
+                Object[].class)
             .setParameter("id", id)
             .getResultList();
     return summaries(found).stream().findFirst().orElseThrow(() -> new UnknownProfileException(id));
@@ -148,7 +155,8 @@ class ProfileList {
                 "select p, s, k from "
                     + FROM
                     + CURRENT_KEY
-                    + " where p.workload = :workload and s.cloud = :cloud"
+                    + " where p.type = dev.connections.api.ApplicationType.CUSTOM"
+                    + " and p.workload = :workload and s.cloud = :cloud"
                     + " and s.organizationId = :organization order by p.normalizedName",
                 Object[].class)
             .setParameter("workload", workload)

@@ -17,6 +17,7 @@ import java.util.Set;
 class ProfileReach {
   @Inject private CurrentCaller callers;
   @Inject private ProfileUsers users;
+  @Inject private ProfileRows profiles;
 
   /** Ids of the profiles that the caller may know of; empty for one who is not limited. */
   @InTransaction
@@ -28,9 +29,13 @@ class ProfileReach {
     return callers.limits().isPresent();
   }
 
-  /** What a key does not reach is not there for it. */
+  /**
+   * What a key does not reach is not there for it, and how a system application signs in is there
+   * for nobody: it goes by its application.
+   */
   @InTransaction
   void refuseOutOfReach(String profileId) throws UnknownProfileException {
+    profiles.getOwn(profileId);
     if (limits().filter(ids -> !ids.contains(profileId)).isPresent()) {
       throw new UnknownProfileException(profileId);
     }

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileFields;
@@ -12,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 class ProfileRows {
   @PersistenceContext private EntityManager entities;
   @Inject private ProfileNeeds needs;
+  @Inject private GrantRevocations revocations;
 
   Optional<Profile> find(String id) {
     return Optional.ofNullable(entities.find(Profile.class, id));
@@ -33,6 +36,13 @@ class ProfileRows {
 
   Profile get(String id) throws UnknownProfileException {
     return find(id).orElseThrow(() -> new UnknownProfileException(id));
+  }
+
+  /** One that people manage by itself; that of a system application is none. */
+  Profile getOwn(String id) throws UnknownProfileException {
+    return find(id)
+        .filter(profile -> profile.type() == ApplicationType.CUSTOM)
+        .orElseThrow(() -> new UnknownProfileException(id));
   }
 
   /** Those of these that there are, by their ids. */
@@ -95,6 +105,9 @@ class ProfileRows {
 
   /** Its state, findings, keys and drafts go with it. */
   void remove(Profile profile) {
+    List<ProfileKey> keys = new ArrayList<>(keys(profile.id()));
+    keys.addAll(candidates(profile.id()));
+    revocations.giveBack(keys);
     entities.remove(profile);
     entities.flush();
   }
@@ -195,6 +208,7 @@ class ProfileRows {
 
   /** Destroys the key at once, so that another can take its place in the same transaction. */
   void destroy(ProfileKey key) {
+    revocations.giveBack(List.of(key));
     entities.remove(key);
     entities.flush();
   }

@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import dev.connections.platform.BackgroundWork;
 import dev.connections.verification.Verifications;
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -9,6 +10,7 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
@@ -23,14 +25,38 @@ import java.util.logging.Logger;
 public class ProfileSweeper {
   private static final Logger LOG = Logger.getLogger(ProfileSweeper.class.getName());
 
+  @Resource private ManagedExecutorService executor;
   @Inject private BackgroundWork background;
   @Inject private DraftRows drafts;
   @Inject private FindingAnswers answers;
+  @Inject private GrantRevocations revocations;
+  @Inject private GrantKeepAlive alive;
   @Inject private Verifications verifications;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
     background.turn("Expired drafts stay for another minute", this::removeAndEnd);
+  }
+
+  /** What nobody uses any more. */
+  @Schedule(hour = "*", minute = "*", persistent = false)
+  public void giveBack() {
+    background.turn(
+        "Grants are given back at their providers a minute later",
+        () -> inAThreadOfItsOwn("Grants are given back a minute later", revocations::work));
+  }
+
+  /** Before their providers end them. */
+  @Schedule(hour = "*", minute = "23", persistent = false)
+  public void keepAlive() {
+    background.turn(
+        "Unused grants are kept alive an hour later",
+        () -> inAThreadOfItsOwn("Unused grants are kept alive an hour later", alive::work));
+  }
+
+  /** Providers are waited for, and the server may hold a transaction for its timers. */
+  private void inAThreadOfItsOwn(String otherwise, Runnable work) {
+    executor.execute(() -> background.turn(otherwise, work));
   }
 
   /** What is acknowledged until a day that came. */

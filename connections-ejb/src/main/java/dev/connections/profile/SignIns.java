@@ -1,6 +1,9 @@
 package dev.connections.profile;
 
+import dev.connections.api.FindingCode;
+import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.profiles.ProfileFields;
+import dev.connections.credential.Credential;
 import dev.connections.profile.use.ProfileUsers;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.call.OAuthClient;
@@ -14,6 +17,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.logging.Logger;
 
 /**
  * How profiles and drafts sign in. This is the one place where a stored credential is opened for
@@ -21,10 +25,13 @@ import java.util.Set;
  */
 @ApplicationScoped
 class SignIns {
+  private static final Logger LOG = Logger.getLogger(SignIns.class.getName());
+
   @Inject private ProfileRows profiles;
   @Inject private ProfileUsers users;
   @Inject private ProfileNeeds needs;
   @Inject private Verifications verifications;
+  @Inject private ProfileGrants grants;
   @Inject private SecretBox box;
 
   /**
@@ -92,15 +99,26 @@ class SignIns {
   /**
    * The application as its authorization server knows it.
    *
-   * @throws UnreadableSecretException when the credential does not open
+   * @throws UnusableCredentialException when the credential does not open
    */
   OAuthClient client(StoredProfile stored) {
     return new OAuthClient(
-        stored.profile().clientId(), stored.key().open(box), stored.state().proofOfPossession());
+        stored.profile().clientId(),
+        open(stored.key(), stored.profile().fields()),
+        stored.state().proofOfPossession());
+  }
+
+  private Credential open(ProfileKey key, ProfileFields fields) {
+    try {
+      return key.credentialKind() == CredentialKind.GRANT ? grants.of(key, fields) : key.open(box);
+    } catch (UnreadableSecretException altered) {
+      LOG.warning(altered.getMessage());
+      throw new UnusableCredentialException(FindingCode.STORED_KEY_UNREADABLE);
+    }
   }
 
   /**
-   * @throws UnreadableSecretException when the credential does not open
+   * @throws UnusableCredentialException when the credential does not open
    */
   SignIn open(Sealed sealed) {
     ProfileFields fields = sealed.fields();
@@ -108,7 +126,7 @@ class SignIns {
         fields.domain(),
         sealed.organizationId(),
         fields.clientId(),
-        sealed.key().open(box),
+        open(sealed.key(), fields),
         sealed.proofOfPossession(),
         needs.permissions(fields.workload(), sealed.capabilities()),
         sealed.heldBeside());

@@ -14,7 +14,6 @@ import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.VerificationResult;
 import dev.connections.provider.Verifier;
-import dev.connections.secret.UnreadableSecretException;
 import dev.connections.verification.VerificationWork;
 import dev.connections.verification.Verifications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +21,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 
 /**
  * Claims the verifications of profiles and drafts in a transaction, and starts those that were
@@ -30,8 +28,6 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 class VerificationClaims {
-  private static final Logger LOG = Logger.getLogger(VerificationClaims.class.getName());
-
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
   @Inject private DraftPlans plans;
@@ -69,23 +65,16 @@ class VerificationClaims {
     try {
       SignIn signIn = signIns.open(sealed);
       return (limit, steps) -> verifier.verify(signIn, limit, steps);
-    } catch (UnreadableSecretException altered) {
-      LOG.warning(altered.getMessage());
-      return unreadable(sealed.proofOfPossession());
+    } catch (UnusableCredentialException unusable) {
+      return unusable(unusable.finding(), sealed.proofOfPossession());
     }
   }
 
   /** Nobody is asked, and the person reads why. */
-  private static VerificationWork unreadable(boolean proofOfPossession) {
+  private static VerificationWork unusable(FindingCode finding, boolean proofOfPossession) {
     VerificationStep told =
         new VerificationStep(
-            StepCode.CREDENTIAL,
-            "",
-            StepOutcome.FAILED,
-            FindingCode.STORED_KEY_UNREADABLE,
-            List.of(),
-            "",
-            0);
+            StepCode.CREDENTIAL, "", StepOutcome.FAILED, finding, List.of(), "", 0);
     return (limit, steps) -> {
       steps.accept(told);
       return VerificationResult.of(null, proofOfPossession);

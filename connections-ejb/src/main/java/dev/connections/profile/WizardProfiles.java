@@ -10,11 +10,13 @@ import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.NotVerifiedException;
+import dev.connections.console.verification.Verification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,11 +36,17 @@ public class WizardProfiles {
   @Inject private DraftSaving saving;
   @Inject private DraftPlans plans;
   @Inject private FreeNames names;
+  @Inject private VerificationClaims claims;
   @Inject private Clock clock;
 
   /** Opens a draft of a new profile; answers its id. It lives for an hour after its last change. */
   public String open(Actor owner, Workload workload) {
     return added(Draft.ofNew(owner, workload, clock.instant()));
+  }
+
+  /** Likewise, of a new profile of a system application. */
+  public String openSystem(Actor owner, Workload workload) {
+    return added(Draft.ofNewSystem(owner, workload, clock.instant()));
   }
 
   /** Opens a draft of a stored profile, which an application is about to use. */
@@ -83,9 +91,24 @@ public class WizardProfiles {
     drafts.lock(draftId, owner).touch(clock.instant());
   }
 
+  /** Lets it stay until then, if its hour does not last as long. */
+  public void keep(String draftId, Actor owner, Instant until) throws DraftGoneException {
+    drafts.lock(draftId, owner).keepUntil(until);
+  }
+
   /** The draft as it is now, with its credential and what its last verification found. */
   public ProfileDraft get(String draftId, Actor owner) throws DraftGoneException {
     return views.draft(drafts.get(draftId, owner));
+  }
+
+  /**
+   * Starts a verification for its owner, who need not be the caller, and returns at once; without a
+   * transaction.
+   */
+  @Transactional(TxType.NEVER)
+  public Verification verify(String draftId, Actor owner)
+      throws DraftGoneException, InvalidFieldsException {
+    return claims.start(claims.ofDraft(draftId, owner));
   }
 
   /**

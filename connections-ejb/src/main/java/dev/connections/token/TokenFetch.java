@@ -6,19 +6,18 @@ import dev.connections.api.Severity;
 import dev.connections.api.TokenType;
 import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfileClients;
+import dev.connections.profile.UnusableCredentialException;
 import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.TokenSource;
 import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderRefusal;
-import dev.connections.secret.UnreadableSecretException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.logging.Logger;
 
 /**
  * Asks a provider for one token, and says when to ask again if it gives none. Called without a
@@ -26,8 +25,6 @@ import java.util.logging.Logger;
  */
 @ApplicationScoped
 class TokenFetch {
-  private static final Logger LOG = Logger.getLogger(TokenFetch.class.getName());
-
   /** Shorter than a lease. */
   static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -72,10 +69,8 @@ class TokenFetch {
       return kept(issued, fence, asked);
     } catch (ProviderRefusal refusal) {
       throw new NotIssuedException(failure(refusal, failures));
-    } catch (UnreadableSecretException altered) {
-      LOG.warning(altered.getMessage());
-      throw new NotIssuedException(
-          failure(new ProviderRefusal(FindingCode.STORED_KEY_UNREADABLE), failures));
+    } catch (UnusableCredentialException unusable) {
+      throw new NotIssuedException(failure(new ProviderRefusal(unusable.finding()), failures));
     }
   }
 

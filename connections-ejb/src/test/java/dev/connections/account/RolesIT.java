@@ -54,6 +54,7 @@ public class RolesIT {
     allow(EVERYBODY, "ConsoleSettings", "programRequestsPerMinute");
     allow(PEOPLE, "ConsoleSettings", "undoDays");
     allow(ADMINISTRATOR, "SystemOverview", "node", "database", "settings", "unreadKeys");
+    allow(ADMINISTRATOR, "SystemRegistrations", "all", "tryOut");
     allow(EVERYBODY, "SignIns", "signIn", "stillValid", "signedOut", "refused");
     allow(EVERYBODY, "SetUp", "needed", "open", "finish");
     allow(EVERYBODY, "Invitations", "nameFor", "accept");
@@ -84,6 +85,12 @@ public class RolesIT {
     allow(CHANGERS, "ConnectionDrafts", "findOrganization", "choose", "goTo", "describe");
     allow(CHANGERS, "ConnectionDrafts", "consentPage", "verify", "finish", "discard");
     allow(CHANGERS, "AdminConsents", "consentPage", "finish");
+    allow(CHANGERS, "Grants", "begin", "reauthenticate", "finish", "take", "discard", "confirm");
+    allow(PEOPLE, "Grants", "last", "renewal");
+    allow(EVERYBODY, "Grants", "arrive");
+    allow(CHANGERS, "SharedGrants", "make", "revoke");
+    allow(PEOPLE, "SharedGrants", "of");
+    allow(EVERYBODY, "SharedGrants", "look", "begin", "finish", "consentAnswered");
     allow(PEOPLE, "OrganizationConnections", "get");
     allow(CHANGERS, "OrganizationConnections", "changeServiceAccount", "verify");
     allow(ADMINISTRATOR, "OrganizationConnections", "rename", "remove", "restore", "deleteForGood");

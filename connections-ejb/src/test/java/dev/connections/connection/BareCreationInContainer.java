@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
@@ -73,7 +74,8 @@ public class BareCreationInContainer {
             insert(
                 jdbc,
                 "profile_state (profile_id, version, organization_id, organization_host,"
-                    + " organization_edition, proof_of_possession, status, urgency, reason_subject)",
+                    + " organization_edition, proof_of_possession, status, urgency,"
+                    + " reason_subject)",
                 9)) {
       jdbc.setAutoCommit(false);
       for (int i = 0; i < count; i++) {
@@ -101,7 +103,7 @@ public class BareCreationInContainer {
                 "Acme " + id,
                 Workload.of("OKTA"),
                 new Organization(id, Cloud.GLOBAL, host, host, "Acme " + id, ""),
-                new NewApplication("Backup", standing(id), held)));
+                new NewApplication(ApplicationType.CUSTOM, "Backup", standing(id), held, "")));
       }
       jdbc.commit();
       jdbc.setAutoCommit(true);

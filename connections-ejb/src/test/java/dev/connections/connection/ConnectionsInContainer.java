@@ -1,5 +1,6 @@
 package dev.connections.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.application.NewApplication;
@@ -46,9 +47,11 @@ public class ConnectionsInContainer {
     NewConnection other = wanted(ProfilesInContainer.anApplication(), codes);
     NewApplication application =
         new NewApplication(
+            ApplicationType.CUSTOM,
             "Backup",
             other.application().profile(),
-            capabilities.of(workload, Arrays.asList(codes)));
+            capabilities.of(workload, Arrays.asList(codes)),
+            "");
     return connected(
         new NewConnection(other.id(), other.name(), workload, other.organization(), application));
   }
@@ -90,9 +93,11 @@ public class ConnectionsInContainer {
       throws Exception {
     List<String> held = codes.length == 0 ? List.of(USERS) : Arrays.asList(codes);
     return new NewApplication(
+        ApplicationType.CUSTOM,
         name,
         transaction.call(() -> standings.standings(List.of(profile.id())).get(profile.id())),
-        capabilities.of(Workload.of("OKTA"), held));
+        capabilities.of(Workload.of("OKTA"), held),
+        "");
   }
 
   /** Another verified application of the connection. */

@@ -33,6 +33,8 @@ public class DatabaseForTests implements LauncherSessionListener {
       options.add("-Dconnections.data-directory=" + work);
       options.add("-Dconnections.catalog.directory=" + writeCatalog(work.resolve("catalog")));
       options.add("-Dconnections.activity.file=log/activity.jsonl");
+      options.add("-Dconnections.system.okta.client-id=0oasystem");
+      options.add("-Dconnections.system.okta.client-secret=secret-of-the-platform");
       options.add("-Xmx512m");
       if ("postgresql".equals(database)) {
         postgres = postgres(work.resolve("pg"));

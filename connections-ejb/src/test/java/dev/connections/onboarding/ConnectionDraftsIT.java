@@ -115,7 +115,7 @@ public class ConnectionDraftsIT {
     operator.call(() -> drafts.update(id, system));
 
     assertThat(problems(() -> drafts.findOrganization(id)))
-        .containsExactly("name EMPTY", "type NOT_OFFERED", "workload EMPTY");
+        .containsExactly("name EMPTY", "workload EMPTY");
     operator.call(() -> drafts.update(id, basics("x".repeat(101), "acme.example")));
     assertThat(problems(() -> drafts.findOrganization(id)))
         .containsExactly("name TOO_LONG", "organization NOT_A_HOST");
@@ -420,7 +420,9 @@ public class ConnectionDraftsIT {
     String connection = operator.call(() -> steps.connected(organization));
 
     ConnectionDraft begun = operator.call(() -> drafts.addApplication(connection));
-    assertThat(begun.step()).isEqualTo(WizardStep.CAPABILITIES);
+    assertThat(begun.step()).as("where both kinds are offered").isEqualTo(WizardStep.BASICS);
+    assertThat(operator.call(() -> drafts.findOrganization(begun.id())).step())
+        .isEqualTo(WizardStep.CAPABILITIES);
     operator.call(() -> steps.described(begun.id(), "Second", clientId + "b"));
     operator.call(
         () -> drafts.describe(begun.id(), organization + " BACKUP", clientId + "b", null));

@@ -7,6 +7,9 @@ import dev.connections.api.Workload;
 import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.Role;
+import dev.connections.console.grant.SharedGrants.Kind;
+import dev.connections.console.grant.SharedGrants.Life;
+import dev.connections.console.grant.SharedGrants.Task;
 import dev.connections.console.people.People;
 import dev.connections.console.people.PeopleFilter;
 import dev.connections.console.people.Person;
@@ -36,6 +39,7 @@ public class OwnersIT {
   @Inject private WizardDraftRows drafts;
   @Inject private WizardProfiles profileDrafts;
   @Inject private ConsentRequests consents;
+  @Inject private SharedGrantRows links;
   @Inject private OneTransactionInContainer transaction;
   @Inject private AsAdministrator administrator;
   @Inject private EntitiesInContainer entities;
@@ -61,15 +65,24 @@ public class OwnersIT {
     WizardDraft draft = begun(owner);
     transaction.call(() -> profileDrafts.open(owner, Workload.of("OKTA")));
     consents.forDraft(draft.id(), owner);
+    links.add(
+        new SharedGrant(
+            new Task(Kind.SIGN_IN, draft.id()),
+            owner,
+            "of " + owner.id(),
+            Life.WEEK,
+            clock.instant()));
     assertThat(rows("connection_draft", owner)).isOne();
     assertThat(rows("profile_draft", owner)).isOne();
     assertThat(rows("consent_request", owner)).isOne();
+    assertThat(rows("shared_grant", owner)).isOne();
 
     remove(owner);
 
     assertThat(rows("connection_draft", owner)).isZero();
     assertThat(rows("profile_draft", owner)).isZero();
     assertThat(rows("consent_request", owner)).isZero();
+    assertThat(rows("shared_grant", owner)).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.connections.onboarding;
 import dev.connections.api.ApplicationType;
 import dev.connections.api.ConnectionsException;
 import dev.connections.api.Workload;
+import dev.connections.audit.CurrentCaller;
 import dev.connections.connection.ConnectionRowsInContainer;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
@@ -14,7 +15,6 @@ import dev.connections.console.verification.Verification;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public class WizardInContainer {
   @EJB private ConnectionDrafts drafts;
   @EJB private ProfileDrafts profileDrafts;
   @Inject private ConnectionRowsInContainer rows;
-  @Inject private SecurityContext caller;
+  @EJB private CurrentCaller callers;
 
   /** The first label of an organization's domain that no other test knows. */
   public static String anOrganization() {
@@ -49,7 +49,7 @@ public class WizardInContainer {
   /** A draft whose organization is found. */
   public ConnectionDraft found(Basics basics) throws ConnectionsException {
     if (drafts.open().size() > FEW) {
-      rows.giveDrafts(caller.getCallerPrincipal().getName(), "earlier");
+      rows.giveDrafts(callers.actor().name(), "earlier");
     }
     ConnectionDraft draft = drafts.create();
     drafts.update(draft.id(), basics);

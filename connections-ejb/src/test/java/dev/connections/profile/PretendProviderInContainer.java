@@ -6,18 +6,24 @@ import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
 import dev.connections.capability.Permission;
+import dev.connections.console.grant.GrantEnd;
 import dev.connections.console.profiles.DomainRefusal;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.credential.RefreshTokens;
 import dev.connections.provider.ApplicationPages;
 import dev.connections.provider.ConsentPages;
 import dev.connections.provider.DomainRefusedException;
+import dev.connections.provider.GrantedSignIn;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
 import dev.connections.provider.OrganizationResolver;
 import dev.connections.provider.ProviderAdapter;
+import dev.connections.provider.Registration;
 import dev.connections.provider.SignIn;
+import dev.connections.provider.SignInFlow;
+import dev.connections.provider.SignInRequest;
 import dev.connections.provider.TokenSource;
 import dev.connections.provider.TokenTarget;
 import dev.connections.provider.VerificationResult;
@@ -39,6 +45,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +68,7 @@ public class PretendProviderInContainer
         OrganizationResolver,
         ApplicationPages,
         ConsentPages,
+        SignInFlow,
         TokenSource,
         Verifier {
   @Inject private Clock clock;
@@ -126,6 +135,96 @@ public class PretendProviderInContainer
     return URI.create("https://" + organization.host() + "/consent?state=" + state);
   }
 
+  /** The requests with which people were sent to sign in, by their states. */
+  private final Map<String, SignInRequest> sent = new ConcurrentHashMap<>();
+
+  /** The one refresh token that counts, by organization; a second use of another one ends all. */
+  private final Map<String, String> refreshTokens = new ConcurrentHashMap<>();
+
+  private final Map<String, List<Instant>> refreshes = new ConcurrentHashMap<>();
+  private final List<String> revoked = new CopyOnWriteArrayList<>();
+  private final Set<String> codes = ConcurrentHashMap.newKeySet();
+
+  public SignInRequest sent(String state) {
+    return sent.get(state);
+  }
+
+  public List<Instant> refreshes(String organization) {
+    return refreshes.getOrDefault("org-" + organization + ".okta.test", List.of());
+  }
+
+  /** Refresh tokens that were given back. */
+  public List<String> revoked() {
+    return revoked;
+  }
+
+  /** An administrator of the organization takes back what was granted. */
+  public void revoke(String organization) {
+    refreshTokens.remove("org-" + organization + ".okta.test");
+  }
+
+  @Override
+  public URI begin(SignInRequest request, Duration limit) {
+    refuseATransaction();
+    sent.put(request.state(), request);
+    return URI.create("https://sign-in.test/authorize?state=" + request.state());
+  }
+
+  /**
+   * @param code {@code ORGANIZATION account}; each counts once
+   */
+  @Override
+  public GrantedSignIn finish(SignInRequest request, String code, String issuer, Duration limit)
+      throws ProviderRefusal {
+    refuseATransaction();
+    if (!codes.add(code + request.codeVerifier())) {
+      throw new ProviderRefusal(FindingCode.GRANT_REVOKED);
+    }
+    String[] parts = code.split(" ");
+    Organization organization = organization(parts[0] + ".okta.test");
+    String token = "refresh-" + UUID.randomUUID() + "-of-" + organization.id();
+    refreshTokens.put(organization.id(), token);
+    return new GrantedSignIn(
+        organization,
+        "id-" + parts[1] + "-" + parts[0],
+        parts[1] + "@" + organization.host(),
+        token,
+        Set.of("okta.orgs.read", "okta.users.read"),
+        null);
+  }
+
+  @Override
+  public GrantEnd read(String error, String description) {
+    return error.equals("access_denied") ? GrantEnd.DECLINED : GrantEnd.PROVIDER_FAILED;
+  }
+
+  @Override
+  public void revoke(
+      Registration registration, Organization organization, String refreshToken, Duration limit) {
+    refuseATransaction();
+    revoked.add(refreshToken);
+  }
+
+  private void refresh(Organization organization, OAuthClient client) throws ProviderRefusal {
+    if (client.refreshTokens().isPresent()) {
+      client.refreshTokens().get().use(token -> rotated(organization.id(), token));
+    }
+  }
+
+  private RefreshTokens.Used<String> rotated(String organization, String token)
+      throws ProviderRefusal {
+    refuseATransaction();
+    refreshes
+        .computeIfAbsent(organization, any -> new CopyOnWriteArrayList<>())
+        .add(clock.instant());
+    String next = "refresh-" + UUID.randomUUID() + "-of-" + organization;
+    if (!refreshTokens.replace(organization, token, next)) {
+      refreshTokens.remove(organization);
+      throw new ProviderRefusal(FindingCode.GRANT_REVOKED);
+    }
+    return new RefreshTokens.Used<>("", next);
+  }
+
   @Override
   public URI applicationPage(Organization organization, String clientId) {
     return URI.create("https://" + organization.host() + "/applications/" + clientId);
@@ -141,6 +240,11 @@ public class PretendProviderInContainer
     CountDownLatch latch = held.get(signIn.clientId());
     if (latch != null) {
       await(latch);
+    }
+    try {
+      refresh(organization(signIn.domain()), signIn.client());
+    } catch (ProviderRefusal refusal) {
+      found.add(refusal.finding());
     }
     if (found.isEmpty()) {
       steps.accept(step(StepCode.CREDENTIAL, null));
@@ -199,6 +303,7 @@ public class PretendProviderInContainer
     if (refusal != null) {
       throw refusal;
     }
+    refresh(organization, client);
     Duration lifetime = lifetimes.getOrDefault(client.id(), Duration.ofHours(1));
     String value = "token-" + asked.size() + "-of-" + client.id();
     return new IssuedToken(

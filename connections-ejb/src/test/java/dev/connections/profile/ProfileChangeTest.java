@@ -2,6 +2,7 @@ package dev.connections.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Workload;
 import dev.connections.console.FieldProblem;
 import dev.connections.console.profiles.KeyAlgorithm;
@@ -37,7 +38,9 @@ class ProfileChangeTest {
 
   private StoredProfile stored() {
     current.becomeCurrentOf("profile");
-    Profile profile = new Profile("profile", fields("a.test", "0oa1"), "ada", Instant.EPOCH);
+    Profile profile =
+        new Profile(
+            "profile", ApplicationType.CUSTOM, fields("a.test", "0oa1"), "ada", Instant.EPOCH);
     return new StoredProfile(profile, new ProfileState("profile"), current, Set.of());
   }
 

@@ -1,6 +1,7 @@
 package dev.connections.console.onboarding;
 
 import dev.connections.console.OrganizationView;
+import dev.connections.console.grant.GrantTrip;
 import dev.connections.console.profiles.ProfileDraft;
 import java.net.URI;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.List;
  *     without a change of it
  * @param applicationPage the provider's page where the app is registered or changed; null until the
  *     organization was found
+ * @param trip the last way of the person to the provider's sign-in page; null when there was none,
+ *     as for a custom application
  * @param consentedAt when the provider said that an administrator consented; null before
  * @param consentOffered whether the provider has a page for that
  * @param changedAt when anything was last entered
@@ -42,6 +45,7 @@ public record ConnectionDraft(
     String profileId,
     ProfileDraft profile,
     URI applicationPage,
+    GrantTrip trip,
     Instant consentedAt,
     boolean consentOffered,
     Instant changedAt,

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param keyId the {@code kid}; empty when the key came without one
  * @param thumbprint what people tell it apart by: of a key RFC 7638 with SHA-256 in base64url, of a
  *     certificate SHA-1 in hexadecimal as Entra shows it, of a client secret its first three
- *     characters, which Entra shows too
+ *     characters, which Entra shows too, of a grant the account that signed in
  * @param publicJwk the public half as JSON; empty for a client secret
  * @param publicPem the public half as PEM (X.509 SubjectPublicKeyInfo); empty for a client secret
  * @param certificate null but for a certificate

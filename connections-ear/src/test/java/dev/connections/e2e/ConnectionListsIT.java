@@ -85,7 +85,7 @@ class ConnectionListsIT {
 
     assertThat(names(browser)).containsExactly("Contoso");
     assertThat(tile(browser, "Critical").getAttribute("aria-current")).isEqualTo("true");
-    browser.sees("The app has no administrator role");
+    browser.sees("No administrator role is assigned");
     tile(browser, "Expire within 30 days").click();
     browser.calm();
     assertThat(names(browser)).containsExactly("Contoso");
@@ -133,7 +133,7 @@ class ConnectionListsIT {
         .doesNotContain("Contoso");
     administrator.get("/connections/connections.csv?status=CRITICAL");
     assertThat(administrator.page())
-        .contains("\"Critical\",\"The app has no administrator role\",")
+        .contains("\"Critical\",\"No administrator role is assigned\",")
         .doesNotContain("ROLE_MISSING");
     administrator.get("/applications/applications.csv?capability=org-access");
     assertThat(administrator.page().lines()).hasSize(26 + 1);

@@ -74,10 +74,22 @@ final class ConnectionRowsSql implements AutoCloseable {
     String client = "0oa" + number + "x" + index;
     String name = "Backup " + (index + 1);
     run(
+        "insert into application_connection_profile (id, version, type, name, normalized_name,"
+            + " description, workload, domain, client_id, searched, created_by, created_at,"
+            + " changed_by, changed_at) values ('%s', 1, 'SYSTEM', '%s', '%s', '', 'OKTA', '%s',"
+            + " '%s', '', 'ada', now(), 'ada', now())",
+        id, id, id, client, client);
+    run(
+        "insert into profile_state (profile_id, version, organization_id, organization_host,"
+            + " organization_edition, proof_of_possession, status, urgency, reason_subject)"
+            + " values ('%s', 1, '', '', '', false, '%s', 4, '')",
+        id, status);
+    run(
         "insert into application (id, version, connection_id, type, name, normalized_name,"
-            + " client_id, created_by, created_at, changed_by, changed_at) values ('%s', 1, '%s',"
-            + " 'SYSTEM', '%s', lower('%s'), '%s', 'ada', now(), 'ada', now())",
-        id, connection, name, name, client);
+            + " client_id, profile_id, created_by, created_at, changed_by, changed_at) values"
+            + " ('%s', 1, '%s', 'SYSTEM', '%s', lower('%s'), '%s', '%s', 'ada', now(), 'ada',"
+            + " now())",
+        id, connection, name, name, client, id);
     run(
         "insert into application_state (application_id, version, status, urgency, reason_code,"
             + " reason_subject, nearest_expiry, checked_at, connection_id, life, type, workload,"

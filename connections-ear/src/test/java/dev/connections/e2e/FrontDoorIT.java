@@ -21,6 +21,9 @@ class FrontDoorIT {
         "/consent/start",
         "/consent/start?application=",
         "/consent/start?draft=",
+        "/grant/start",
+        "/grant/start?draft=",
+        "/grant/start?application=%00",
         "/profiles/certificate.cer",
         "/profiles/certificate.cer?draft=",
         "/profiles/certificate.cer?profile=%00"

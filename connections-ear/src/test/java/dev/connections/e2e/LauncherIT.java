@@ -157,6 +157,8 @@ class LauncherIT {
     product
         .with("CONNECTIONS_PUBLC_URL", "https://connections.example.com")
         .with("CONNECTIONS_SESSION_IDLE_MINUTES", "soon")
+        .with("CONNECTIONS_SYSTEM_ACME_MAIL_CLIENT_SECRET", "hunter2-hunter2")
+        .with("CONNECTIONS_SYSTEM_ACME_MAIL_CLIENT_IDD", "acme-1")
         .with("CONNECTIONS_DATASOURCE_URL", "postgresql://127.0.0.1:5432/connections")
         .jvm("-Dconnections.okta.domians=okta.com");
 
@@ -165,7 +167,33 @@ class LauncherIT {
         "CONNECTIONS_PUBLIC_URL",
         "connections.session.idle-minutes",
         "connections.datasource.url has to start with jdbc:postgresql://",
-        "connections.okta.domians");
+        "connections.okta.domians",
+        "CONNECTIONS_SYSTEM_ACME_MAIL_CLIENT_ID?",
+        "connections.system.acme-mail.client-id is missing");
+    assertThat(product.console()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void namesEachSystemApplicationThatCannotBeUsed() throws IOException {
+    Path catalog = Files.createDirectory(product.folder().resolve("catalog"));
+    Files.copy(
+        Path.of("../connections-ejb/src/test/resources/workload/acme-mail.json"),
+        catalog.resolve("acme-mail.json"));
+    Path key = Files.writeString(product.folder().resolve("key.pem"), "hunter2-hunter2");
+    product
+        .with("CONNECTIONS_CATALOG_DIRECTORY", catalog.toString())
+        .with("CONNECTIONS_SYSTEM_ACME_MAIL_CLIENT_ID", "acme-1")
+        .with("CONNECTIONS_SYSTEM_ACME_MAIL_PRIVATE_KEY_FILE", key.toString())
+        .jvm("-Dconnections.system.nobodys.client-id=nobody-1")
+        .jvm("-Dconnections.system.nobodys.client-secret=hunter2-hunter2");
+
+    assertFails("connections.system.nobodys.client-id", "which the catalog does not have");
+
+    assertThat(product.console())
+        .contains(
+            "The system applications have mistakes:",
+            "connections.system.acme-mail.private-key-file is " + key)
+        .doesNotContain("hunter2");
   }
 
   @Test

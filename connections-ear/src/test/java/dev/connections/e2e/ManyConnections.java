@@ -55,11 +55,30 @@ final class ManyConnections {
           + " from NUMBERS numbered join connection c on c.normalized_name ="
           + " concat('contoso ', lpad(cast(SPREAD as varchar), 12, '0'))";
 
+  private static final String PROFILES =
+      "insert into application_connection_profile (id, version, type, name, normalized_name,"
+          + " description, workload, domain, client_id, searched, created_by, created_at,"
+          + " changed_by, changed_at) select concat(substring(c.id from 1 for 34), '-', a.i), 1,"
+          + " 'SYSTEM', concat(c.name, ' ', a.i), concat(c.normalized_name, ' ', a.i), '',"
+          + " c.workload, c.organization_host, concat('0oa', c.organization_id, a.i), '', 'ada',"
+          + " NOW, 'ada', NOW from connection c"
+          + " join connection_state s on s.connection_id = c.id join (select x as i from FEW) a on"
+          + " a.i <= s.applications";
+
+  private static final String PROFILE_STATES =
+      "insert into profile_state (profile_id, version, organization_id, organization_host,"
+          + " organization_edition, proof_of_possession, status, urgency, reason_subject)"
+          + " select p.id, 1, '', '', '', false, 'NO_ISSUES', 4, ''"
+          + " from application_connection_profile p";
+
   private static final String APPLICATIONS =
       "insert into application (id, version, connection_id, type, name, normalized_name, client_id,"
-          + " created_by, created_at, changed_by, changed_at) select concat(substring(c.id from 1"
+          + " profile_id, created_by, created_at, changed_by, changed_at)"
+          + " select concat(substring(c.id from 1"
           + " for 34), '-', a.i), 1, c.id, 'SYSTEM', concat('Backup ', a.i), concat('backup ',"
-          + " a.i), concat('0oa', c.organization_id, a.i), 'ada', NOW, 'ada', NOW from connection c"
+          + " a.i), concat('0oa', c.organization_id, a.i),"
+          + " concat(substring(c.id from 1 for 34), '-', a.i), 'ada', NOW, 'ada', NOW"
+          + " from connection c"
           + " join connection_state s on s.connection_id = c.id join (select x as i from FEW) a on"
           + " a.i <= s.applications";
 
@@ -95,7 +114,14 @@ final class ManyConnections {
       statement.execute("delete from connection");
       List<String> indexes = postgres ? List.of() : takeIndexes(statement);
       for (String sql :
-          List.of(CONNECTIONS, STATES, APPLICATIONS, APPLICATION_STATES, CAPABILITIES)) {
+          List.of(
+              CONNECTIONS,
+              STATES,
+              PROFILES,
+              PROFILE_STATES,
+              APPLICATIONS,
+              APPLICATION_STATES,
+              CAPABILITIES)) {
         statement.execute(in(sql, postgres, connections));
       }
       for (String index : indexes) {

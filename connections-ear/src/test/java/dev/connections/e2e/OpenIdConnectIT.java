@@ -5,26 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.connections.e2e.RestProgram.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Sign-in through a real OpenID Connect provider. */
 class OpenIdConnectIT {
-  private static final Pattern FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
   private static Keycloak keycloak;
   private static Product product;
   private static RestDocument document;
@@ -250,42 +241,8 @@ class OpenIdConnectIT {
   private static String leaveAndComeBack(Visitor visitor, String name, String from) {
     visitor.get("/signin/organization?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
     URI there = URI.create(visitor.location().orElseThrow());
-    HttpClient browser = HttpClient.newHttpClient();
-    HttpResponse<String> page = send(browser, HttpRequest.newBuilder(there).build());
-    Matcher form = FORM.matcher(page.body());
-    assertThat(form.find()).as(page.body()).isTrue();
-    // By hand: its cookies are for TLS alone, which browsers do not insist on for localhost.
-    String cookies =
-        page.headers().allValues("Set-Cookie").stream()
-            .map(cookie -> cookie.split(";")[0])
-            .collect(Collectors.joining("; "));
-    HttpRequest post =
-        HttpRequest.newBuilder(URI.create(form.group(1).replace("&amp;", "&")))
-            .header("Cookie", cookies)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(
-                BodyPublishers.ofString(
-                    "username=" + name + "&password=password+of+" + name + "&credentialId="))
-            .build();
-    HttpResponse<String> answer = send(browser, post);
-    String back =
-        answer
-            .headers()
-            .firstValue("Location")
-            .orElseThrow(() -> new AssertionError(answer.body()));
-    URI callback = URI.create(back);
+    URI callback = keycloak.signIn(there, name);
     assertThat(callback.getPath()).isEqualTo("/signin/callback");
     return callback.getRawPath() + "?" + callback.getRawQuery();
-  }
-
-  private static HttpResponse<String> send(HttpClient browser, HttpRequest request) {
-    try {
-      return browser.send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 final class RestFuzz {
   private static final long SEED = Long.getLong("fuzz.seed", 20_261_129);
-  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 200);
+  private static final int REQUESTS = Integer.getInteger("fuzz.requests", 100);
 
   /** A request that was only refused for these reached no rule of the operation. */
   private static final Set<Integer> AT_THE_DOOR = Set.of(400, 401, 403, 406, 413, 415, 429);

@@ -2,8 +2,13 @@ package dev.connections.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.okta.ReadyApp;
+import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
@@ -71,6 +76,82 @@ class SystemPageIT {
   @Test
   void isForAdministratorsAlone(Product product) {
     People.assertForAdministratorsAlone(product, PAGE);
+  }
+
+  @Test
+  void showsAndTriesOutTheSystemApplications(Sandbox sandbox, Browser browser) throws IOException {
+    ServiceApp app = sandbox.acme().app(ReadyApp.SYSTEM);
+    app.signInWithSecret(true);
+    try (Product product = withSystemApplications(sandbox, app)) {
+      People.signIn(browser, product);
+      browser.open(product.uri(PAGE)).calm();
+
+      assertThat(application(browser, "Acme Mail"))
+          .contains("Not set up", "connections.system.acme-mail.client-id", "No provider")
+          .contains(product.uri("/grant/callback").toString(), "/consent/callback")
+          .doesNotContain("Try out");
+      assertThat(application(browser, "Okta"))
+          .contains("Set up", app.clientId(), "Client secret")
+          .contains(product.uri("/grant/callback").toString())
+          .doesNotContain("/consent/callback");
+      assertThat(row(browser, "connections.system.okta.client-secret"))
+          .contains("Set, not shown", "Environment variable");
+      assertThat(browser.driver().getPageSource()).doesNotContain(app.clientSecret());
+
+      tryOut(browser, "not a host at all");
+      browser.eventually(() -> assertThat(trial(browser)).contains("warn"));
+      tryOut(browser, sandbox.acme().origin().toString());
+      browser.sees("Okta takes this application: client ID and credential are right.");
+      browser.picture("system-applications");
+      // Its secret stays as it is: the product of other tests has it, too.
+      app.signInWithSecret(false);
+      tryOut(browser, sandbox.acme().origin().toString());
+      browser.sees("Compare the settings with the application as it is registered at Okta");
+      assertThat(trial(browser)).contains("bad");
+      AccessibilityIT.assertUsable(browser);
+      browser.width(390).picture("system-applications-narrow");
+      browser.assertClean();
+    } finally {
+      app.signInWithSecret(true);
+    }
+  }
+
+  private static Product withSystemApplications(Sandbox sandbox, ServiceApp app)
+      throws IOException {
+    Product product = Product.named("registrations");
+    Path catalog = Files.createDirectory(product.folder().resolve("catalog"));
+    Files.copy(
+        Path.of("../connections-ejb/src/test/resources/workload/acme-mail.json"),
+        catalog.resolve("acme-mail.json"));
+    return product
+        .with(sandbox.environment())
+        .with("CONNECTIONS_CATALOG_DIRECTORY", catalog.toString())
+        .with("CONNECTIONS_SYSTEM_OKTA_CLIENT_ID", app.clientId())
+        .with("CONNECTIONS_SYSTEM_OKTA_CLIENT_SECRET", app.clientSecret())
+        .start();
+  }
+
+  private static WebElement article(Browser browser, String title) {
+    return browser.find(By.cssSelector("article.registration[aria-label='" + title + "']"));
+  }
+
+  private static String application(Browser browser, String title) {
+    article(browser, title).findElement(By.tagName("summary")).click();
+    return article(browser, title).getText();
+  }
+
+  private static void tryOut(Browser browser, String organization) {
+    WebElement where = article(browser, "Okta").findElement(By.cssSelector("input[type=text]"));
+    where.clear();
+    where.sendKeys(organization);
+    article(browser, "Okta")
+        .findElement(By.cssSelector("button[aria-label='Try out Okta']"))
+        .click();
+  }
+
+  /** How it ended, as the class of its box. */
+  private static String trial(Browser browser) {
+    return article(browser, "Okta").findElement(By.cssSelector(".note")).getAttribute("class");
   }
 
   private static String row(Browser browser, String key) {

@@ -2,6 +2,7 @@ package dev.connections.web;
 
 import dev.connections.words.Sentences;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Default;
 import jakarta.faces.annotation.FacesConfig;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** Who looks at the page, what the page may offer them, and how it shows values to them. */
 @FacesConfig
+@Default
 @Named
 @RequestScoped
 public class Viewer {

@@ -1,5 +1,6 @@
 package dev.connections.web.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.Applications;
 import jakarta.ejb.EJB;
@@ -22,6 +23,7 @@ public class ApplicationDialog implements Serializable {
   private String name = "";
   private String newName = "";
   private boolean keepingProfile;
+  private boolean system;
 
   /** For the application that the request names. */
   public void open() {
@@ -33,6 +35,7 @@ public class ApplicationDialog implements Serializable {
         name = application.name();
         newName = name;
         keepingProfile = false;
+        system = application.type() == ApplicationType.SYSTEM;
       }
     }
   }
@@ -63,6 +66,11 @@ public class ApplicationDialog implements Serializable {
 
   public void setNewName(String newName) {
     this.newName = newName;
+  }
+
+  /** Whether it is the platform's own, of which no profile can stay. */
+  public boolean isSystem() {
+    return system;
   }
 
   public boolean isKeepingProfile() {

@@ -1,5 +1,6 @@
 package dev.connections.web.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Workload;
 import dev.connections.console.capabilities.Capabilities;
 import dev.connections.console.capabilities.CapabilityView;
@@ -30,6 +31,7 @@ public class CapabilityDialog implements Serializable {
   private String id;
   private long version;
   private String name = "";
+  private boolean system;
   private List<String> before = List.of();
   private final List<CapabilityChoice> choices = new ArrayList<>();
 
@@ -45,11 +47,12 @@ public class CapabilityDialog implements Serializable {
     id = application.id();
     version = application.version();
     name = application.name();
+    system = application.type() == ApplicationType.SYSTEM;
     before = application.capabilities().stream().map(CapabilityView::code).toList();
     choices.clear();
     // What was removed from the catalog cannot be chosen any more, but can be given up.
     Stream.concat(
-            catalog.of(workload()).stream(),
+            catalog.of(workload()).stream().filter(one -> !system || !one.customOnly()),
             application.capabilities().stream()
                 .filter(held -> !codes(catalog.of(workload())).contains(held.code())))
         .map(one -> new CapabilityChoice(one, before.contains(one.code())))
@@ -104,6 +107,11 @@ public class CapabilityDialog implements Serializable {
 
   private Workload workload() {
     return shown.getDetails().organization().workload();
+  }
+
+  /** Whether it is the platform's own, which can use what was granted to it by signing in. */
+  public boolean isSystem() {
+    return system;
   }
 
   public String getName() {

@@ -1,5 +1,6 @@
 package dev.connections.web.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.Finding;
 import dev.connections.api.LinkState;
 import dev.connections.api.Status;
@@ -111,6 +112,15 @@ public class ConnectionWords {
 
   public List<Remedy> remedies(Finding finding) {
     return Remedy.of(finding.code());
+  }
+
+  /**
+   * Whether the account may lose its role once everything is set up: what it granted a system
+   * application goes on in its name.
+   */
+  public boolean roleEnds(ConnectionDetails connection) {
+    return connection.applications().stream()
+        .allMatch(application -> application.type() == ApplicationType.CUSTOM);
   }
 
   /** When the administrator's role is needed. */

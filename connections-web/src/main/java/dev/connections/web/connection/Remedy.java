@@ -29,7 +29,10 @@ public enum Remedy {
           KEY_ID_NEEDED,
           STORED_KEY_UNREADABLE,
           GRANT_REVOKED,
-          GRANT_EXPIRED ->
+          GRANT_EXPIRED,
+          INTERACTION_REQUIRED,
+          SERVICE_ACCOUNT_REFUSED,
+          SYSTEM_APPLICATION_NOT_SET_UP ->
           List.of(REAUTHENTICATE);
       case PERMISSION_MISSING,
           PERMISSION_RECOMMENDED,

@@ -36,6 +36,11 @@ public class ConsentLink {
     }
   }
 
+  /** The one it is for; empty while none is asked for. */
+  public String getApplication() {
+    return application == null ? "" : application;
+  }
+
   /** Null where the provider has no such page, or the application is gone. */
   public String getAddress() {
     return address;

@@ -21,7 +21,7 @@ import java.util.Objects;
 @WebServlet("/consent/start")
 public class ConsentStart extends HttpServlet {
   private static final long serialVersionUID = 1;
-  static final String CALLBACK = "/consent/callback";
+  public static final String CALLBACK = "/consent/callback";
 
   @EJB private transient ConnectionDrafts drafts;
   @EJB private transient AdminConsents consents;

@@ -30,6 +30,8 @@ public class AddConnection implements Serializable {
   @Inject private WizardOpening opening;
   @Inject private AppCredential credential;
   @Inject private TakenOrganization taken;
+  @Inject private WizardPaths paths;
+  @Inject private CapabilityPresets presets;
 
   private final WizardForm form = new WizardForm();
   private String draftId;
@@ -48,7 +50,8 @@ public class AddConnection implements Serializable {
         return WizardAddress.done(draft.savedAs());
       }
       WizardStep asked = WizardAddress.step(stepAsked, draft.step());
-      shown = asked.compareTo(draft.furthest()) > 0 ? draft.furthest() : asked;
+      shown =
+          paths.of(draft).upTo(asked.compareTo(draft.furthest()) > 0 ? draft.furthest() : asked);
       goTo(shown);
       return null;
     } catch (DraftGoneException gone) {
@@ -63,10 +66,12 @@ public class AddConnection implements Serializable {
     if (step != draft.step() || step.compareTo(WizardStep.APP_DETAILS) >= 0) {
       show(drafts.goTo(draftId, step));
     }
-    if (draft.profile() != null) {
+    if (draft.profile() != null && !form.isSystem()) {
       credential.use(draft, WizardAddress.of(draftId, WizardStep.APP_DETAILS));
     }
-    if (step == WizardStep.REVIEW && draft.profile().verification() == null) {
+    if (step == WizardStep.REVIEW
+        && draft.profile() != null
+        && draft.profile().verification() == null) {
       show(drafts.verify(draftId));
     }
   }
@@ -77,16 +82,16 @@ public class AddConnection implements Serializable {
   }
 
   public String findOrganization() {
-    if (getDraft().connectionId() != null) {
-      return to(WizardStep.CAPABILITIES);
-    }
     taken.forget();
     return next(
         () -> {
-          drafts.update(draftId, form.basics());
-          drafts.findOrganization(draftId);
+          boolean fresh = drafts.update(draftId, form.basics()).capabilities().isEmpty();
+          ConnectionDraft found = drafts.findOrganization(draftId);
+          if (fresh && form.isSystem() && found.connectionId() != null) {
+            drafts.choose(draftId, presets.advised(found));
+          }
         },
-        WizardStep.CAPABILITIES);
+        form.isSystem() ? WizardStep.ACCOUNT : WizardStep.CAPABILITIES);
   }
 
   public void choose() {
@@ -97,28 +102,8 @@ public class AddConnection implements Serializable {
     return next(() -> drafts.choose(draftId, form.chosen()), WizardStep.PERMISSIONS);
   }
 
-  /** Keeps the app's details, valid or not. */
-  public void describe() {
-    trying(
-        () -> {
-          draft =
-              drafts.describe(draftId, form.getApplicationName(), form.getClientId(), profile());
-          credential.use(draft, WizardAddress.of(draftId, WizardStep.APP_DETAILS));
-          refusals.questionClientId(draft.basics().workload(), draft.clientId());
-        });
-  }
-
-  /** Another profile: its App ID and its credential are shown. */
-  public void useProfile() {
-    describe();
-    if (draft != null) {
-      form.show(draft);
-    }
-  }
-
-  public String toConsent() {
-    describe();
-    return draft != null && credential.takeTyped() ? to(WizardStep.CONSENT) : null;
+  public String toSignIn() {
+    return next(() -> drafts.choose(draftId, form.chosen()), WizardStep.SIGN_IN);
   }
 
   public String to(WizardStep step) {
@@ -150,7 +135,7 @@ public class AddConnection implements Serializable {
     try {
       work.run();
     } catch (ConnectionsException refused) {
-      Optional<WizardStep> elsewhere = refusals.tell(refused, shown, form.getWorkload());
+      Optional<WizardStep> elsewhere = refusals.tell(refused, shown, form);
       if (refused instanceof DraftGoneException) {
         messages.go(WizardAddress.LIST);
       } else {
@@ -160,18 +145,19 @@ public class AddConnection implements Serializable {
   }
 
   void show(ConnectionDraft shown) {
-    draft = shown;
+    take(shown);
     form.show(shown);
+  }
+
+  /** Leaves the fields as they were typed. */
+  void take(ConnectionDraft changed) {
+    draft = changed;
   }
 
   /** What is added. */
   public String getHeading() {
     return messages.sentence(
         TEXT, draft != null && draft.connectionId() != null ? "title.application" : "title");
-  }
-
-  private String profile() {
-    return form.getProfileId().isEmpty() ? null : form.getProfileId();
   }
 
   public ConnectionDraft getDraft() {

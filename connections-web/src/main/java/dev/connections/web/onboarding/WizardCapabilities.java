@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,15 +28,19 @@ public class WizardCapabilities {
 
   @EJB private Capabilities catalog;
   @Inject private AddConnection wizard;
+  @Inject private CoveredCapabilities covered;
   @Inject private Messages messages;
 
   private List<CapabilityView> offered;
   private List<Wanted> permissions;
 
-  /** The mandatory ones first. */
+  /** The mandatory ones first, then those that no other application of the connection holds. */
   public List<CapabilityView> getOffered() {
     if (offered == null) {
-      offered = catalog.of(workload());
+      offered =
+          catalog.of(workload()).stream()
+              .sorted(Comparator.comparing(one -> !covered.by(one.code()).isEmpty()))
+              .toList();
     }
     return offered;
   }

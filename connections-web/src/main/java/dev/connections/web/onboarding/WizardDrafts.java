@@ -17,6 +17,7 @@ public class WizardDrafts {
 
   @EJB private ConnectionDrafts drafts;
   @Inject private Messages messages;
+  @Inject private WizardPaths paths;
 
   private List<ConnectionDraft> list;
 
@@ -39,7 +40,9 @@ public class WizardDrafts {
   /** How far it is. */
   public String place(ConnectionDraft draft) {
     String step = messages.sentence(TEXT, "step." + draft.step());
-    return messages.sentence(TEXT, "draft.step", draft.step().ordinal() + 1, step);
+    WizardPath path = paths.of(draft);
+    return messages.sentence(
+        TEXT, "draft.step", path.number(draft.step()), path.steps().size(), step);
   }
 
   public String discard(String id) {

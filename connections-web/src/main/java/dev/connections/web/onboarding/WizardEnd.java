@@ -36,15 +36,16 @@ public class WizardEnd {
     if (became[0] == null) {
       return null;
     }
-    praise(wizard.getDraft());
+    praise(wizard.getDraft(), evenIfNotWorking);
     return messages.keptFor(WizardAddress.done(became[0]));
   }
 
-  private void praise(ConnectionDraft draft) {
-    if (draft.connectionId() == null) {
-      messages.inform(TEXT, "done.connection", draft.basics().name());
-    } else {
+  private void praise(ConnectionDraft draft, boolean evenIfNotWorking) {
+    if (draft.connectionId() != null) {
       messages.inform(TEXT, "done.application", draft.applicationName());
+    } else {
+      messages.inform(
+          TEXT, evenIfNotWorking ? "done.connection" : "done.ready", draft.basics().name());
     }
   }
 

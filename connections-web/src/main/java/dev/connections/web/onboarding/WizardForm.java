@@ -5,6 +5,7 @@ import dev.connections.api.Workload;
 import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +24,9 @@ public class WizardForm implements Serializable {
   void show(ConnectionDraft draft) {
     name = draft.basics().name();
     workload = draft.basics().workload();
-    type = draft.basics().type();
+    setType(draft.basics().type());
     organization = draft.basics().organization();
-    capabilities = new HashMap<>();
-    draft.capabilities().forEach(code -> capabilities.put(code, true));
+    choose(draft.capabilities());
     applicationName = draft.applicationName();
     clientId = draft.clientId();
     profileId = draft.profileId() == null ? "" : draft.profileId();
@@ -34,6 +34,12 @@ public class WizardForm implements Serializable {
 
   Basics basics() {
     return new Basics(name, workload, type, organization);
+  }
+
+  /** Ticks these and no others. */
+  void choose(Collection<String> codes) {
+    capabilities = new HashMap<>();
+    codes.forEach(code -> capabilities.put(code, true));
   }
 
   List<String> chosen() {
@@ -63,8 +69,15 @@ public class WizardForm implements Serializable {
     return type;
   }
 
+  /** A form in which the chosen one is not offered sends none. */
   public void setType(ApplicationType type) {
-    this.type = type;
+    if (type != null) {
+      this.type = type;
+    }
+  }
+
+  public boolean isSystem() {
+    return type == ApplicationType.SYSTEM;
   }
 
   public String getOrganization() {

@@ -33,6 +33,16 @@ class WizardRefusals {
           "profile", WizardStep.APP_DETAILS,
           "consent", WizardStep.CONSENT);
 
+  /** Where the same is for a system application, which has no app to describe. */
+  private static final Map<String, WizardStep> OF_SYSTEM =
+      Map.of(
+          "capabilities", WizardStep.ACCOUNT,
+          "applicationName", WizardStep.SIGN_IN,
+          "clientId", WizardStep.SIGN_IN,
+          "key", WizardStep.SIGN_IN,
+          "profile", WizardStep.SIGN_IN,
+          "signIn", WizardStep.SIGN_IN);
+
   @Inject private Messages messages;
   @Inject private KnownWorkloads workloads;
   @Inject private TakenOrganization taken;
@@ -41,9 +51,9 @@ class WizardRefusals {
    * Answers the step that holds what is wrong, when it is another than the one that is shown; empty
    * too when the draft is gone.
    */
-  Optional<WizardStep> tell(ConnectionsException refused, WizardStep shown, Workload workload) {
+  Optional<WizardStep> tell(ConnectionsException refused, WizardStep shown, WizardForm form) {
     if (refused instanceof InvalidFieldsException invalid) {
-      return tell(invalid.problems(), shown, workload);
+      return tell(invalid.problems(), shown, form);
     }
     if (refused instanceof OrganizationTakenException other) {
       taken.note(other);
@@ -63,10 +73,11 @@ class WizardRefusals {
   }
 
   private Optional<WizardStep> tell(
-      List<FieldProblem> problems, WizardStep shown, Workload workload) {
+      List<FieldProblem> problems, WizardStep shown, WizardForm form) {
+    Workload workload = form.getWorkload();
     Optional<WizardStep> elsewhere = Optional.empty();
     for (FieldProblem problem : problems) {
-      WizardStep step = STEPS.getOrDefault(field(problem), shown);
+      WizardStep step = place(problem, form.isSystem()).orElse(shown);
       if (step == shown) {
         messages.refuseAt(field(problem), Form.WIZARD, problem, workload);
       } else {
@@ -75,6 +86,12 @@ class WizardRefusals {
       }
     }
     return elsewhere;
+  }
+
+  private static Optional<WizardStep> place(FieldProblem problem, boolean system) {
+    Optional<WizardStep> own =
+        system ? Optional.ofNullable(OF_SYSTEM.get(field(problem))) : Optional.empty();
+    return own.or(() -> Optional.ofNullable(STEPS.get(field(problem))));
   }
 
   /** The profile behind the app calls the organization its domain. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class WizardReview {
+  private static final String TEXT = "wizardText";
   private static final Set<PermissionVerdict> LACKING =
       EnumSet.of(PermissionVerdict.MISSING, PermissionVerdict.CONSENT_MISSING);
   private static final Set<PermissionVerdict> EXCESS =
@@ -71,6 +72,20 @@ public class WizardReview {
     return names(EXCESS);
   }
 
+  /** What to do about what is missing. */
+  public String getMissingHelp() {
+    return help("review.missing.help");
+  }
+
+  /** What to do about what is too much. */
+  public String getExcessHelp() {
+    return help("review.excess.help");
+  }
+
+  private String help(String key) {
+    return messages.sentence(TEXT, wizard.getForm().isSystem() ? key + ".system" : key);
+  }
+
   private String names(Set<PermissionVerdict> verdicts) {
     return getPermissions().stream()
         .filter(p -> verdicts.contains(p.verdict()))
@@ -105,7 +120,7 @@ public class WizardReview {
   }
 
   public String verdict(PermissionView permission) {
-    return messages.sentence("wizardText", "verdict." + permission.verdict());
+    return messages.sentence(TEXT, "verdict." + permission.verdict());
   }
 
   /** The look of a verdict: ok, warn, bad or none. */

@@ -4,19 +4,30 @@ import dev.connections.console.onboarding.WizardStep;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Arrays;
 import java.util.List;
 
-/** The six steps as the wizard shows them on top. */
+/** The steps of the draft's path as the wizard shows them on top. */
 @Named
 @RequestScoped
 public class WizardSteps {
   @Inject private AddConnection wizard;
+  @Inject private WizardPaths paths;
 
   public List<Shown> getAll() {
     WizardStep here = wizard.getShown();
     WizardStep furthest = wizard.getDraft().furthest();
-    return Arrays.stream(WizardStep.values()).map(s -> new Shown(s, here, furthest)).toList();
+    return path().steps().stream().map(s -> new Shown(s, here, furthest)).toList();
+  }
+
+  /** Such as {@code app-details}, of the step before the one that is shown; empty on the first. */
+  public String getBack() {
+    WizardStep here = wizard.getShown();
+    WizardStep before = path().before(here);
+    return before == here ? "" : WizardAddress.name(before);
+  }
+
+  private WizardPath path() {
+    return paths.of(wizard.getDraft());
   }
 
   /** The address of a step of the draft, behind the context path. */

@@ -20,10 +20,11 @@ final class AnswerHeaders {
     response.setHeader(POLICY, STRICT_POLICY);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("X-Frame-Options", "DENY");
-    // The address of the invitation page holds a token, which no log has to learn from its
-    // resources.
-    boolean invitation = request.getServletPath().equals("/invitation.xhtml");
-    response.setHeader("Referrer-Policy", invitation ? "no-referrer" : "same-origin");
+    // The address of the invitation page holds a token, and that of a link for somebody else does,
+    // which no log has to learn from what comes after.
+    String path = request.getServletPath();
+    boolean secret = path.equals("/invitation.xhtml") || path.equals("/share/open");
+    response.setHeader("Referrer-Policy", secret ? "no-referrer" : "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");

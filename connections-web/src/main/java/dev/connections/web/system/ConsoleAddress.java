@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServletRequest;
 @Named
 @RequestScoped
 public class ConsoleAddress {
+  private static final String GRANT_CALLBACK = "/grant/callback";
+
   @EJB private ConsoleSettings settings;
   @EJB private OrganizationSignIn organization;
   @Inject private Links links;
@@ -58,6 +60,11 @@ public class ConsoleAddress {
 
   public String getSignInRedirect() {
     return links.to(request, OrganizationStart.CALLBACK);
+  }
+
+  /** Where people come back to who signed in to a system application. */
+  public String getGrantRedirect() {
+    return links.to(request, GRANT_CALLBACK);
   }
 
   public String getConsentRedirect() {

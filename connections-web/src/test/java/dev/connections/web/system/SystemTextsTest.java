@@ -2,6 +2,7 @@ package dev.connections.web.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.system.SettingSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +24,20 @@ class SystemTextsTest {
   }
 
   @Test
+  void namesEveryCredentialOfASystemApplication() {
+    assertThat(TEXT.keySet())
+        .containsAll(
+            Arrays.stream(CredentialKind.values())
+                .filter(kind -> kind != CredentialKind.GRANT)
+                .map(kind -> "credential." + kind)
+                .toList());
+  }
+
+  @Test
   void hasEveryTextThatThePageNames() throws IOException {
-    String page = Files.readString(Path.of("src/main/webapp/system/system.xhtml"));
+    String page =
+        Files.readString(Path.of("src/main/webapp/system/system.xhtml"))
+            + Files.readString(Path.of("src/main/webapp/WEB-INF/system/registrations.xhtml"));
     List<String> named =
         Pattern.compile("systemText\\['([A-Za-z.0-9]+)'\\]")
             .matcher(page)

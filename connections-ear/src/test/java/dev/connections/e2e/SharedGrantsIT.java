@@ -1,0 +1,173 @@
+package dev.connections.e2e;
+
+import static dev.connections.e2e.SystemApplicationsIT.leaveOutWhatTheAppIsNotFor;
+import static dev.connections.e2e.SystemApplicationsIT.pictures;
+import static dev.connections.e2e.SystemApplicationsIT.signInAs;
+import static dev.connections.e2e.SystemApplicationsIT.signInWhereAsked;
+import static dev.connections.e2e.SystemApplicationsIT.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.server.Account;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
+
+/** Somebody without an account signs in and consents by links, in a browser of their own. */
+@BrowserTest
+class SharedGrantsIT {
+  private static Product product;
+
+  private final Sandbox sandbox;
+
+  SharedGrantsIT(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  @BeforeAll
+  static void start(Sandbox sandbox) {
+    product = Product.named("shared-grants").with(sandbox.environment()).start();
+    sandbox.addRedirectUri(product.uri("/grant/callback").toString());
+    sandbox.addRedirectUri(product.uri("/consent/callback").toString());
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+  }
+
+  @Test
+  void movesTheSendersWizardOnWhenSomebodyElseHasSignedIn(Browser browser) throws IOException {
+    Organization acme = sandbox.acme();
+    Account service = acme.signIns().serviceAccount();
+    People.signIn(browser, product);
+    Wizard wizard = begin(browser, "Acme by link", "Okta");
+    browser.type("Organization ID", acme.origin().toString());
+    wizard.next().at("Service account");
+    leaveOutWhatTheAppIsNotFor(browser);
+    wizard.next().at("Sign in");
+    URI link = link(browser);
+    pictures(browser, "share-made");
+
+    try (Browser other = Browsers.another()) {
+      other.open(link);
+      other.sees("asks you to sign in at Okta");
+      assertThat(other.address()).doesNotContain("key=").contains("/share/share.xhtml?id=");
+      assertThat(other.text()).contains(People.ADMINISTRATOR, "Acme by link", "Users backup");
+      pictures(other, "share-asked");
+      other.press("Go to Okta and sign in");
+      signInAs(other, service);
+      other.press("Cancel");
+      other.sees("The permissions were not granted");
+      pictures(other, "share-declined");
+      other.press("Go to Okta and sign in");
+      signInWhereAsked(other, service);
+      other.press("Accept");
+      other.sees("Done, thank you");
+      assertThat(other.address()).doesNotContain("code=").doesNotContain("state=");
+      pictures(other, "share-done");
+      other.open(product.uri("/connections/connections.xhtml"));
+      assertThat(other.address()).contains("/login.xhtml");
+      other.assertClean();
+    }
+
+    wizard.at("Review");
+    browser.sees(service.login());
+    browser.eventually(() -> assertThat(browser.find(By.id("done")).isEnabled()).isTrue());
+    Visitor late = new Visitor(product.uri("/"));
+    late.get(link.getPath() + "?" + link.getQuery());
+    assertThat(late.location()).contains("/share/share.xhtml");
+    assertThat(late.get("/share/share.xhtml").page()).contains("This link cannot be used");
+    assertThat(Files.readString(product.log())).doesNotContain(link.getQuery().replace("key=", ""));
+    browser.assertClean();
+  }
+
+  @Test
+  void letsAnAdministratorOfTheOrganizationConsent(Browser browser) throws IOException {
+    Account service = sandbox.contoso().signIns().serviceAccount();
+    People.signIn(browser, product);
+    Wizard wizard = begin(browser, "Contoso by link", "Microsoft 365");
+    wizard.next().at("Service account").next().at("Sign in");
+    browser.press("Sign in at Microsoft 365");
+    signInAs(browser, service);
+    browser.press("Accept");
+    wizard.at("Consent");
+    URI link = link(browser);
+
+    try (Browser other = Browsers.another()) {
+      other.open(link);
+      other.sees("asks you to grant permissions at Microsoft 365");
+      other.press("Go to Microsoft 365 and grant");
+      signInWhereAsked(other, service);
+      other.press("Accept");
+      other.sees("Done, thank you");
+      other.assertClean();
+    }
+
+    wizard.at("Review");
+    browser.sees("Somebody used your link");
+    browser.assertClean();
+  }
+
+  @Test
+  void tellsNobodyWhetherALinkThatCannotBeUsedEverWasOne(Browser browser) {
+    Visitor stranger = new Visitor(product.uri("/"));
+    for (String path :
+        new String[] {
+          "/share/open",
+          "/share/open?key=",
+          "/share/open?key=" + "x".repeat(43),
+          "/share/start",
+          "/share/start?id=6f1d7f0e-8f4b-4a57-9d53-6a4d6c1a9c11"
+        }) {
+      assertThat(stranger.get(path).status()).as(path).isEqualTo(303);
+      assertThat(stranger.location()).as(path).contains("/share/share.xhtml");
+      assertThat(stranger.headers("Set-Cookie")).as(path).isEmpty();
+    }
+    assertThat(stranger.get("/share/open?key=x").header("Referrer-Policy")).contains("no-referrer");
+
+    browser.open(product.uri("/share/share.xhtml?id=6f1d7f0e-8f4b-4a57-9d53-6a4d6c1a9c11"));
+    browser.sees("This link cannot be used");
+    browser.open(product.uri("/share/share.xhtml?answer=unknown"));
+    browser.sees("This answer was not waited for");
+    browser.assertClean();
+    assertThat(stranger.get("/share/share.xhtml").sessionId()).isEmpty();
+  }
+
+  @Test
+  void handsTheConsentsOfPeopleWithAnAccountOnToThem() {
+    Visitor stranger = new Visitor(product.uri("/"));
+
+    stranger.get("/consent/callback?state=of-nobody&error=access_denied&tenant=any");
+    assertThat(stranger.location()).contains("/consent/answer?state=of-nobody&error=access_denied");
+    stranger.get(stranger.location().orElseThrow());
+    assertThat(stranger.location().orElseThrow()).startsWith("/login.xhtml?from=");
+
+    Visitor administrator = People.administrator(product);
+    administrator.get("/consent/answer?state=of-nobody&error=access_denied");
+    assertThat(administrator.location()).contains("/connections/connections.xhtml?consent=unknown");
+  }
+
+  private static Wizard begin(Browser browser, String name, String workload) {
+    Wizard wizard = Wizard.begin(product, browser);
+    browser.type("Connection name", name);
+    new Select(browser.field("Workload")).selectByVisibleText(workload);
+    browser.calm();
+    tick(browser, "System");
+    return wizard;
+  }
+
+  /** Made on the page that is open. */
+  private static URI link(Browser browser) {
+    browser.find(By.id("shareOffer")).click();
+    browser.press("Make link");
+    browser.sees("This link is shown only now");
+    return URI.create(browser.find(By.cssSelector("#shareLinks .copy code")).getText());
+  }
+}

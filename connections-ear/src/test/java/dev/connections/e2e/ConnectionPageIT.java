@@ -311,7 +311,8 @@ class ConnectionPageIT {
 
     postgres.logStatements(false);
     assertThat(shown(administrator, id).split("<article class=\"app\"", -1)).hasSize(21);
-    assertThat(forTwenty).isEqualTo(forOne).isPositive().isLessThanOrEqualTo(40);
+    // A timer may meet each of several slow pages; a query for each application would be 19 more.
+    assertThat(forTwenty).isPositive().isLessThan(forOne + 5).isLessThanOrEqualTo(40);
   }
 
   private static String shown(Visitor visitor, String id) {

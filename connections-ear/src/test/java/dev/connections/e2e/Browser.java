@@ -32,10 +32,10 @@ public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String NOTE_VIOLATIONS =
-      "window.addEventListener('securitypolicyviolation', e => {"
-          + "const all = JSON.parse(sessionStorage.getItem('violations') || '[]');"
-          + "all.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' + e.lineNumber);"
-          + "sessionStorage.setItem('violations', JSON.stringify(all)); });";
+      "window.addEventListener('securitypolicyviolation', e => {const all ="
+          + " JSON.parse(sessionStorage.getItem('violations') ||"
+          + " '[]');all.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' +"
+          + " e.lineNumber);sessionStorage.setItem('violations', JSON.stringify(all)); });";
 
   private final ChromeDriver driver;
   private final List<Predicate<String>> expected = new ArrayList<>();
@@ -178,12 +178,18 @@ public final class Browser implements AutoCloseable {
     eventually(() -> assertThat(findings()).as("axe on " + address()).isEmpty());
   }
 
+  /** Axe works in a window of its own, and leaves the driver there when it takes too long. */
   private List<String> findings() {
-    return new AxeBuilder()
-        .analyze(driver).getViolations().stream()
-            .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-            .map(Browser::describe)
-            .toList();
+    String page = driver.getWindowHandle();
+    try {
+      return new AxeBuilder()
+          .analyze(driver).getViolations().stream()
+              .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+              .map(Browser::describe)
+              .toList();
+    } finally {
+      driver.switchTo().window(page);
+    }
   }
 
   private static String describe(Rule rule) {

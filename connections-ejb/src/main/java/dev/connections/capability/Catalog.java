@@ -98,7 +98,6 @@ public class Catalog {
         catalog.implied());
   }
 
-  /** The codes that a profile which stands alone is verified for, the mandatory ones among them. */
   /**
    * The permissions to ask for, where what is granted is granted once for all: of alternatives
    * those of the least privilege.
@@ -124,6 +123,7 @@ public class Catalog {
             .toList());
   }
 
+  /** The codes that a profile which stands alone is verified for, the mandatory ones among them. */
   public Set<String> defaults(Workload workload) {
     Set<String> codes = new LinkedHashSet<>();
     for (Capability capability : offered(workload)) {

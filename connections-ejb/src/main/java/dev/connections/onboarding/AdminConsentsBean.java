@@ -44,6 +44,7 @@ public class AdminConsentsBean implements AdminConsents {
     ConnectedApplication application =
         applications
             .find(applicationId)
+            .filter(there -> callers.reaches(there.connectionId()))
             .orElseThrow(() -> new UnknownApplicationException(applicationId));
     ConnectedOrganization of =
         connections.find(application.connectionId()).orElseThrow().organization();

@@ -14,6 +14,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ class SharedGrantRows {
   private static final int LONGEST_SECRET = 100;
 
   private static final Duration TOLD = Duration.ofDays(1);
+
+  /** All of them: whoever made one has to be able to revoke it. */
+  private static final int OPEN = 200;
+
+  private static final int ENDED = 20;
 
   @PersistenceContext private EntityManager entities;
   @Inject private Clock clock;
@@ -56,16 +62,25 @@ class SharedGrantRows {
     return found;
   }
 
-  /** Newest first, those included that ended. */
+  /** The open ones, then the last ones that ended; each newest first. */
   List<SharedGrant> of(Task task) {
+    String open = "s.usedAt is null and s.revokedAt is null and s.expiresAt > :now";
+    List<SharedGrant> all = new ArrayList<>(of(task, open, OPEN));
+    all.addAll(of(task, "not (" + open + ")", ENDED));
+    return all;
+  }
+
+  private List<SharedGrant> of(Task task, String condition, int most) {
     return entities
         .createQuery(
-            "select s from SharedGrant s where s.subjectId = :subject and s.kind = :kind"
+            "select s from SharedGrant s where s.subjectId = :subject and s.kind = :kind and "
+                + condition
                 + " order by s.madeAt desc, s.id",
             SharedGrant.class)
         .setParameter("subject", task.id())
         .setParameter("kind", task.kind())
-        .setMaxResults(20)
+        .setParameter("now", clock.instant())
+        .setMaxResults(most)
         .getResultList();
   }
 

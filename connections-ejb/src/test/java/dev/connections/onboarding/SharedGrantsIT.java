@@ -210,6 +210,24 @@ public class SharedGrantsIT {
   }
 
   @Test
+  void showsAnOpenLinkThoughManyLaterOnesEnded() throws Exception {
+    String draft = atSignIn();
+    Made open = made(Kind.SIGN_IN, draft);
+    for (int i = 0; i < 21; i++) {
+      revoke(made(Kind.SIGN_IN, draft));
+    }
+
+    assertThat(operator.call(() -> links.of(new Task(Kind.SIGN_IN, draft))))
+        .hasSize(21)
+        .first()
+        .satisfies(
+            shown -> {
+              assertThat(shown.id()).isEqualTo(open.link().id());
+              assertThat(shown.state()).isEqualTo(State.OPEN);
+            });
+  }
+
+  @Test
   void takesNothingOfWhoWasAwayWhenItWasRevoked() throws Exception {
     String draft = atSignIn();
     Made made = made(Kind.SIGN_IN, draft);

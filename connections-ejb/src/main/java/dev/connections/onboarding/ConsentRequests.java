@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.id.State;
 import dev.connections.audit.Actor;
 import dev.connections.audit.ActorRemoved;
 import dev.connections.console.consent.ConsentRefusedException;
+import dev.connections.platform.RandomTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,11 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 
 /** The consents on their way. */
 @ApplicationScoped
@@ -51,9 +48,10 @@ class ConsentRequests {
       String draftId, String applicationId, Actor owner, String link, String browser) {
     String state = new State(STATE_BYTES).getValue();
     ConsentRequest request =
-        new ConsentRequest(hash(state), owner, draftId, applicationId, clock.instant());
+        new ConsentRequest(
+            RandomTokens.hash(state), owner, draftId, applicationId, clock.instant());
     if (link != null) {
-      request.leaveTo(link, hash(browser));
+      request.leaveTo(link, RandomTokens.hash(browser));
     }
     entities.persist(request);
     return state;
@@ -61,7 +59,8 @@ class ConsentRequests {
 
   /** Whether it began by a link. */
   boolean isOfLink(String state) {
-    ConsentRequest found = state == null ? null : entities.find(ConsentRequest.class, hash(state));
+    ConsentRequest found =
+        state == null ? null : entities.find(ConsentRequest.class, RandomTokens.hash(state));
     return found != null && found.shareId() != null;
   }
 
@@ -72,8 +71,11 @@ class ConsentRequests {
    */
   ConsentRequest useIn(String browser, String state) throws ConsentRefusedException {
     ConsentRequest found =
-        entities.find(ConsentRequest.class, hash(state), LockModeType.PESSIMISTIC_WRITE);
-    if (found == null || browser == null || !found.openIn(hash(browser), clock.instant())) {
+        entities.find(
+            ConsentRequest.class, RandomTokens.hash(state), LockModeType.PESSIMISTIC_WRITE);
+    if (found == null
+        || browser == null
+        || !found.openIn(RandomTokens.hash(browser), clock.instant())) {
       throw new ConsentRefusedException();
     }
     entities.remove(found);
@@ -89,7 +91,8 @@ class ConsentRequests {
     ConsentRequest found =
         state == null
             ? null
-            : entities.find(ConsentRequest.class, hash(state), LockModeType.PESSIMISTIC_WRITE);
+            : entities.find(
+                ConsentRequest.class, RandomTokens.hash(state), LockModeType.PESSIMISTIC_WRITE);
     // Another person's stays for that person: who sends links about must not spoil it.
     if (found == null || !found.openFor(caller, clock.instant())) {
       throw new ConsentRefusedException();
@@ -110,16 +113,5 @@ class ConsentRequests {
         .createQuery("delete from ConsentRequest r where r.expiresAt <= :now")
         .setParameter("now", clock.instant())
         .executeUpdate();
-  }
-
-  /** A plain hash is enough for what has 256 random bits. */
-  private static String hash(String state) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(state.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

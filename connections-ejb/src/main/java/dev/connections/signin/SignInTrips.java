@@ -8,6 +8,7 @@ import dev.connections.audit.ActorRemoved;
 import dev.connections.console.grant.GrantEnd;
 import dev.connections.console.grant.GrantTrip;
 import dev.connections.console.grant.Grants.Answer;
+import dev.connections.platform.RandomTokens;
 import dev.connections.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,12 +18,8 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -54,8 +51,8 @@ public class SignInTrips {
     String verifier = new CodeVerifier().getValue();
     entities.persist(
         new SignInTrip(
-            hash(state),
-            hash(browser),
+            RandomTokens.hash(state),
+            RandomTokens.hash(browser),
             owner,
             subject,
             redirectUri,
@@ -86,8 +83,9 @@ public class SignInTrips {
       return Optional.empty();
     }
     SignInTrip trip =
-        entities.find(SignInTrip.class, hash(answer.state()), LockModeType.PESSIMISTIC_WRITE);
-    if (trip == null || !trip.expects(hash(browser), clock.instant())) {
+        entities.find(
+            SignInTrip.class, RandomTokens.hash(answer.state()), LockModeType.PESSIMISTIC_WRITE);
+    if (trip == null || !trip.expects(RandomTokens.hash(browser), clock.instant())) {
       return Optional.empty();
     }
     if (answer.error() != null || !isUsable(answer)) {
@@ -192,7 +190,7 @@ public class SignInTrips {
         .setMaxResults(1)
         .getResultStream()
         .findFirst()
-        .filter(trip -> trip.isOf(hash(browser)));
+        .filter(trip -> trip.isOf(RandomTokens.hash(browser)));
   }
 
   /** How the trip of a claim ended; empty when it is gone meanwhile. */
@@ -249,16 +247,5 @@ public class SignInTrips {
         .createQuery("delete from SignInTrip t where t.beganAt <= :end")
         .setParameter("end", clock.instant().minus(Duration.ofDays(1)))
         .executeUpdate();
-  }
-
-  /** A plain hash is enough for what has 256 random bits. */
-  private static String hash(String secret) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

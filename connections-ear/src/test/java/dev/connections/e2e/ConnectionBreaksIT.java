@@ -207,7 +207,7 @@ class ConnectionBreaksIT {
     browser.picture("application-needed");
 
     browser.press("Add an application");
-    wizard = Wizard.here(product, browser);
+    wizard = Wizard.here(product, browser).at("Basics").next();
     finish(browser, okta(wizard, "Second app", other), "Second app");
     browser.sees("Another application of this connection holds the same capabilities");
     browser.picture("connection-two-applications");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -37,8 +39,17 @@ public final class Browser implements AutoCloseable {
           + " '[]');all.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' +"
           + " e.lineNumber);sessionStorage.setItem('violations', JSON.stringify(all)); });";
 
+  /** Visible, and not on the move: a click at where it was would miss it without a word. */
+  private static final String AT_REST =
+      "const [all, done] = arguments; const at = e => JSON.stringify(e.getBoundingClientRect());"
+          + " const seen = all.filter(e => e.getClientRects().length && e.checkVisibility("
+          + "{opacityProperty: true, visibilityProperty: true})); const before = seen.map(at);"
+          + " setTimeout(() => done(seen.filter((e, i) => e.isConnected && at(e) === before[i])),"
+          + " 50);";
+
   private final ChromeDriver driver;
   private final List<Predicate<String>> expected = new ArrayList<>();
+  private final Set<String> origins = new HashSet<>();
 
   private Browser(ChromeDriver driver) {
     this.driver = driver;
@@ -66,12 +77,37 @@ public final class Browser implements AutoCloseable {
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
-    ChromeDriver chrome = new ChromeDriver(service, options);
-    chrome.executeCdpCommand(
+    return new Browser(new ChromeDriver(service, options)).begin();
+  }
+
+  private Browser begin() {
+    driver.executeCdpCommand(
         "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_VIOLATIONS));
-    Browser browser = new Browser(chrome);
-    browser.width(1280);
-    return browser;
+    driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+    return width(1280);
+  }
+
+  /**
+   * A person who was never here: a tab of its own, no cookie and nothing stored. The files that the
+   * cache holds stay, and so does the process, whose start takes longer than most tests.
+   */
+  void renew() {
+    Set<String> before = driver.getWindowHandles();
+    driver.switchTo().newWindow(WindowType.TAB);
+    String fresh = driver.getWindowHandle();
+    for (String window : before) {
+      driver.switchTo().window(window).close();
+    }
+    driver.switchTo().window(fresh);
+    driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+    for (String origin : origins) {
+      driver.executeCdpCommand(
+          "Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+    }
+    origins.clear();
+    expected.clear();
+    driver.manage().logs().get(LogType.BROWSER);
+    begin();
   }
 
   private static Path profile() {
@@ -89,6 +125,7 @@ public final class Browser implements AutoCloseable {
   }
 
   public Browser open(URI uri) {
+    origins.add(uri.resolve("/").toString());
     driver.get(uri.toString());
     return this;
   }
@@ -99,7 +136,7 @@ public final class Browser implements AutoCloseable {
 
   /** The text of the page as a person sees it. */
   public String text() {
-    return driver.findElement(By.tagName("body")).getText();
+    return (String) driver.executeScript("return document.body ? document.body.innerText : ''");
   }
 
   public Browser width(int pixels) {
@@ -113,10 +150,18 @@ public final class Browser implements AutoCloseable {
     eventually(
         () -> {
           found.clear();
-          driver.findElements(by).stream().filter(WebElement::isDisplayed).forEach(found::add);
+          found.addAll(visible(driver.findElements(by)));
           assertThat(found).as(by + " on " + address()).isNotEmpty();
         });
     return found.get(0);
+  }
+
+  /** All of them by one call: Selenium's own question for one element takes longer than a click. */
+  @SuppressWarnings("unchecked")
+  private List<WebElement> visible(List<WebElement> elements) {
+    return elements.isEmpty()
+        ? elements
+        : (List<WebElement>) driver.executeAsyncScript(AT_REST, elements);
   }
 
   /** The input that a label with this text names. */

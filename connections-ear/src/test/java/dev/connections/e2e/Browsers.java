@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -16,9 +17,15 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Gives each test a browser, and fails the test when a page violated its policy or logged errors.
+ * The tests of a run use one after the other the same one, as new each time; after a failure the
+ * next gets another one.
  */
 public final class Browsers
-    implements BeforeAllCallback, ParameterResolver, AfterTestExecutionCallback, AfterEachCallback {
+    implements BeforeAllCallback,
+        ParameterResolver,
+        AfterTestExecutionCallback,
+        AfterEachCallback,
+        AfterAllCallback {
   private static final Namespace HERE = Namespace.create(Browsers.class);
 
   @Override
@@ -41,15 +48,26 @@ public final class Browsers
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return context
         .getStore(HERE)
-        .getOrComputeIfAbsent(Browser.class, key -> another(), Browser.class);
+        .getOrComputeIfAbsent(Lent.class, key -> lend(context), Lent.class)
+        .browser();
+  }
+
+  private static Lent lend(ExtensionContext context) {
+    Browser browser =
+        context
+            .getRoot()
+            .getStore(HERE)
+            .getOrComputeIfAbsent(Browser.class, key -> another(), Browser.class);
+    return new Lent(browser, context.getUniqueId());
   }
 
   @Override
   public void afterTestExecution(ExtensionContext context) throws IOException {
-    Browser browser = context.getStore(HERE).get(Browser.class, Browser.class);
-    if (browser == null) {
+    Lent lent = context.getStore(HERE).get(Lent.class, Lent.class);
+    if (lent == null) {
       return;
     }
+    Browser browser = lent.browser();
     if (context.getExecutionException().isPresent()) {
       Path picture =
           browser.picture(
@@ -62,12 +80,36 @@ public final class Browsers
     }
   }
 
-  /** The store closes it too, but only at the end of the class when the constructor took it. */
   @Override
   public void afterEach(ExtensionContext context) {
-    Browser browser = context.getStore(HERE).remove(Browser.class, Browser.class);
-    if (browser != null) {
-      browser.close();
+    takeBack(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    takeBack(context);
+  }
+
+  /**
+   * At once, since a page that stays open goes on asking the product. What a class was lent, before
+   * all of its tests, is for all of them.
+   */
+  private static void takeBack(ExtensionContext context) {
+    Lent lent = context.getStore(HERE).get(Lent.class, Lent.class);
+    if (lent == null || !lent.to().equals(context.getUniqueId())) {
+      return;
+    }
+    boolean renewed = false;
+    try {
+      if (context.getExecutionException().isEmpty()) {
+        lent.browser().renew();
+        renewed = true;
+      }
+    } finally {
+      if (!renewed) {
+        context.getRoot().getStore(HERE).remove(Browser.class);
+        lent.browser().close();
+      }
     }
   }
 
@@ -87,4 +129,7 @@ public final class Browsers
   private static Optional<Path> first(String... files) {
     return Stream.of(files).map(Path::of).filter(Files::isExecutable).findFirst();
   }
+
+  /** Which the store of a test must not close. */
+  private record Lent(Browser browser, String to) {}
 }

@@ -165,7 +165,14 @@ class SharedGrantsIT {
 
   /** Made on the page that is open. */
   private static URI link(Browser browser) {
-    browser.find(By.id("shareOffer")).click();
+    By open = By.cssSelector("details.share[open]");
+    browser.eventually(
+        () -> {
+          if (browser.driver().findElements(open).isEmpty()) {
+            browser.find(By.id("shareOffer")).click();
+          }
+          assertThat(browser.driver().findElements(open)).isNotEmpty();
+        });
     browser.press("Make link");
     browser.sees("This link is shown only now");
     return URI.create(browser.find(By.cssSelector("#shareLinks .copy code")).getText());

@@ -6,6 +6,7 @@ import dev.connections.e2e.RestProgram.Answer;
 import dev.connections.e2e.StoredKeys.ApiKey;
 import dev.connections.e2e.empty.EmptyApplication;
 import dev.connections.e2e.empty.EmptyResource;
+import dev.connections.e2e.empty.EmptySignIn;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.okta.ReadyApp;
@@ -31,8 +32,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * How many tokens a second eight programs get over REST with an API key, beside a resource of the
- * same server that answers nothing and asks nobody who calls. Connections stay open; rounds of
- * either take turns. Prints medians.
+ * same server that answers nothing and asks nobody who calls, and the same one where the server has
+ * each request authenticated, by a mechanism that believes everybody. Connections stay open; rounds
+ * of each take turns. Prints medians.
  *
  * <p>{@code mvn -pl connections-ear -am verify -Dtest=None -Dit.test=RestTokenRate
  * -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}
@@ -47,7 +49,14 @@ class RestTokenRate {
   @Test
   void printsTheRateBesideAnEmptyResource(Browser browser) throws Exception {
     Product product = Product.named("rest-rate");
-    Path war = emptyWar(product.folder());
+    Path open = war(product.folder(), "empty", EmptyApplication.class, EmptyResource.class);
+    Path closed =
+        war(
+            product.folder(),
+            "believing",
+            EmptyApplication.class,
+            EmptyResource.class,
+            EmptySignIn.class);
     try (Sandbox sandbox =
             Sandbox.start(SandboxOptions.onFreePorts(product.folder().resolve("sandbox")));
         Postgres postgres = Postgres.in(product.folder())) {
@@ -57,18 +66,20 @@ class RestTokenRate {
           .with("CONNECTIONS_REST_REQUESTS_PER_MINUTE", "9999999")
           // As operators run it, and not as tests do, which start often.
           .jvm("-XX:TieredStopAtLevel=4")
-          .options("--deploy", war.toString())
+          .options("--deploy", open.toString(), "--deploy", closed.toString())
           .start();
       HttpRequest token = token(product, browser, sandbox, new StoredKeys(postgres));
-      HttpRequest nothing =
-          HttpRequest.newBuilder(product.uri("/empty/nothing"))
-              .POST(HttpRequest.BodyPublishers.ofString("{}"))
-              .header("Content-Type", "application/json")
-              .build();
-      print(token, nothing);
+      print(token, nothing(product, "empty"), nothing(product, "believing"));
     } finally {
       product.close();
     }
+  }
+
+  private static HttpRequest nothing(Product product, String application) {
+    return HttpRequest.newBuilder(product.uri("/" + application + "/nothing"))
+        .POST(HttpRequest.BodyPublishers.ofString("{}"))
+        .header("Content-Type", "application/json")
+        .build();
   }
 
   private static HttpRequest token(
@@ -103,25 +114,32 @@ class RestTokenRate {
         .build();
   }
 
-  private static void print(HttpRequest token, HttpRequest nothing) throws Exception {
+  private static void print(HttpRequest token, HttpRequest nothing, HttpRequest believing)
+      throws Exception {
     List<Double> tokens = new ArrayList<>();
     List<Double> nothings = new ArrayList<>();
+    List<Double> believed = new ArrayList<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
       double ours = rate(token, 200);
       double empty = rate(nothing, 204);
+      double signedIn = rate(believing, 204);
       if (round >= WARM_UP) {
         tokens.add(ours);
         nothings.add(empty);
+        believed.add(signedIn);
       }
     }
     System.out.printf(
         Locale.ROOT,
         "%nOver REST with %d clients: %.0f tokens a second, %.0f answers of an empty resource,"
-            + " which is %.2f of them%n",
+            + " which is %.2f of them; %.0f where the server has each request authenticated, which"
+            + " is %.2f of those%n",
         CLIENTS,
         median(tokens),
         median(nothings),
-        median(tokens) / median(nothings));
+        median(tokens) / median(nothings),
+        median(believed),
+        median(tokens) / median(believed));
   }
 
   private static double rate(HttpRequest request, int status) throws Exception {
@@ -151,11 +169,11 @@ class RestTokenRate {
     }
   }
 
-  private static Path emptyWar(Path folder) throws IOException {
-    Path war = folder.resolve("empty.war");
+  private static Path war(Path folder, String name, Class<?>... types) throws IOException {
+    Path war = folder.resolve(name + ".war");
     try (OutputStream out = Files.newOutputStream(war);
         JarOutputStream jar = new JarOutputStream(out)) {
-      for (Class<?> type : List.of(EmptyApplication.class, EmptyResource.class)) {
+      for (Class<?> type : types) {
         String path = type.getName().replace('.', '/') + ".class";
         jar.putNextEntry(new JarEntry("WEB-INF/classes/" + path));
         try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {

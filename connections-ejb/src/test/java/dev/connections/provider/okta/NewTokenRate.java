@@ -33,6 +33,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,9 @@ import org.junit.jupiter.api.io.TempDir;
  * assertion of its own (private_key_jwt, RSA of 2,048 bits), beside the JDK's HTTP client that
  * sends requests which were signed before. Both over connections that stay open, first one request
  * after the other, where the signature is waited for, and then eight at once, as the token broker
- * renews them. The pretend Okta, which checks and signs, runs in the same process. Prints medians.
+ * renews them. The same client that signs each request as it goes shows what a signature alone
+ * leaves of the rate. The pretend Okta, which checks and signs, runs in the same process. Prints
+ * medians.
  *
  * <p>{@code mvn -pl connections-ejb -am test -Dtest=NewTokenRate
  * -Dsurefire.failIfNoSpecifiedTests=false}
@@ -81,22 +84,28 @@ class NewTokenRate {
   private static void print(int atOnce, Adapter adapter, Bare bare) throws Exception {
     List<Double> adapters = new ArrayList<>();
     List<Double> bares = new ArrayList<>();
+    List<Double> signing = new ArrayList<>();
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
       double ours = rate(atOnce, adapter.requests());
       double theirs = rate(atOnce, bare.requests());
+      double signed = rate(atOnce, bare.signing());
       if (round >= WARM_UP) {
         adapters.add(ours);
         bares.add(theirs);
+        signing.add(signed);
       }
     }
     System.out.printf(
         Locale.ROOT,
         "%nNew tokens a second, %d at once: %.0f by the adapter, %.0f by a bare client with"
-            + " prepared requests, which is %.2f of them%n",
+            + " prepared requests, which is %.2f of them; %.0f by that client when it signs each,"
+            + " which is %.2f%n",
         atOnce,
         median(adapters),
         median(bares),
-        median(adapters) / median(bares));
+        median(adapters) / median(bares),
+        median(signing),
+        median(signing) / median(bares));
   }
 
   /** Of requests that are prepared before the watch runs. */
@@ -164,31 +173,38 @@ class NewTokenRate {
     private final URI endpoint;
     private final ServiceApp app;
     private final List<String> scopes;
+    private final RSAKey key;
+    private final PrivateKey secret;
 
     Bare(Sandbox sandbox, List<String> scopes) throws Exception {
       http = HttpClient.newBuilder().sslContext(trusting(sandbox.caFile())).build();
       endpoint = sandbox.acme().origin().resolve("/oauth2/v1/token");
       app = sandbox.acme().app(ReadyApp.BACKUP);
       this.scopes = scopes;
+      key = RSAKey.parse(app.key().privateJwk());
+      secret = key.toPrivateKey();
     }
 
     List<Callable<Object>> requests() throws Exception {
       List<Callable<Object>> prepared = new ArrayList<>();
       for (int i = 0; i < A_ROUND; i++) {
         HttpRequest request = request();
-        prepared.add(
-            () -> {
-              HttpResponse<String> answer =
-                  http.send(request, HttpResponse.BodyHandlers.ofString());
-              assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-              return null;
-            });
+        prepared.add(() -> send(request));
       }
       return prepared;
     }
 
+    List<Callable<Object>> signing() {
+      return Collections.nCopies(A_ROUND, () -> send(request()));
+    }
+
+    private Object send(HttpRequest request) throws Exception {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      return null;
+    }
+
     private HttpRequest request() throws Exception {
-      RSAKey key = RSAKey.parse(app.key().privateJwk());
       TokenRequest token =
           new TokenRequest.Builder(
                   endpoint,
@@ -196,7 +212,7 @@ class NewTokenRate {
                       new ClientID(app.clientId()),
                       endpoint,
                       JWSAlgorithm.RS256,
-                      key.toPrivateKey(),
+                      secret,
                       key.getKeyID(),
                       null),
                   new ClientCredentialsGrant())

@@ -6,10 +6,11 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
+/** Public, since some servers make a subclass of it elsewhere. */
 @Interceptor
 @InTransaction
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
-class InTransactionInterceptor {
+public class InTransactionInterceptor {
   @Inject private Transactions transactions;
 
   @AroundInvoke

@@ -10,11 +10,14 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.SQLException;
 
-/** Goes round the transaction, so that each try is one of its own. */
+/**
+ * Goes round the transaction, so that each try is one of its own. Public, since some servers make a
+ * subclass of it elsewhere.
+ */
 @Interceptor
 @RetryOnDeadlock
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
-class RetryOnDeadlockInterceptor {
+public class RetryOnDeadlockInterceptor {
   private static final int TRIES = 3;
 
   /** SQL:2016, part 2, table 38: the class of transactions that the database rolled back. */

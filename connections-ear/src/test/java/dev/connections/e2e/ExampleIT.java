@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -172,6 +173,7 @@ class ExampleIT {
   }
 
   @Test
+  @EnabledForJreRange(maxVersion = 20)
   void worksByRemoteViewsOnPayaraServer(Browser browser) throws Exception {
     addAcme(browser);
     Path folder = Files.createDirectories(MICRO.folder().resolve("server"));

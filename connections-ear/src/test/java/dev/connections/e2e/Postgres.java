@@ -140,6 +140,22 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
+  /**
+   * How many rows there are.
+   *
+   * @param from what follows {@code from}
+   */
+  public int count(String from) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery("select count(*) from " + from)) {
+      found.next();
+      return found.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Writes every statement down from now on, or none any more, as soon as a session looks. */
   public void logStatements(boolean all) {
     execute(

@@ -80,17 +80,22 @@ public final class Product implements AutoCloseable {
     return this;
   }
 
-  /** Starts and waits for its first ready line. */
+  /** Starts, also once more, and waits for the line that says that it is ready. */
   public Product start() {
+    int before = readyLines();
     launch();
     Poll.until(
         START,
         () ->
-            assertThat(!process.isAlive() || console().contains("Connections is ready: "))
+            assertThat(!process.isAlive() || readyLines() > before)
                 .as("started, see " + output())
                 .isTrue());
     assertThat(process.isAlive()).as(console()).isTrue();
     return this;
+  }
+
+  private int readyLines() {
+    return console().split("Connections is ready: ", -1).length - 1;
   }
 
   /** Starts and does not wait. */
@@ -184,6 +189,16 @@ public final class Product implements AutoCloseable {
           .as("ended, see " + output())
           .isTrue();
       return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    try {
+      process.destroyForcibly().waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -4,7 +4,6 @@ import static dev.connections.e2e.SystemApplicationsIT.leaveOutWhatTheAppIsNotFo
 import static dev.connections.e2e.SystemApplicationsIT.pictures;
 import static dev.connections.e2e.SystemApplicationsIT.signInAs;
 import static dev.connections.e2e.SystemApplicationsIT.signInWhereAsked;
-import static dev.connections.e2e.SystemApplicationsIT.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.Sandbox;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.Select;
 
 /** Somebody without an account signs in and consents by links, in a browser of their own. */
 @BrowserTest
@@ -47,7 +45,7 @@ class SharedGrantsIT {
     Organization acme = sandbox.acme();
     Account service = acme.signIns().serviceAccount();
     People.signIn(browser, product);
-    Wizard wizard = begin(browser, "Acme by link", "Okta");
+    Wizard wizard = Wizard.begin(product, browser).system("Acme by link", "Okta");
     browser.type("Organization ID", acme.origin().toString());
     wizard.next().at("Service account");
     leaveOutWhatTheAppIsNotFor(browser);
@@ -92,7 +90,7 @@ class SharedGrantsIT {
   void letsAnAdministratorOfTheOrganizationConsent(Browser browser) throws IOException {
     Account service = sandbox.contoso().signIns().serviceAccount();
     People.signIn(browser, product);
-    Wizard wizard = begin(browser, "Contoso by link", "Microsoft 365");
+    Wizard wizard = Wizard.begin(product, browser).system("Contoso by link", "Microsoft 365");
     wizard.next().at("Service account").next().at("Sign in");
     browser.press("Sign in at Microsoft 365");
     signInAs(browser, service);
@@ -152,15 +150,6 @@ class SharedGrantsIT {
     Visitor administrator = People.administrator(product);
     administrator.get("/consent/answer?state=of-nobody&error=access_denied");
     assertThat(administrator.location()).contains("/connections/connections.xhtml?consent=unknown");
-  }
-
-  private static Wizard begin(Browser browser, String name, String workload) {
-    Wizard wizard = Wizard.begin(product, browser);
-    browser.type("Connection name", name);
-    new Select(browser.field("Workload")).selectByVisibleText(workload);
-    browser.calm();
-    tick(browser, "System");
-    return wizard;
   }
 
   /** Made on the page that is open. */

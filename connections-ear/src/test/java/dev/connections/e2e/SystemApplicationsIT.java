@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.Select;
 
 /** A service account signs in and grants a system application, in a real browser. */
 @BrowserTest
@@ -220,14 +219,14 @@ class SystemApplicationsIT {
 
   private static Wizard toTheAccount(Browser browser, String name, Organization organization)
       throws IOException {
-    Wizard wizard = begin(browser, name, "Okta");
+    Wizard wizard = Wizard.begin(product, browser).system(name, "Okta");
     browser.type("Organization ID", organization.origin().toString());
     pictures(browser, "system-basics");
     return wizard.next().at("Service account");
   }
 
   private static Wizard toTheSignIn(Browser browser, String name) {
-    Wizard wizard = begin(browser, name, "Microsoft 365");
+    Wizard wizard = Wizard.begin(product, browser).system(name, "Microsoft 365");
     assertThat(browser.driver().findElements(By.id("organization"))).isEmpty();
     wizard.next().at("Service account");
     leaveOutAllBut(browser, "Exchange backup");
@@ -243,15 +242,6 @@ class SystemApplicationsIT {
             .filter(name -> !name.equals(kept))
             .toList();
     chosen.forEach(name -> tick(browser, name));
-  }
-
-  private static Wizard begin(Browser browser, String name, String workload) {
-    Wizard wizard = Wizard.begin(product, browser);
-    browser.type("Connection name", name);
-    new Select(browser.field("Workload")).selectByVisibleText(workload);
-    browser.calm();
-    tick(browser, "System");
-    return wizard;
   }
 
   static void tick(Browser browser, String label) {

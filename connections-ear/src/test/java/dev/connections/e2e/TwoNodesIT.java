@@ -6,16 +6,14 @@ import dev.connections.e2e.RestProgram.Answer;
 import dev.connections.e2e.StoredKeys.ApiKey;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
+import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.server.Call;
+import dev.connections.sandbox.server.Counters;
 import dev.connections.sandbox.server.Reach;
+import dev.connections.sandbox.server.SignIns;
 import dev.connections.sandbox.server.Trouble;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +49,9 @@ class TwoNodesIT {
       List.of("users-backup", "groups-backup", "applications-backup", "devices-backup");
   private static final int AT_EACH = 100;
 
+  /** What an access token lasts that is to expire. */
+  private static final Duration SHORT = Duration.ofSeconds(5);
+
   private static Product first;
   private static Product second;
   private static Postgres postgres;
@@ -70,20 +72,29 @@ class TwoNodesIT {
     second.with(sandbox.environment()).with(database).start();
     keys = new StoredKeys(postgres);
     connect(browser);
+    sandbox.addRedirectUri(first.uri("/grant/callback").toString());
+    Wizard.grant(first, browser, sandbox.globex());
+    String granted = ConnectionPage.here(first, browser).id();
     ApiKey key = keys.of("nightly", "CONNECT");
     atFirst = new RestProgram(first, RestDocument.of(first), key.key());
     atSecond = new RestProgram(second, RestDocument.of(second), key.key());
+    link("nightly", connection);
+    link("weekly", granted);
+    StoredLinks.allow(postgres, "nightly");
+    StoredLinks.allow(postgres, "weekly");
+  }
+
+  private static void link(String connector, String to) {
     Answer linked =
         atFirst.call(
             "PUT",
-            "/api/v1/connectors/nightly",
+            "/api/v1/connectors/" + connector,
             "{\"connectionId\":\""
-                + connection
+                + to
                 + "\",\"needs\":[\""
                 + String.join("\",\"", CAPABILITIES)
                 + "\"]}");
     assertThat(linked.status()).as(linked.toString()).isEqualTo(200);
-    CAPABILITIES.forEach(capability -> keys.allow(key, connection, capability));
   }
 
   private static void connect(Browser browser) {
@@ -119,7 +130,55 @@ class TwoNodesIT {
 
   @AfterEach
   void calm() {
-    sandbox.acme().calm();
+    sandbox.organizations().forEach(Organization::calm);
+  }
+
+  /** The provider's own counter says so. */
+  @Test
+  @Order(0)
+  void fiveHundredCallersWithAnExpiredTokenOnBothNodesAreOneRefreshAtTheProvider()
+      throws Exception {
+    SignIns signIns = sandbox.globex().signIns();
+    String app = sandbox.globex().app(ReadyApp.SYSTEM).clientId();
+    signIns.switches().endAccessTokensAfter(SHORT);
+    Poll.until(SOON, () -> assertThat(weekly(atFirst).status()).isEqualTo(200));
+    Poll.until(SOON, () -> assertThat(weekly(atSecond).status()).isEqualTo(200));
+    awaitNoRefresh(signIns.counters(), app);
+    signIns.switches().endAccessTokensAfter(null);
+    signIns.switches().answerTokensAfter(Duration.ofSeconds(3));
+    signIns.counters().reset();
+
+    List<Answer> answers = storm(250, TwoNodesIT::weekly);
+
+    assertThat(answers).hasSize(500).allMatch(answer -> answer.status() == 200);
+    assertThat(answers)
+        .extracting(answer -> answer.text("accessToken"))
+        .containsOnly(answers.get(0).text("accessToken"));
+    assertThat(signIns.counters().refreshRequests(app)).isEqualTo(1);
+    assertThat(signIns.counters().refreshes(app)).isEqualTo(1);
+  }
+
+  /**
+   * As long as a token lasts, and longer. A node renews a token that is used shortly before it
+   * ends, and none that has ended.
+   */
+  private static void awaitNoRefresh(Counters counters, String app) {
+    long[] last = {counters.refreshRequests(app), System.nanoTime()};
+    Poll.until(
+        SOON,
+        () -> {
+          long now = counters.refreshRequests(app);
+          if (now != last[0]) {
+            last[0] = now;
+            last[1] = System.nanoTime();
+          }
+          assertThat(Duration.ofNanos(System.nanoTime() - last[1]))
+              .isGreaterThan(SHORT.plusSeconds(1));
+        });
+  }
+
+  private static Answer weekly(RestProgram node) {
+    return token(node, "weekly", "users-backup");
   }
 
   @Test
@@ -129,7 +188,7 @@ class TwoNodesIT {
     sandbox.acme().cause(Trouble.SLOW, Reach.TOKEN);
     sandbox.acme().forgetCalls();
 
-    List<Answer> answers = storm("users-backup");
+    List<Answer> answers = storm(AT_EACH, node -> token(node, "users-backup"));
 
     assertThat(answers).allMatch(answer -> answer.status() == 200);
     assertThat(answers)
@@ -183,7 +242,7 @@ class TwoNodesIT {
         threads.submit(() -> token(atFirst, "devices-backup"));
         others.add(threads.submit(() -> token(atSecond, "devices-backup")));
       }
-      first.process().destroyForcibly().waitFor();
+      first.kill();
       sandbox.acme().calm();
       sandbox.acme().forgetCalls();
 
@@ -233,18 +292,7 @@ class TwoNodesIT {
   }
 
   private static int leases() {
-    return count("access_token where lease_until > now()");
-  }
-
-  private static int count(String from) {
-    try (Connection database = DriverManager.getConnection(postgres.url(), "postgres", "");
-        Statement statement = database.createStatement();
-        ResultSet found = statement.executeQuery("select count(*) from " + from)) {
-      found.next();
-      return found.getInt(1);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return postgres.count("access_token where lease_until > now()");
   }
 
   /** Longer than a node looks nothing up again. */
@@ -267,7 +315,7 @@ class TwoNodesIT {
     Poll.until(
         SOON,
         () ->
-            assertThat(count("audit_row where action = 'tokens-given-without-database'"))
+            assertThat(postgres.count("audit_row where action = 'tokens-given-without-database'"))
                 .isPositive());
   }
 
@@ -292,13 +340,14 @@ class TwoNodesIT {
     }
   }
 
-  private static List<Answer> storm(String capability) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(2 * AT_EACH);
+  private static List<Answer> storm(int atEach, Function<RestProgram, Answer> ask)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2 * atEach);
     try {
       List<Callable<Answer>> all = new ArrayList<>();
-      for (int i = 0; i < AT_EACH; i++) {
-        all.add(() -> token(atFirst, capability));
-        all.add(() -> token(atSecond, capability));
+      for (int i = 0; i < atEach; i++) {
+        all.add(() -> ask.apply(atFirst));
+        all.add(() -> ask.apply(atSecond));
       }
       List<Answer> answers = new ArrayList<>();
       for (Future<Answer> each : threads.invokeAll(all)) {
@@ -317,9 +366,13 @@ class TwoNodesIT {
   }
 
   private static Answer token(RestProgram node, String capability) {
+    return token(node, "nightly", capability);
+  }
+
+  private static Answer token(RestProgram node, String connector, String capability) {
     return node.call(
         "POST",
         "/api/v1/tokens",
-        "{\"connectorId\":\"nightly\",\"capability\":\"" + capability + "\"}");
+        "{\"connectorId\":\"" + connector + "\",\"capability\":\"" + capability + "\"}");
   }
 }

@@ -1,5 +1,8 @@
 package dev.connections.e2e;
 
+import static dev.connections.e2e.SystemApplicationsIT.leaveOutWhatTheAppIsNotFor;
+import static dev.connections.e2e.SystemApplicationsIT.signInAs;
+import static dev.connections.e2e.SystemApplicationsIT.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.entra.AppRegistration;
@@ -48,6 +51,20 @@ final class Wizard {
     browser.sees("The connection " + to.name() + " is added.");
   }
 
+  /** The same with a system application, which the organization's service account grants. */
+  static void grant(Product product, Browser browser, Organization to) {
+    Wizard wizard = begin(product, browser).system(to.name(), "Okta");
+    browser.type("Organization ID", to.origin().toString());
+    wizard.next().at("Service account");
+    leaveOutWhatTheAppIsNotFor(browser);
+    wizard.next().at("Sign in");
+    browser.press("Sign in at Okta");
+    signInAs(browser, to.signIns().serviceAccount());
+    browser.press("Accept");
+    wizard.at("Review").done();
+    browser.sees("The connection " + to.name() + " is added.");
+  }
+
   /** From the tab Connections. */
   static Wizard begin(Product product, Browser browser) {
     browser.open(product.uri("/connections/connections.xhtml")).calm();
@@ -74,6 +91,15 @@ final class Wizard {
     new Select(browser.field("Workload")).selectByVisibleText(workload);
     browser.calm();
     browser.type("Organization ID", organization);
+    return this;
+  }
+
+  /** Without the organization, which some workloads find out. */
+  Wizard system(String name, String workload) {
+    browser.type("Connection name", name);
+    new Select(browser.field("Workload")).selectByVisibleText(workload);
+    browser.calm();
+    tick(browser, "System");
     return this;
   }
 

@@ -6,6 +6,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.connections.sandbox.server.Jwts;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -22,15 +23,21 @@ import java.util.TreeSet;
  */
 record AccessToken(String clientId, Set<String> scopes, String thumbprint, String accountId) {
   /** Okta's org authorization server knows no other lifetime. */
-  static final int SECONDS = 3600;
+  private static final Duration LIFETIME = Duration.ofHours(1);
 
   /** Of an application that acts on its own. */
   AccessToken(String clientId, Set<String> scopes, String thumbprint) {
     this(clientId, scopes, thumbprint, null);
   }
 
+  Duration lifetime(Organization organization) {
+    return accountId == null
+        ? LIFETIME
+        : organization.signIns().switches().accessTokenLifetime().orElse(LIFETIME);
+  }
+
   Instant end(Organization organization) {
-    return organization.clock().instant().plusSeconds(SECONDS);
+    return organization.clock().instant().plus(lifetime(organization));
   }
 
   String signed(Organization organization, String issuer) {
@@ -47,7 +54,7 @@ record AccessToken(String clientId, Set<String> scopes, String thumbprint, Strin
             .audience(issuer)
             .subject(subject)
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plusSeconds(SECONDS)))
+            .expirationTime(Date.from(now.plus(lifetime(organization))))
             .claim("cid", clientId)
             .claim("scp", List.copyOf(scopes));
     if (accountId != null) {

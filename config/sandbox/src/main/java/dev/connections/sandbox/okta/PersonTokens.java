@@ -182,7 +182,7 @@ final class PersonTokens {
     String signed = token.signed(organization, issuer, tokenId, account.login());
     signIns.issued(grant, tokenId, token.end(organization));
     signIns.counters().countToken(grantType);
-    var body = TokenEndpoint.body(token, signed);
+    var body = TokenEndpoint.body(organization, token, signed);
     if (refreshToken != null && !withheld()) {
       body.put(REFRESH, refreshToken);
     }

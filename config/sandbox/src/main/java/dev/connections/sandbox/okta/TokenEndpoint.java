@@ -64,14 +64,15 @@ final class TokenEndpoint {
     Set<String> scopes = scopes(app, request.form().getOrDefault("scope", ""));
     var token = new AccessToken(app.clientId(), scopes, thumbprint);
     organization.signIns().counters().countToken(OWN);
-    return answer(body(token, token.signed(organization, request.origin().toString())))
+    return answer(
+            body(organization, token, token.signed(organization, request.origin().toString())))
         .noting(String.join(" ", scopes));
   }
 
-  static ObjectNode body(AccessToken token, String signed) {
+  static ObjectNode body(Organization organization, AccessToken token, String signed) {
     return Json.object()
         .put("token_type", token.thumbprint() == null ? "Bearer" : "DPoP")
-        .put("expires_in", AccessToken.SECONDS)
+        .put("expires_in", token.lifetime(organization).toSeconds())
         .put("access_token", signed)
         .put("scope", String.join(" ", token.scopes()));
   }

@@ -15,6 +15,7 @@ public final class SignInSwitches {
   private volatile boolean factorRequired;
   private volatile boolean withoutRefreshToken;
   private volatile Duration tokenDelay = Duration.ZERO;
+  private volatile Duration tokenLifetime;
   private final AtomicInteger answersToLose = new AtomicInteger();
 
   /** Refuses every person, and where the provider looks at policies then too, every refresh. */
@@ -62,6 +63,19 @@ public final class SignInSwitches {
     return tokenDelay;
   }
 
+  /**
+   * How long access tokens last that people's grants give in an Okta organization; null for as long
+   * as usual.
+   */
+  public void endAccessTokensAfter(Duration lifetime) {
+    tokenLifetime = lifetime;
+  }
+
+  /** As it was set; empty for as long as usual. */
+  public Optional<Duration> accessTokenLifetime() {
+    return Optional.ofNullable(tokenLifetime);
+  }
+
   /** Cuts the connection in place of the next answers to a refresh, which counts as done. */
   public void loseRefreshAnswers(int number) {
     answersToLose.set(number);
@@ -85,6 +99,7 @@ public final class SignInSwitches {
     factorRequired = false;
     withoutRefreshToken = false;
     tokenDelay = Duration.ZERO;
+    tokenLifetime = null;
     answersToLose.set(0);
   }
 }

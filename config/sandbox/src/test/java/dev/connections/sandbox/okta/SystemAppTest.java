@@ -579,6 +579,18 @@ class SystemAppTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(299));
   }
 
+  @Test
+  void endsAccessTokensSoonerWhenItShall() throws Exception {
+    signIns.switches().endAccessTokensAfter(Duration.ofSeconds(5));
+    Reply signedIn = visit.signedIn();
+    String token = signedIn.text("access_token");
+
+    assertThat(signedIn.json()).containsEntry("expires_in", 5L);
+    assertThat(visit.api(USERS, token).status()).isEqualTo(200);
+    CLOCK.advance(Duration.ofSeconds(6));
+    assertThat(visit.api(USERS, token).status()).isEqualTo(401);
+  }
+
   private static void isInvalidGrant(Reply reply, String description) throws Exception {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.json())

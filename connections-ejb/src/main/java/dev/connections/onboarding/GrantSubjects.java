@@ -12,6 +12,8 @@ import dev.connections.connection.KnownConnection;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.InvalidFieldsException;
 import dev.connections.console.UnknownApplicationException;
+import dev.connections.console.grant.GrantEnd;
+import dev.connections.console.grant.Grants.Answer;
 import dev.connections.profile.GrantAccount;
 import dev.connections.profile.ProfileGrants;
 import dev.connections.provider.Organization;
@@ -47,12 +49,10 @@ class GrantSubjects {
     if (!draft.ofSystem()) {
       throw new InvalidFieldsException(List.of(WizardRules.problem("type", "NOT_OFFERED")));
     }
-    // Where nobody said which organization, another sign-in may be for another one.
-    boolean known = draft.connectionId() != null || rules.isOrganizationEntered(draft);
     return subject(
         new TripSubject(draft.id(), null),
         draft.basics().workload(),
-        known ? draft.organization() : null,
+        meant(draft),
         draft.capabilities(),
         null);
   }
@@ -101,16 +101,33 @@ class GrantSubjects {
     }
   }
 
-  /** Who answers a trip, whoever's it is; empty when what it was for is gone. */
-  Optional<SignInFlow> flow(TripSubject trip) {
-    Optional<Workload> workload =
-        trip.applicationId() == null
-            ? drafts.find(trip.draftId()).map(draft -> draft.basics().workload())
-            : applications
-                .find(trip.applicationId())
-                .flatMap(there -> connections.find(there.connectionId()))
-                .map(there -> there.organization().workload());
-    return workload.flatMap(systemApplications::at);
+  /** Where nobody said which organization, another sign-in may be for another one. */
+  private Organization meant(WizardDraft draft) {
+    boolean known = draft.connectionId() != null || rules.isOrganizationEntered(draft);
+    return known ? draft.organization() : null;
+  }
+
+  /**
+   * What the error means that a trip came back with, whoever's it is; empty when what it was for is
+   * gone.
+   */
+  Optional<GrantEnd> meaning(TripSubject trip, Answer answer) {
+    return trip.applicationId() == null
+        ? drafts
+            .find(trip.draftId())
+            .flatMap(draft -> meaning(draft.basics().workload(), meant(draft), answer))
+        : applications
+            .find(trip.applicationId())
+            .flatMap(there -> connections.find(there.connectionId()))
+            .map(KnownConnection::organization)
+            .flatMap(there -> meaning(there.workload(), there.asProvider(), answer));
+  }
+
+  private Optional<GrantEnd> meaning(Workload workload, Organization organization, Answer answer) {
+    String description = answer.errorDescription() == null ? "" : answer.errorDescription();
+    return systemApplications
+        .at(workload)
+        .map(flow -> flow.read(organization, answer.error(), description, answer.issuer()));
   }
 
   /**

@@ -76,11 +76,7 @@ public class GrantsBean implements Grants {
 
   /** By the provider of the draft, which a person may have changed while another one was away. */
   private GrantEnd meaning(TripSubject trip, Answer answer) {
-    String description = answer.errorDescription() == null ? "" : answer.errorDescription();
-    return subjects
-        .flow(trip)
-        .map(flow -> flow.read(answer.error(), description))
-        .orElse(GrantEnd.UNKNOWN);
+    return subjects.meaning(trip, answer).orElse(GrantEnd.UNKNOWN);
   }
 
   @Override

@@ -32,10 +32,13 @@ public interface SignInFlow {
   /**
    * What an answer means that has an error instead of a code (RFC 6749, section 4.1.2.1). No call.
    *
+   * @param organization where the person had to sign in; null where the provider finds it out
    * @param error the parameter of this name, never null
    * @param description what the provider says about it; empty when nothing
+   * @param issuer the parameter {@code iss} of the answer (RFC 9207); null when it had none. With
+   *     one that is not this authorization server it means OTHER_ISSUER, whatever the error
    */
-  GrantEnd read(String error, String description);
+  GrantEnd read(Organization organization, String error, String description, String issuer);
 
   /**
    * Gives a grant back (RFC 7009), where the provider can: otherwise does nothing. Calls the

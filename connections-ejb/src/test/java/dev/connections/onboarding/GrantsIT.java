@@ -199,6 +199,21 @@ public class GrantsIT {
   }
 
   @Test
+  void believesNoErrorThatAnotherServerNames() throws Exception {
+    String draft = atSignIn();
+    String state = leave(draft);
+    String evil = "https://" + anOrganization() + ".okta.test";
+
+    grants.arrive(new Answer(state, null, evil, "access_denied", null), browser);
+
+    assertThat(operator.call(() -> grants.last(draft)).end()).isEqualTo(GrantEnd.OTHER_ISSUER);
+    String again = leave(draft);
+    String own = "https://" + organization + ".okta.test";
+    grants.arrive(new Answer(again, null, own, "access_denied", null), browser);
+    assertThat(operator.call(() -> grants.last(draft)).end()).isEqualTo(GrantEnd.DECLINED);
+  }
+
+  @Test
   void refusesAnotherOrganizationAndGivesItsGrantBack() throws Exception {
     String other = anOrganization();
     String draft = atSignIn();

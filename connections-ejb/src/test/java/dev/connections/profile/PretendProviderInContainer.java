@@ -194,7 +194,10 @@ public class PretendProviderInContainer
   }
 
   @Override
-  public GrantEnd read(String error, String description) {
+  public GrantEnd read(Organization organization, String error, String description, String issuer) {
+    if (issuer != null && !issuer.equals("https://" + organization.host())) {
+      return GrantEnd.OTHER_ISSUER;
+    }
     return error.equals("access_denied") ? GrantEnd.DECLINED : GrantEnd.PROVIDER_FAILED;
   }
 

@@ -190,11 +190,8 @@ public final class AuthorizationCodeFlow {
             : Map.of());
   }
 
-  /** Against mix-up of servers (RFC 9207, section 2.4). */
   private void refuseOther(String issuer) throws ProviderRefusal {
-    boolean other =
-        issuer == null ? server.issuerInAnswers() : issuers.areKnown() && !issuers.mayBe(issuer);
-    if (other) {
+    if (issuers.areNot(issuer, server.issuerInAnswers())) {
       throw issuers.other(issuer == null ? "" : issuer);
     }
   }

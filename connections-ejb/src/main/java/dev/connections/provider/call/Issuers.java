@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param pattern as {@link AuthorizationServer#issuer} has it
  */
-record Issuers(String pattern) {
+public record Issuers(String pattern) {
   private static final Pattern CLAIM = Pattern.compile("\\{([A-Za-z_]+)}");
   private static final String VALUE = "[A-Za-z0-9._-]+";
 
@@ -27,9 +27,16 @@ record Issuers(String pattern) {
     return Matcher.quoteReplacement(String.valueOf(claims.getClaim(found.group(1))));
   }
 
-  /** Whether its names are known at all: the files of some servers have none. */
-  boolean areKnown() {
-    return !pattern.isEmpty();
+  /**
+   * Whether an answer of a sign-in page is another server's, with a code or with an error (RFC
+   * 9207, section 2.4): against mix-up of servers (RFC 9700, section 4.4). Nothing is said of a
+   * server whose names are not known, as the files of some have none.
+   *
+   * @param issuer the parameter {@code iss} of the answer; null when it had none
+   * @param promised whether the server names itself in each answer
+   */
+  public boolean areNot(String issuer, boolean promised) {
+    return issuer == null ? promised : !pattern.isEmpty() && !mayBe(issuer);
   }
 
   /** Whether an answer that names this issuer is the server's: no organization is known yet. */

@@ -311,8 +311,12 @@ public class MicrosoftAdapter
   }
 
   @Override
-  public GrantEnd read(String error, String description) {
-    return MicrosoftErrors.end(error, description);
+  public GrantEnd read(Organization organization, String error, String description, String issuer) {
+    MicrosoftCloud cloud =
+        organization == null ? clouds.logins().get(0) : clouds.of(organization.cloud());
+    return MicrosoftSignIn.issuers(cloud).areNot(issuer, MicrosoftSignIn.NAMED_IN_ANSWERS)
+        ? GrantEnd.OTHER_ISSUER
+        : MicrosoftErrors.end(error, description);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.connections.provider.call.AuthorizationCodeFlow.Redeemed;
 import dev.connections.provider.call.AuthorizationServer;
 import dev.connections.provider.call.CodeRequest;
 import dev.connections.provider.call.DPoPNonces;
+import dev.connections.provider.call.Issuers;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.KeySets;
 import dev.connections.provider.call.OAuthClient;
@@ -35,6 +36,9 @@ final class MicrosoftSignIn {
 
   /** In the place of a tenant: whatever organization the person is of, but no personal account. */
   private static final String ANY_ORGANIZATION = "organizations";
+
+  /** Whether its server promises that. */
+  static final boolean NAMED_IN_ANSWERS = false;
 
   private final ProviderCalls calls;
   private final MicrosoftClouds clouds;
@@ -69,8 +73,8 @@ final class MicrosoftSignIn {
             new EntraRefusals(tenant, clock, EntraRefusals.Caller.PERSON));
     AuthorizationServer server =
         new AuthorizationServer(
-            cloud.login() + "/{tid}/v2.0",
-            false,
+            issuers(cloud).pattern(),
+            NAMED_IN_ANSWERS,
             cloud.login().resolve("/" + tenant + "/oauth2/v2.0/authorize"),
             null,
             tokens,
@@ -78,6 +82,11 @@ final class MicrosoftSignIn {
             cloud.login().resolve("/" + tenant + "/discovery/v2.0/keys"));
     OAuthClient client = new OAuthClient(registration.clientId(), registration.credential(), false);
     this.flow = new AuthorizationCodeFlow(calls, server, client, nonces, keys, clock);
+  }
+
+  /** One for each tenant. */
+  static Issuers issuers(MicrosoftCloud cloud) {
+    return new Issuers(cloud.login() + "/{tid}/v2.0");
   }
 
   URI begin(SignInRequest request) throws ProviderRefusal {

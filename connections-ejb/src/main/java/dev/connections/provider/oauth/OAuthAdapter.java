@@ -141,8 +141,8 @@ class OAuthAdapter
   }
 
   @Override
-  public GrantEnd read(String error, String description) {
-    return errors.end(error);
+  public GrantEnd read(Organization organization, String error, String description, String issuer) {
+    return servers.isOther(host(organization), issuer) ? GrantEnd.OTHER_ISSUER : errors.end(error);
   }
 
   @Override

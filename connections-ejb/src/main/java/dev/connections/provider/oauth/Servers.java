@@ -10,6 +10,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.capability.SystemEndpoints;
 import dev.connections.provider.call.AssertionRules;
 import dev.connections.provider.call.AuthorizationServer;
+import dev.connections.provider.call.Issuers;
 import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
@@ -57,9 +58,7 @@ final class Servers {
         endpoints.isDiscovered() ? metadata(filled(endpoints.issuer(), host), calls) : null;
     return new AuthorizationServer(
         filled(endpoints.issuer(), host),
-        metadata == null
-            ? endpoints.issuerInAnswers()
-            : metadata.supportsAuthorizationResponseIssuerParam(),
+        namesItself(metadata),
         address(
             endpoints.authorization(),
             host,
@@ -79,6 +78,23 @@ final class Servers {
             host,
             metadata == null ? null : metadata.getRevocationEndpointURI()),
         address(endpoints.keys(), host, metadata == null ? null : metadata.getJWKSetURI()));
+  }
+
+  /**
+   * Whether an answer of a sign-in page is another server's. No call: that a server promises to
+   * name itself counts once its metadata was asked for, as it is before a person is sent there.
+   *
+   * @param issuer that the answer names; null when it names none
+   */
+  boolean isOther(String host, String issuer) {
+    String name = filled(endpoints.issuer(), host);
+    return new Issuers(name).areNot(issuer, namesItself(known.getIfPresent(name)));
+  }
+
+  private boolean namesItself(AuthorizationServerMetadata metadata) {
+    return metadata == null
+        ? endpoints.issuerInAnswers()
+        : metadata.supportsAuthorizationResponseIssuerParam();
   }
 
   static String filled(String template, String host) {

@@ -34,6 +34,7 @@ import dev.connections.provider.Verifier;
 import dev.connections.provider.call.ClientTrial;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.Issuers;
 import dev.connections.provider.call.KeySets;
 import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
@@ -273,8 +274,11 @@ public class OktaAdapter
   }
 
   @Override
-  public GrantEnd read(String error, String description) {
-    return OktaErrors.end(error, description);
+  public GrantEnd read(Organization organization, String error, String description, String issuer) {
+    Issuers names = OktaSignIn.issuers(organizations.origin(organization.host()));
+    return names.areNot(issuer, OktaSignIn.NAMED_IN_ANSWERS)
+        ? GrantEnd.OTHER_ISSUER
+        : OktaErrors.end(error, description);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.connections.provider.call.AuthorizationServer;
 import dev.connections.provider.call.CodeRequest;
 import dev.connections.provider.call.DPoPNonces;
 import dev.connections.provider.call.IssuedToken;
+import dev.connections.provider.call.Issuers;
 import dev.connections.provider.call.Json;
 import dev.connections.provider.call.KeySets;
 import dev.connections.provider.call.OAuthClient;
@@ -34,6 +35,9 @@ import java.util.logging.Logger;
  */
 final class OktaSignIn {
   private static final Logger LOG = Logger.getLogger(OktaSignIn.class.getName());
+
+  /** Whether its server promises that. */
+  static final boolean NAMED_IN_ANSWERS = false;
 
   private final ProviderCalls calls;
   private final URI origin;
@@ -65,6 +69,10 @@ final class OktaSignIn {
     this.clock = clock;
   }
 
+  static Issuers issuers(URI origin) {
+    return new Issuers(origin.toString());
+  }
+
   URI begin(SignInRequest request) throws ProviderRefusal {
     return flow("/oauth2/v1/token").begin(asked(request));
   }
@@ -90,8 +98,8 @@ final class OktaSignIn {
   private AuthorizationCodeFlow flow(String asked) {
     AuthorizationServer server =
         new AuthorizationServer(
-            origin.toString(),
-            false,
+            issuers(origin).pattern(),
+            NAMED_IN_ANSWERS,
             origin.resolve("/oauth2/v1/authorize"),
             null,
             OktaTokens.endpointAt(origin.resolve(asked)),

@@ -207,7 +207,7 @@ class MicrosoftSignInAtSandboxTest {
 
   private static GrantEnd read(Map<String, String> told) {
     assertThat(told).containsEntry("state", "s1").doesNotContainKey("code");
-    return adapter.read(told.get("error"), told.getOrDefault("error_description", ""));
+    return adapter.read(null, told.get("error"), told.getOrDefault("error_description", ""), null);
   }
 
   @ParameterizedTest
@@ -232,7 +232,7 @@ class MicrosoftSignInAtSandboxTest {
     "something_new, '', APPLICATION_REFUSED"
   })
   void understandsTheErrorsOfASignIn(String error, String description, GrantEnd end) {
-    assertThat(adapter.read(error, description)).isEqualTo(end);
+    assertThat(adapter.read(null, error, description, null)).isEqualTo(end);
   }
 
   @Test

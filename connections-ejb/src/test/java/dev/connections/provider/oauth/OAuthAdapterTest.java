@@ -464,7 +464,7 @@ class OAuthAdapterTest {
     "anything, APPLICATION_REFUSED"
   })
   void knowsWhatThePagesAnswerMeans(String error, GrantEnd end) {
-    assertThat(adapter().read(error, "")).isEqualTo(end);
+    assertThat(adapter().read(null, error, "", null)).isEqualTo(end);
   }
 
   @Test

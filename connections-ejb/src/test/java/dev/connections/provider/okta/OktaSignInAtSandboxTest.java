@@ -241,9 +241,20 @@ class OktaSignInAtSandboxTest {
     assertThat(read(person.accepts(request(Scopes.SEVEN), service))).isEqualTo(end);
   }
 
-  private static GrantEnd read(Map<String, String> told) {
+  private GrantEnd read(Map<String, String> told) {
     assertThat(told).containsEntry("state", "s1").doesNotContainKey("code");
-    return adapter.read(told.get("error"), told.getOrDefault("error_description", ""));
+    return adapter.read(
+        organization, told.get("error"), told.getOrDefault("error_description", ""), null);
+  }
+
+  @Test
+  void believesNoErrorOfAnotherOrganization() {
+    String acmes = acme.origin().toString();
+    String globexs = sandbox.globex().origin().toString();
+
+    assertThat(adapter.read(organization, "access_denied", "", acmes)).isEqualTo(GrantEnd.DECLINED);
+    assertThat(adapter.read(organization, "access_denied", "", globexs))
+        .isEqualTo(GrantEnd.OTHER_ISSUER);
   }
 
   @Test
@@ -271,7 +282,7 @@ class OktaSignInAtSandboxTest {
     "something_new, '', APPLICATION_REFUSED"
   })
   void understandsTheOtherErrors(String error, String description, GrantEnd end) {
-    assertThat(adapter.read(error, description)).isEqualTo(end);
+    assertThat(adapter.read(organization, error, description, null)).isEqualTo(end);
   }
 
   @Test

@@ -2,16 +2,11 @@ package dev.connections.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.connections.api.UnknownProfileException;
-import dev.connections.audit.Actor;
-import dev.connections.profile.ProfilesInUse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** What follows from how providers answered the calls of connectors. */
@@ -32,13 +27,11 @@ class TokenReports {
 
   @Inject private TokenSupply supply;
   @Inject private Throttles throttles;
-  @Inject private ProfilesInUse profiles;
+  @Inject private RefusedProfiles profiles;
   @Inject private Clock clock;
 
   private final Cache<TokenKey, Boolean> forgotten =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ONE_TOKEN).build();
-  private final Cache<String, Boolean> verified =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(AVOIDED).build();
 
   /**
    * @param kept null when the token is no longer kept
@@ -63,19 +56,7 @@ class TokenReports {
 
   private void avoid(Candidate candidate, String capability, Instant now) {
     throttles.avoidUntil(candidate.profileId(), capability, now.plus(AVOIDED));
-    if (verified.asMap().putIfAbsent(candidate.profileId(), true) == null) {
-      verify(candidate.profileId());
-    }
-  }
-
-  private void verify(String profileId) {
-    try {
-      profiles.verify(profileId, Actor.SYSTEM);
-    } catch (UnknownProfileException gone) {
-      LOG.log(Level.FINE, "Removed meanwhile", gone);
-    } catch (RejectedExecutionException busy) {
-      LOG.log(Level.INFO, "Not verified after a refused call: {0}", busy.getMessage());
-    }
+    profiles.verify(candidate.profileId());
   }
 
   private static Duration toldOrShort(long seconds) {

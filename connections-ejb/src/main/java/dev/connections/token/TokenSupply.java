@@ -31,6 +31,7 @@ class TokenSupply {
   @Inject private KeptTokens kept;
   @Inject private SharedTokens shared;
   @Inject private TokenFetch fetch;
+  @Inject private RefusedProfiles refused;
   @Inject private Clock clock;
 
   private final ConcurrentMap<TokenKey, CompletableFuture<KeptToken>> flights =
@@ -118,6 +119,9 @@ class TokenSupply {
       return token;
     } catch (TokenFetch.NotIssuedException notIssued) {
       shared.fail(candidate.key(), turn.fence(), notIssued.failure());
+      if (!notIssued.failure().isTemporary()) {
+        refused.verify(candidate.profileId());
+      }
       throw notIssued;
     }
   }

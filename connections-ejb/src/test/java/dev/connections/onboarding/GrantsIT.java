@@ -314,6 +314,19 @@ public class GrantsIT {
   }
 
   @Test
+  void saysOnTheApplicationThatTheGrantIsRevokedOnceATokenIsRefused() throws Exception {
+    String id = connected();
+    provider.revoke(organization);
+
+    assertThatThrownBy(() -> token(id)).isInstanceOf(PersonNeededException.class);
+
+    until(() -> !application(id).findings().isEmpty());
+    assertThat(application(id).findings())
+        .extracting("code")
+        .containsExactly(FindingCode.GRANT_REVOKED);
+  }
+
+  @Test
   void wantsAnotherAccountOfTheSameOrganizationConfirmed() throws Exception {
     String id = connected();
 

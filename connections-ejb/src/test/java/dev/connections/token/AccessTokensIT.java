@@ -200,6 +200,7 @@ public class AccessTokensIT {
     ConnectionDetails made = allowed(steps.connected(USERS));
     ApplicationDetails application = made.applications().get(0);
     provider.refuseTokens(application.clientId(), new ProviderRefusal(FindingCode.KEY_MISMATCH));
+    provider.find(application.clientId(), FindingCode.KEY_MISMATCH);
 
     ApplicationNotWorkingException refused =
         catchThrowableOfType(ApplicationNotWorkingException.class, () -> request(made));
@@ -209,7 +210,6 @@ public class AccessTokensIT {
     assertThat(requests(made)).isEqualTo(1);
 
     provider.giveTokens(application.clientId());
-    provider.find(application.clientId(), FindingCode.KEY_MISMATCH);
     steps.verified(application);
     assertThatThrownBy(() -> request(made)).isInstanceOf(ApplicationNotWorkingException.class);
     provider.find(application.clientId());

@@ -109,6 +109,7 @@ public class TokensOverTimeIT {
     String before = request(made, USERS).value();
     request(other, USERS);
     provider.refuseTokens(client(made), new ProviderRefusal(FindingCode.KEY_MISMATCH));
+    provider.find(client(made), FindingCode.KEY_MISMATCH);
 
     time.during(
         () -> {

@@ -196,7 +196,12 @@ class CatalogFileAtKeycloakIT {
 
   private static Credential grant(Registration registration, GrantedSignIn granted, Kept kept) {
     return new Grant(
-        registration.credential(), kept, granted.scopes(), granted.account(), granted.endsAt());
+        registration.credential(),
+        kept,
+        granted.scopes(),
+        granted.accountId(),
+        granted.account(),
+        granted.endsAt());
   }
 
   private static IssuedToken token(

@@ -83,6 +83,8 @@ public enum FindingCode {
   GRANT_EXPIRED(Severity.CRITICAL),
   /** The service account cannot sign in. */
   SERVICE_ACCOUNT_REFUSED(Severity.CRITICAL),
+  /** What a person granted was renewed in the name of another account. */
+  OTHER_ACCOUNT(Severity.CRITICAL),
   /** A sign-in was answered by another authorization server than was asked (RFC 9207). */
   OTHER_ISSUER(Severity.CRITICAL),
   /** The provider objects to how it was asked, which no administrator can change. */

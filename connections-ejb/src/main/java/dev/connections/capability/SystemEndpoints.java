@@ -111,6 +111,11 @@ public record SystemEndpoints(
       String scopes) {
     private static final Pattern SOURCE = Pattern.compile("(idToken|token|call):(.*)");
 
+    /** The claim of ID tokens that names the account; empty where something else does. */
+    public String accountClaim() {
+      return accountId.matches("idToken:/[^/]+") ? accountId.substring("idToken:/".length()) : "";
+    }
+
     /** All that is read. */
     List<String> values() {
       return List.of(id, name, host, accountId, account, scopes);

@@ -15,6 +15,7 @@ public final class Grant implements Credential {
   private final Credential application;
   private final RefreshTokens refreshTokens;
   private final Set<String> scopes;
+  private final String accountId;
   private final String account;
   private final Instant endsAt;
 
@@ -23,6 +24,7 @@ public final class Grant implements Credential {
    * @param refreshTokens null when the provider gave none: the application signs in by itself then,
    *     as one that an administrator consented to
    * @param scopes as the provider spells them
+   * @param accountId the provider's own of who granted it; empty when not known
    * @param account who granted it, as people know it; empty when not known
    * @param endsAt null when not known
    */
@@ -30,11 +32,13 @@ public final class Grant implements Credential {
       Credential application,
       RefreshTokens refreshTokens,
       Set<String> scopes,
+      String accountId,
       String account,
       Instant endsAt) {
     this.application = application;
     this.refreshTokens = refreshTokens;
     this.scopes = Set.copyOf(scopes);
+    this.accountId = accountId;
     this.account = account;
     this.endsAt = endsAt;
   }
@@ -51,6 +55,10 @@ public final class Grant implements Credential {
 
   public Set<String> scopes() {
     return scopes;
+  }
+
+  public String accountId() {
+    return accountId;
   }
 
   public String account() {

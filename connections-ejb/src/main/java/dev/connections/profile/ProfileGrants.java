@@ -48,6 +48,7 @@ public class ProfileGrants {
             registration.credential(),
             null,
             granted.scopes(),
+            PlainText.shortened(granted.accountId(), LONGEST_ACCOUNT),
             PlainText.shortened(granted.account(), LONGEST_ACCOUNT),
             granted.endsAt());
     ProfileKey key = new ProfileKey(draftId, grant, box, owner.name(), now);
@@ -108,6 +109,7 @@ public class ProfileGrants {
         registration.credential(),
         row.lasting() ? tokens.of(key.id()) : null,
         row.scopes(),
+        row.accountId(),
         key.shown(),
         key.endsAt());
   }

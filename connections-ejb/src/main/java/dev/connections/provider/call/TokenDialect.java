@@ -8,7 +8,10 @@ package dev.connections.provider.call;
  * @param scopeSeparator between the scopes that people are asked for, and those of answers; a space
  *     by the standard
  * @param bearer what it calls the type of bearer tokens
+ * @param accountClaim of ID tokens, by which accounts are known here; empty where they are known by
+ *     something else
  */
-public record TokenDialect(boolean basic, String scopeSeparator, String bearer) {
-  public static final TokenDialect STANDARD = new TokenDialect(false, " ", "Bearer");
+public record TokenDialect(
+    boolean basic, String scopeSeparator, String bearer, String accountClaim) {
+  public static final TokenDialect STANDARD = new TokenDialect(false, " ", "Bearer", "sub");
 }

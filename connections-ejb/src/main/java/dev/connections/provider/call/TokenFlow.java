@@ -1,6 +1,7 @@
 package dev.connections.provider.call;
 
 import com.nimbusds.common.contenttype.ContentType;
+import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AccessTokenResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
@@ -23,6 +24,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import dev.connections.api.FindingCode;
 import dev.connections.credential.ClientSecret;
+import dev.connections.credential.Grant;
 import dev.connections.credential.RefreshTokens;
 import dev.connections.platform.JsonText;
 import java.net.URI;
@@ -118,10 +120,37 @@ public final class TokenFlow {
                 IssuedTokens issued =
                     requested(
                         new RefreshTokenGrant(new RefreshToken(refreshToken)), scopes, resources);
+                refuseOtherAccount(issued);
                 return new RefreshTokens.Used<>(issued, issued.refreshToken());
               });
     } catch (RefreshTokens.BusyException inUse) {
       throw new ProviderRefusal(FindingCode.TIMED_OUT);
+    }
+  }
+
+  /**
+   * What is renewed stays the same account's (OpenID Connect Core 1.0, section 12.2). The ID token
+   * came from the server itself, so nothing but its word is compared.
+   */
+  private void refuseOtherAccount(IssuedTokens issued) throws ProviderRefusal {
+    String before = client.credential() instanceof Grant grant ? grant.accountId() : "";
+    String now = account(issued.answer().get("id_token"));
+    if (!before.isEmpty() && !now.isEmpty() && !now.equals(before)) {
+      throw new ProviderRefusal(FindingCode.OTHER_ACCOUNT);
+    }
+  }
+
+  /** Empty where an ID token names none. */
+  private String account(Object idToken) throws ProviderRefusal {
+    String claim = endpoint.dialect().accountClaim();
+    if (claim.isEmpty() || !(idToken instanceof String text)) {
+      return "";
+    }
+    try {
+      Object account = JWTParser.parse(text).getJWTClaimsSet().getClaim(claim);
+      return account == null ? "" : ProviderText.sanitize(account.toString());
+    } catch (java.text.ParseException noToken) {
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD).about("ID token");
     }
   }
 

@@ -218,7 +218,10 @@ public class MicrosoftAdapter
       EntraRefusals.Caller caller) {
     TokenEndpoint endpoint =
         new TokenEndpoint(
-            cloud.tokenEndpoint(tenantId), assertions, new EntraRefusals(tenantId, clock, caller));
+            cloud.tokenEndpoint(tenantId),
+            assertions,
+            new EntraRefusals(tenantId, clock, caller),
+            MicrosoftSignIn.DIALECT);
     return new TokenFlow(calls, endpoint, client, nonces, clock);
   }
 

@@ -18,6 +18,7 @@ import dev.connections.provider.call.OAuthClient;
 import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
+import dev.connections.provider.call.TokenDialect;
 import dev.connections.provider.call.TokenEndpoint;
 import java.net.URI;
 import java.time.Clock;
@@ -33,6 +34,9 @@ import java.util.Map;
 final class MicrosoftSignIn {
   /** Nothing but who it is, again and again; nobody's administrator has to approve of that. */
   static final List<String> SCOPES = List.of("openid", "profile", "offline_access");
+
+  /** Of accounts {@code sub} says nothing: each application is told another one. */
+  static final TokenDialect DIALECT = new TokenDialect(false, " ", "Bearer", "oid");
 
   /** In the place of a tenant: whatever organization the person is of, but no personal account. */
   private static final String ANY_ORGANIZATION = "organizations";
@@ -70,7 +74,8 @@ final class MicrosoftSignIn {
         new TokenEndpoint(
             cloud.tokenEndpoint(tenant),
             assertions,
-            new EntraRefusals(tenant, clock, EntraRefusals.Caller.PERSON));
+            new EntraRefusals(tenant, clock, EntraRefusals.Caller.PERSON),
+            DIALECT);
     AuthorizationServer server =
         new AuthorizationServer(
             issuers(cloud).pattern(),

@@ -72,7 +72,11 @@ final class Servers {
                 endpoints.token(), host, metadata == null ? null : metadata.getTokenEndpointURI()),
             ASSERTIONS,
             errors,
-            new TokenDialect(endpoints.basic(), endpoints.scopeSeparator(), endpoints.bearer())),
+            new TokenDialect(
+                endpoints.basic(),
+                endpoints.scopeSeparator(),
+                endpoints.bearer(),
+                endpoints.organization().accountClaim())),
         address(
             endpoints.revocation(),
             host,

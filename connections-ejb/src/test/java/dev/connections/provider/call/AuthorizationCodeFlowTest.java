@@ -25,11 +25,13 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.connections.api.FindingCode;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;
+import dev.connections.credential.Grant;
 import dev.connections.credential.SigningKey;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.TestAuthority;
+import dev.connections.provider.KeptRefreshToken;
 import dev.connections.provider.PretendServer;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,7 +238,7 @@ class AuthorizationCodeFlowTest {
 
   @Test
   void separatesScopesAsTheServerDoes() throws Exception {
-    dialect = new TokenDialect(false, ",", "Bearer");
+    dialect = new TokenDialect(false, ",", "Bearer", "sub");
     server.says("{'access_token':'at','token_type':'bearer','scope':'a,b'}");
 
     assertThat(query(flow().begin(request("a", "b")))).containsEntry("scope", "a,b");
@@ -304,7 +307,7 @@ class AuthorizationCodeFlowTest {
 
   @Test
   void provesItselfInTheHeaderWhereTheServerWantsThat() throws Exception {
-    dialect = new TokenDialect(true, " ", "Bearer");
+    dialect = new TokenDialect(true, " ", "Bearer", "sub");
 
     flow().redeem(request("files.read"), "code-1", null);
 
@@ -317,7 +320,7 @@ class AuthorizationCodeFlowTest {
     server.says("{'access_token':'at','token_type':'bot'}");
     assertThat(refused("a").finding()).isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
 
-    dialect = new TokenDialect(false, " ", "bot");
+    dialect = new TokenDialect(false, " ", "bot", "sub");
     assertThat(flow().redeem(request("a"), "code-1", null).tokens().token().token().getValue())
         .isEqualTo("at");
   }
@@ -457,6 +460,58 @@ class AuthorizationCodeFlowTest {
     server.answers.put("/keys", json(503, "{}"));
 
     assertThat(refused("openid").finding()).isEqualTo(FindingCode.PROVIDER_FAILED);
+  }
+
+  private static Grant grant(KeptRefreshToken kept, String accountId) {
+    return new Grant(new ClientSecret(SECRET, null), kept, Set.of("a"), accountId, "", null);
+  }
+
+  private void renews(String idToken) {
+    server.says(
+        "{'access_token':'at','token_type':'Bearer','refresh_token':'rt-2','id_token':'"
+            + idToken
+            + "'}");
+  }
+
+  @Test
+  void renewsWhatTheSameAccountGranted() throws Exception {
+    KeptRefreshToken kept = new KeptRefreshToken("rt-1");
+    renews(signed(claims().build(), signer));
+
+    assertThat(flow(grant(kept, "person-1")).refresh(List.of("openid")).claims())
+        .containsEntry("sub", "person-1");
+    assertThat(kept.value()).isEqualTo("rt-2");
+  }
+
+  @Test
+  void refusesWhatIsRenewedInTheNameOfAnotherAccount() throws Exception {
+    KeptRefreshToken kept = new KeptRefreshToken("rt-1");
+    renews(signed(claims().subject("person-2").build(), signer));
+
+    ProviderRefusal refusal =
+        catchThrowableOfType(
+            ProviderRefusal.class, () -> flow(grant(kept, "person-1")).refresh(List.of("openid")));
+
+    assertThat(refusal.finding()).isEqualTo(FindingCode.OTHER_ACCOUNT);
+    assertThat(kept.value()).isEqualTo("rt-1");
+    assertThat(flow(grant(kept, "")).refresh(List.of("openid")).claims())
+        .as("of an account that the provider did not name before")
+        .containsEntry("sub", "person-2");
+  }
+
+  @Test
+  void comparesTheAccountByTheClaimThatItIsKnownBy() throws Exception {
+    dialect = new TokenDialect(false, " ", "Bearer", "oid");
+    renews(signed(claims().claim("oid", "person-2").build(), signer));
+    Credential granted = grant(new KeptRefreshToken("rt-1"), "person-2");
+    Credential others = grant(new KeptRefreshToken("rt-1"), "person-1");
+
+    assertThat(flow(granted).refresh(List.of("openid")).claims()).isNotEmpty();
+    assertThat(
+            catchThrowableOfType(
+                    ProviderRefusal.class, () -> flow(others).refresh(List.of("openid")))
+                .finding())
+        .isEqualTo(FindingCode.OTHER_ACCOUNT);
   }
 
   @Test

@@ -112,6 +112,7 @@ class MicrosoftSignInAtSandboxTest {
         registration.credential(),
         new KeptRefreshToken(granted.refreshToken()),
         granted.scopes(),
+        granted.accountId(),
         granted.account(),
         null);
   }
@@ -358,7 +359,7 @@ class MicrosoftSignInAtSandboxTest {
   void triesNoSignInWhereThereIsNone() throws Exception {
     Grant grant = consented();
 
-    verify(new Grant(grant.application(), null, grant.scopes(), grant.account(), null));
+    verify(new Grant(grant.application(), null, grant.scopes(), "", grant.account(), null));
 
     assertThat(steps.findings()).isEmpty();
     assertThat(steps.all())

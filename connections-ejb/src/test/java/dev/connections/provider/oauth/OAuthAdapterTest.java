@@ -190,7 +190,8 @@ class OAuthAdapterTest {
   private OAuthClient client(String... scopes) {
     return new OAuthClient(
         "client-1",
-        new Grant(registration().credential(), kept, Set.of(scopes), "backup@acme.example", null),
+        new Grant(
+            registration().credential(), kept, Set.of(scopes), "u-1", "backup@acme.example", null),
         false);
   }
 

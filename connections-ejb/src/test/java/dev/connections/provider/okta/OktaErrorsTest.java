@@ -22,6 +22,7 @@ class OktaErrorsTest {
           new ClientSecret("a secret of ours", null),
           new KeptRefreshToken("r1"),
           Set.of("okta.users.read"),
+          "",
           "svc@acme.example",
           null);
 

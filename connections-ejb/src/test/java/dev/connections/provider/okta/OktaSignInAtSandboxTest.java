@@ -130,7 +130,13 @@ class OktaSignInAtSandboxTest {
 
   private Grant grant(List<String> scopes) throws Exception {
     GrantedSignIn granted = granted(scopes);
-    return new Grant(registration().credential(), kept, granted.scopes(), granted.account(), null);
+    return new Grant(
+        registration().credential(),
+        kept,
+        granted.scopes(),
+        granted.accountId(),
+        granted.account(),
+        null);
   }
 
   private VerificationResult verify(Grant grant) {

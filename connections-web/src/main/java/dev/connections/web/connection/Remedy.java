@@ -30,6 +30,7 @@ public enum Remedy {
           STORED_KEY_UNREADABLE,
           GRANT_REVOKED,
           GRANT_EXPIRED,
+          OTHER_ACCOUNT,
           INTERACTION_REQUIRED,
           SERVICE_ACCOUNT_REFUSED,
           SYSTEM_APPLICATION_NOT_SET_UP ->

@@ -48,13 +48,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /**
  * A workload of which there is a catalog file and no code, at a real authorization server: what the
- * generic provider does, without the rest of the product.
+ * generic provider does, without the rest of the product, and then a person with all of it.
  */
 class CatalogFileAtKeycloakIT {
   private static final Workload ACME = Workload.of("ACME_CLOUD");
@@ -67,6 +71,7 @@ class CatalogFileAtKeycloakIT {
   private static Keycloak keycloak;
   private static ECKey key;
   private static OutboundHttp outbound;
+  private static Product product;
 
   @TempDir static Path work;
 
@@ -74,11 +79,14 @@ class CatalogFileAtKeycloakIT {
   static void start() throws Exception {
     key = new ECKeyGenerator(Curve.P_256).keyID("key-1").keyUse(KeyUse.SIGNATURE).generate();
     String keys = new JWKSet(key.toPublicJWK()).toString().replace("\"", "\\\"");
+    product = Product.named("acme-cloud");
     keycloak =
         Keycloak.launch(
             Files.writeString(
                 work.resolve("realm.json"),
-                resource("keycloak-workload-realm.json").replace("@KEYS@", keys)));
+                resource("keycloak-workload-realm.json")
+                    .replace("@KEYS@", keys)
+                    .replace("@PRODUCT@", product.uri("/grant/callback").toString())));
     keycloak.awaitReady();
     outbound =
         new OutboundHttp(Settings.of(Map.of(Setting.OUTBOUND_TRUSTED_ORIGINS, keycloak.origin())));
@@ -127,14 +135,20 @@ class CatalogFileAtKeycloakIT {
     throw new AssertionError("no " + value + " in " + list);
   }
 
-  /** The provider that the file makes, in a folder of the operator's. */
-  private static ProviderAdapter provider(String realm) throws Exception {
+  /** Of the operator's, with the file. */
+  private static Path catalogFolder(String realm) throws Exception {
     Path folder = Files.createTempDirectory(work, "catalog");
     Files.writeString(
         folder.resolve("acme-cloud.json"),
         resource("acme-cloud.json")
             .replace("@ISSUER@", keycloak.origin() + "/realms/" + realm)
             .replace("@ORIGIN@", keycloak.origin()));
+    return folder;
+  }
+
+  /** The provider that the file makes. */
+  private static ProviderAdapter provider(String realm) throws Exception {
+    Path folder = catalogFolder(realm);
     return new OAuthProviders(catalog(folder), outbound, Clock.systemUTC()).of(ACME).orElseThrow();
   }
 
@@ -222,12 +236,7 @@ class CatalogFileAtKeycloakIT {
   private static List<String> verified(
       ProviderAdapter provider, Registration registration, GrantedSignIn granted, Kept kept)
       throws Exception {
-    Path folder = Files.createTempDirectory(work, "catalog");
-    Files.writeString(
-        folder.resolve("acme-cloud.json"),
-        resource("acme-cloud.json")
-            .replace("@ISSUER@", keycloak.issuer())
-            .replace("@ORIGIN@", keycloak.origin()));
+    Path folder = catalogFolder("acme");
     List<VerificationStep> steps = new ArrayList<>();
     ((Verifier) provider)
         .verify(
@@ -411,5 +420,61 @@ class CatalogFileAtKeycloakIT {
         .isEqualTo(FindingCode.CREDENTIAL_REJECTED);
     assertThat(refusal(() -> ((SignInFlow) provider("nowhere")).begin(request, LIMIT)))
         .isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+  }
+
+  /** The whole way, in Chromium. */
+  @Nested
+  @ExtendWith(Browsers.class)
+  class InABrowser {
+    @AfterEach
+    void stop() {
+      product.close();
+    }
+
+    @Test
+    void leadsFromTheWizardOverTheServersPageToAConnectionThatWorks(Browser browser)
+        throws Exception {
+      // What the server's own pages have to say is not about ours.
+      browser.expectErrors(message -> message.startsWith(keycloak.origin()));
+      product
+          .with("CONNECTIONS_CATALOG_DIRECTORY", catalogFolder("acme").toString())
+          .with("CONNECTIONS_SYSTEM_ACME_CLOUD_CLIENT_ID", "platform")
+          .with("CONNECTIONS_SYSTEM_ACME_CLOUD_CLIENT_SECRET", "a-secret-of-the-test")
+          .with("CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS", keycloak.origin())
+          .start();
+      People.signIn(browser, product);
+      Wizard wizard = Wizard.begin(product, browser).system("Acme", "Acme Cloud");
+      wizard.next().at("Service account").next().at("Sign in");
+      browser.press("Sign in at Acme Cloud");
+      assertThat(browser.address()).startsWith(keycloak.issuer() + "/");
+      signIn(browser, "password of somebody else");
+      browser.sees("Invalid username or password.");
+      signIn(browser, "password of backup");
+
+      wizard.at("Review");
+      assertThat(browser.address()).startsWith(product.uri("/").toString());
+      assertThat(browser.address()).doesNotContain("code=", "state=", "iss=");
+      browser.sees("Acme Ltd");
+      browser.sees("backup");
+      wizard.done();
+      browser.sees("The connection Acme is added.");
+      ConnectionPage page = ConnectionPage.here(product, browser).is("No issues");
+      browser.sees("Access granted by backup");
+
+      keycloak.administer(
+          "POST", "/acme/users/" + idOf("/acme/users", "username", "backup") + "/logout", null);
+      page.verify();
+      browser.sees("The sign-in was revoked");
+      browser.assertClean();
+      assertThat(Files.readString(product.log()) + product.console())
+          .doesNotContain("a-secret-of-the-test", "code_verifier");
+    }
+
+    private static void signIn(Browser browser, String password) {
+      browser.find(By.id("username")).clear();
+      browser.find(By.id("username")).sendKeys("backup");
+      browser.find(By.id("password")).sendKeys(password);
+      browser.find(By.id("kc-login")).click();
+    }
   }
 }

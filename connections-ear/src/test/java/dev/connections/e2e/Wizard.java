@@ -36,8 +36,8 @@ final class Wizard {
     browser.sees("The connection " + to.name() + " is added.");
   }
 
-  /** The same for a tenant, with an app that is registered for it. */
-  static void connect(Product product, Browser browser, Tenant to) {
+  /** The same for a tenant, with an app that is registered for it and answered. */
+  static AppRegistration connect(Product product, Browser browser, Tenant to) {
     AppRegistration app = to.registerApp("Example");
     app.declare(to.app(ReadyRegistration.BACKUP).declared().toArray(AppRole[]::new));
     app.consent();
@@ -49,6 +49,7 @@ final class Wizard {
     browser.find(By.id("next")).click();
     wizard.at("Review").done();
     browser.sees("The connection " + to.name() + " is added.");
+    return app;
   }
 
   /** The same with a system application, which the organization's service account grants. */

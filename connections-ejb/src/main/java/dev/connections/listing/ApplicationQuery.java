@@ -39,6 +39,7 @@ final class ApplicationQuery {
     return new Conditions()
         .and("s.life = :life", "life", ConnectionLife.ACTIVE)
         .and("s.health.status = :status", "status", filter.status())
+        .andIn("s.health.reasonCode", filter.reasons())
         .and("s.workload = :workload", "workload", filter.workload())
         .and("s.type = :type", "type", filter.type())
         .andText(capability == null ? null : " " + capability + " ", "s.capabilities")

@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -133,6 +134,10 @@ public class ConnectionListsIT {
         .as("keys of Okta do not end")
         .isZero();
     assertThat(auditor.call(lists::tally).of(Status.CRITICAL)).isPositive();
+    assertThat(applications(Set.of(FindingCode.ROLE_MISSING, FindingCode.GRANT_REVOKED)).rows())
+        .extracting(ApplicationRow::id)
+        .containsExactly(broken.id());
+    assertThat(applications(Set.of(FindingCode.GRANT_REVOKED)).total()).isZero();
   }
 
   @Test
@@ -215,7 +220,18 @@ public class ConnectionListsIT {
             () ->
                 lists.applications(
                     new ApplicationFilter(
-                        name, null, null, null, "groups-backup", null, false, null, true, 0, 20)));
+                        name,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "groups-backup",
+                        null,
+                        false,
+                        null,
+                        true,
+                        0,
+                        20)));
     assertThat(groups.rows()).extracting(ApplicationRow::name).containsExactly("Second");
   }
 
@@ -229,7 +245,8 @@ public class ConnectionListsIT {
         () -> {
           lists.exportConnections(text(name), row -> exported.add(row.name()));
           lists.exportApplications(
-              new ApplicationFilter(name, null, null, null, null, null, false, null, true, 0, 1),
+              new ApplicationFilter(
+                  name, null, null, null, null, null, null, false, null, true, 0, 1),
               row -> applications.add(row.connectionName()));
           return null;
         });
@@ -306,12 +323,21 @@ public class ConnectionListsIT {
     return auditor.call(() -> lists.connections(filter));
   }
 
+  private Page<ApplicationRow> applications(Set<FindingCode> reasons) throws Exception {
+    return auditor.call(
+        () ->
+            lists.applications(
+                new ApplicationFilter(
+                    name, null, null, null, reasons, null, null, false, null, true, 0, 20)));
+  }
+
   private Page<ApplicationRow> applications(String text, int size) throws Exception {
     return auditor.call(
         () ->
             lists.applications(
                 new ApplicationFilter(
                     text,
+                    null,
                     null,
                     null,
                     null,

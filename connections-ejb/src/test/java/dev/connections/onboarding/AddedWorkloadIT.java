@@ -112,7 +112,18 @@ public class AddedWorkloadIT {
                 () ->
                     lists.applications(
                         new ApplicationFilter(
-                            made.name(), ACME, null, null, null, null, false, null, true, 0, 20)))
+                            made.name(),
+                            ACME,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            false,
+                            null,
+                            true,
+                            0,
+                            20)))
             .rows()
             .get(0);
 

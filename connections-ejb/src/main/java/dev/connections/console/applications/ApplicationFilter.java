@@ -1,8 +1,10 @@
 package dev.connections.console.applications;
 
 import dev.connections.api.ApplicationType;
+import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
+import java.util.Set;
 
 /**
  * Which applications a list shows, and how.
@@ -12,6 +14,7 @@ import dev.connections.api.Workload;
  * @param workload only this one, or null for all
  * @param type only these, or null for all
  * @param status only this one, or null for all
+ * @param reasons only those of which one of these weighs most; null for all
  * @param capability only those that hold the capability with this code; null for all
  * @param expiresWithinDays only those whose credential ends within so many days, or has ended; null
  *     for all
@@ -22,10 +25,15 @@ public record ApplicationFilter(
     Workload workload,
     ApplicationType type,
     Status status,
+    Set<FindingCode> reasons,
     String capability,
     Integer expiresWithinDays,
     boolean acknowledged,
     ApplicationSort sort,
     boolean ascending,
     int first,
-    int size) {}
+    int size) {
+  public ApplicationFilter {
+    reasons = reasons == null ? null : Set.copyOf(reasons);
+  }
+}

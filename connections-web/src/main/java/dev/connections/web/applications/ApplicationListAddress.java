@@ -5,12 +5,17 @@ import dev.connections.api.Workload;
 import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationSort;
 import dev.connections.web.HealthListAddress;
+import dev.connections.web.connection.Remedy;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
 /** Which applications the list shows. */
 public class ApplicationListAddress extends HealthListAddress<ApplicationSort> {
+  /** In the place of a status: what another sign-in mends. */
+  private static final String REAUTHENTICATE = "REAUTHENTICATE";
+
+  private boolean reauthenticate;
   private ApplicationType type;
   private String capability;
 
@@ -31,6 +36,7 @@ public class ApplicationListAddress extends HealthListAddress<ApplicationSort> {
         workload(),
         type,
         status(),
+        reauthenticate ? Remedy.REAUTHENTICATE.codes() : null,
         capability,
         expires(),
         acknowledged(),
@@ -38,6 +44,35 @@ public class ApplicationListAddress extends HealthListAddress<ApplicationSort> {
         ascending(),
         from,
         size);
+  }
+
+  /** Those of this list that another sign-in mends, the most urgent first. */
+  ApplicationFilter reauthenticated(int size) {
+    ApplicationFilter shown = filter(0, size);
+    return new ApplicationFilter(
+        shown.text(),
+        shown.workload(),
+        shown.type(),
+        shown.status(),
+        Remedy.REAUTHENTICATE.codes(),
+        shown.capability(),
+        shown.expiresWithinDays(),
+        shown.acknowledged(),
+        ApplicationSort.STATUS,
+        true,
+        0,
+        size);
+  }
+
+  @Override
+  public String getStatus() {
+    return reauthenticate ? REAUTHENTICATE : super.getStatus();
+  }
+
+  @Override
+  public void setStatus(String name) {
+    reauthenticate = REAUTHENTICATE.equals(name);
+    super.setStatus(name);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.connections.web.connection;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.console.TooManyDraftsException;
+import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.web.Messages;
 import dev.connections.words.Form;
@@ -24,17 +26,34 @@ public class Reauthentication {
   @Inject private AskedApplication asked;
 
   public String start() {
+    return start(asked.profileId(), shown.getId());
+  }
+
+  /** The page on which an application of a connection gets what it signs in with. */
+  public String start(ApplicationDetails application, String connectionId) {
+    if (application.type() == ApplicationType.SYSTEM) {
+      return "/connections/reauthenticate?faces-redirect=true&application=" + application.id();
+    }
+    return application.profile() == null
+        ? page(connectionId)
+        : start(application.profile().id(), connectionId);
+  }
+
+  private String start(String profileId, String connectionId) {
     try {
-      String draft = drafts.edit(asked.profileId()).id();
       return "/profiles/profiles?faces-redirect=true&draft="
-          + draft
+          + drafts.edit(profileId).id()
           + "&connection="
-          + shown.getId();
+          + connectionId;
     } catch (UnknownProfileException gone) {
       messages.refuse(Form.CONNECTION, gone);
     } catch (TooManyDraftsException refused) {
       messages.refuse(Form.PROFILE, refused);
     }
-    return messages.keptFor(shown.here());
+    return messages.keptFor(page(connectionId));
+  }
+
+  private static String page(String connectionId) {
+    return "/connections/connection?faces-redirect=true&id=" + connectionId;
   }
 }

@@ -2,7 +2,11 @@ package dev.connections.web.connection;
 
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a person can do about a finding from the page; the buttons beside it. */
 public enum Remedy {
@@ -12,6 +16,13 @@ public enum Remedy {
   CAPABILITIES,
   PROVIDER_PAGE,
   VERIFY;
+
+  /** What this is a remedy for, but for recommendations, which may stay as they are. */
+  public Set<FindingCode> codes() {
+    return Arrays.stream(FindingCode.values())
+        .filter(code -> code.severity() != Severity.RECOMMENDATION && of(code).contains(this))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingCode.class)));
+  }
 
   static List<Remedy> of(FindingCode code) {
     return switch (code) {

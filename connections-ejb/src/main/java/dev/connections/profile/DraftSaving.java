@@ -166,7 +166,7 @@ class DraftSaving {
       verifications.move(draft.id(), profile.id());
     }
     if (outcome.isPresent()) {
-      states.record(profile, outcome.get(), by.name());
+      states.record(profile, outcome.get(), by);
     } else if (plan.signsInOtherwise()) {
       states.tellUnverified(profile, by.name());
     }

@@ -31,7 +31,8 @@ import java.util.Optional;
 
 /**
  * Gives grants back at their providers (RFC 7009) once nothing here uses them: noted in the
- * transaction that removes one, done after it, and tried again while the provider is away.
+ * transaction that removes one, done after it, and tried again while the provider is away. One that
+ * another grant replaced is given back when the tokens that were got with it have ended.
  *
  * <p>A provider may revoke all that an account granted the application at once (RFC 7009, section
  * 2.1), so nothing is given back of an account with another grant here at that moment.
@@ -41,6 +42,9 @@ class GrantRevocations {
   private static final Logger LOG = System.getLogger(GrantRevocations.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int AT_A_TIME = 20;
+
+  /** As long as most access tokens last, which a provider may end with their grant. */
+  private static final Duration TOKENS_LAST = Duration.ofHours(1);
 
   @PersistenceContext private EntityManager entities;
   @Inject private Transactions transactions;
@@ -52,6 +56,15 @@ class GrantRevocations {
 
   /** Notes the grants among these keys, which the caller's transaction removes. */
   void giveBack(Collection<ProfileKey> removed) {
+    giveBack(removed, Duration.ZERO);
+  }
+
+  /** Likewise, once the access tokens that were got with them have ended. */
+  void giveBackOnceUnused(Collection<ProfileKey> removed) {
+    giveBack(removed, TOKENS_LAST);
+  }
+
+  private void giveBack(Collection<ProfileKey> removed, Duration wait) {
     List<String> ids = removed.stream().map(ProfileKey::id).toList();
     List<GrantRow> grants =
         InClause.read(
@@ -62,7 +75,7 @@ class GrantRevocations {
     for (GrantRow grant : grants) {
       ProfileKey key =
           removed.stream().filter(one -> one.id().equals(grant.id())).findFirst().orElseThrow();
-      note(key, grant);
+      note(key, grant, wait);
     }
   }
 
@@ -81,9 +94,9 @@ class GrantRevocations {
             .isEmpty();
   }
 
-  private void note(ProfileKey key, GrantRow grant) {
+  private void note(ProfileKey key, GrantRow grant, Duration wait) {
     try {
-      entities.persist(revocation(grant, organization(key), grant.open(box)));
+      entities.persist(revocation(grant, organization(key), grant.open(box), wait));
     } catch (UnreadableSecretException altered) {
       LOG.log(Level.WARNING, altered.getMessage());
     }
@@ -103,9 +116,9 @@ class GrantRevocations {
   }
 
   private GrantRevocation revocation(
-      GrantRow grant, Organization organization, String refreshToken) {
+      GrantRow grant, Organization organization, String refreshToken, Duration wait) {
     return new GrantRevocation(
-        grant, organization, refreshToken, box, clock.instant().plus(database.ahead()));
+        grant, organization, refreshToken, box, clock.instant().plus(database.ahead()).plus(wait));
   }
 
   /** Gives back what is noted; each node does it, and none twice. */

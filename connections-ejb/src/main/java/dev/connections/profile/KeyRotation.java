@@ -1,7 +1,9 @@
 package dev.connections.profile;
 
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.console.activity.Act;
+import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.profiles.KeyState;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +11,8 @@ import jakarta.inject.Inject;
 
 /**
  * Candidate, current, previous. The replaced credential stays as previous, so that a person can
- * still tell which one to remove at the provider; an older previous one is destroyed. The same key
+ * still tell which one to remove at the provider; an older previous one is destroyed. A grant stays
+ * until the one that replaced it works, since nobody can remove a single one there. The same key
  * under another key ID takes its own place, and the previous one stays. A credential of another
  * application is no previous one of this and is destroyed at once. The switch is one transaction,
  * so that a sign-in finds the old one or the new one at every moment.
@@ -60,6 +63,16 @@ class KeyRotation {
     profiles.flush();
     String by = candidate.isCopyOfStored() ? "key " + candidate.signsAs() : named(candidate);
     trail.done(Act.PROFILE_KEY_ROTATED, profile.asSubject(), replaced + " by " + by);
+  }
+
+  /** The current credential works: a grant that it replaced is of no use any more. */
+  void endReplacedGrants(Profile profile, Actor by) {
+    for (ProfileKey key : profiles.keys(profile.id())) {
+      if (key.state() == KeyState.PREVIOUS && key.credentialKind() == CredentialKind.GRANT) {
+        profiles.retire(key);
+        trail.doneBy(by, Act.PROFILE_PREVIOUS_KEY_DROPPED, profile.asSubject(), named(key));
+      }
+    }
   }
 
   void dropPrevious(Profile profile) {

@@ -209,6 +209,16 @@ class ProfileRows {
   /** Destroys the key at once, so that another can take its place in the same transaction. */
   void destroy(ProfileKey key) {
     revocations.giveBack(List.of(key));
+    remove(key);
+  }
+
+  /** Likewise; the tokens that were got with it may be used to their end. */
+  void retire(ProfileKey key) {
+    revocations.giveBackOnceUnused(List.of(key));
+    remove(key);
+  }
+
+  private void remove(ProfileKey key) {
     entities.remove(key);
     entities.flush();
   }

@@ -1,5 +1,6 @@
 package dev.connections.profile;
 
+import dev.connections.audit.Actor;
 import dev.connections.audit.AuditTrail;
 import dev.connections.audit.Subject;
 import dev.connections.console.InvalidFieldsException;
@@ -29,6 +30,7 @@ class ProfileStateRecorder {
   @Inject private ProfileRows profiles;
   @Inject private ProfileFindings findings;
   @Inject private DraftRows drafts;
+  @Inject private KeyRotation rotation;
   @EJB private AuditTrail trail;
   @Inject private Event<ProfileStateChanged> changed;
 
@@ -39,7 +41,7 @@ class ProfileStateRecorder {
       Profile profile = stored.get().profile();
       noteVerified(ended, profile.asSubject());
       if (stored.get().content().equals(ended.outcome().content())) {
-        record(profile, ended.outcome(), ended.startedBy().name());
+        record(profile, ended.outcome(), ended.startedBy());
       }
     }
     drafts
@@ -56,7 +58,7 @@ class ProfileStateRecorder {
   }
 
   /** Takes over the result of a verification of exactly this profile. */
-  void record(Profile profile, VerificationOutcome outcome, String by) {
+  void record(Profile profile, VerificationOutcome outcome, Actor by) {
     ProfileState state = profiles.lockState(profile.id());
     ProfileKey key = profiles.current(profile.id());
     key.learnEnd(outcome.credentialEndsAt());
@@ -79,7 +81,10 @@ class ProfileStateRecorder {
         !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
     state.register(free ? registration : null);
     profiles.replacePermissions(profile.id(), permissions);
-    tell(profile, state, by);
+    if (outcome.works()) {
+      rotation.endReplacedGrants(profile, by);
+    }
+    tell(profile, state, by.name());
   }
 
   private void tell(Profile profile, ProfileState state, String by) {

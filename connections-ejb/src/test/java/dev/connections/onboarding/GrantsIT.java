@@ -298,18 +298,14 @@ public class GrantsIT {
     assertThat(operator.call(() -> grants.last(draft)).end()).isEqualTo(GrantEnd.GRANTED);
     operator.call(() -> steps.ended(draft));
     assertThat(application(id).findings()).as("until it is taken").isNotEmpty();
-    operator.call(
-        () -> {
-          grants.take(draft, false);
-          return null;
-        });
+    take(draft, false);
 
     ApplicationDetails mended = application(id);
     assertThat(mended.id()).isEqualTo(application);
     assertThat(mended.health().status()).isEqualTo(Status.NO_ISSUES);
     assertThat(mended.profile().credentials())
         .extracting("state")
-        .containsExactly(KeyState.CURRENT, KeyState.PREVIOUS);
+        .containsExactly(KeyState.CURRENT);
     assertThat(token(id)).startsWith("token-");
   }
 
@@ -324,6 +320,66 @@ public class GrantsIT {
     assertThat(application(id).findings())
         .extracting("code")
         .containsExactly(FindingCode.GRANT_REVOKED);
+  }
+
+  @Test
+  void givesAReplacedGrantBackOnceTheTokensThatWereGotWithItHaveEnded() throws Exception {
+    String id = connected();
+    String draft = reauthenticated(application(id).id(), organization + " grace");
+    operator.call(() -> grants.confirm(draft));
+    operator.call(() -> steps.ended(draft));
+    take(draft, false);
+
+    assertThat(application(id).profile().credentials())
+        .singleElement()
+        .satisfies(one -> assertThat(one.thumbprint()).startsWith("grace@"));
+    revoking.work();
+    assertThat(revocations()).contains("id-ada-" + organization);
+    assertThat(provider.revoked()).noneMatch(this::isOurs);
+    dueNow();
+    revoking.work();
+    assertThat(provider.revoked()).filteredOn(this::isOurs).hasSize(1);
+    assertThat(token(id)).startsWith("token-");
+  }
+
+  @Test
+  void givesNoReplacedGrantBackWithWhichTheNewOneMightEnd() throws Exception {
+    String id = connected();
+    String draft = reauthenticated(application(id).id(), organization + " ada");
+    operator.call(() -> steps.ended(draft));
+    take(draft, false);
+
+    dueNow();
+    revoking.work();
+
+    assertThat(revocations()).doesNotContain("id-ada-" + organization);
+    assertThat(provider.revoked()).noneMatch(this::isOurs);
+  }
+
+  @Test
+  void keepsTheReplacedGrantUntilTheNewOneWorks() throws Exception {
+    String id = connected();
+    String draft = reauthenticated(application(id).id(), organization + " grace");
+    operator.call(() -> grants.confirm(draft));
+    operator.call(() -> steps.ended(draft));
+    provider.find(registration(id), FindingCode.CREDENTIAL_REJECTED);
+    try {
+      operator.call(() -> profileDrafts.verify(draft));
+      operator.call(() -> steps.ended(draft));
+      take(draft, true);
+    } finally {
+      provider.find(registration(id));
+    }
+    assertThat(application(id).profile().credentials())
+        .extracting("state")
+        .containsExactly(KeyState.CURRENT, KeyState.PREVIOUS);
+
+    verified(id);
+
+    assertThat(application(id).profile().credentials())
+        .extracting("state")
+        .containsExactly(KeyState.CURRENT);
+    assertThat(revocations()).contains("id-ada-" + organization);
   }
 
   @Test
@@ -557,6 +613,32 @@ public class GrantsIT {
     assertThat(back.applicationId()).isEqualTo(application);
     operator.call(() -> grants.finish(back.draftId()));
     return back.draftId();
+  }
+
+  private void take(String draft, boolean evenIfNotWorking) throws Exception {
+    operator.call(
+        () -> {
+          grants.take(draft, evenIfNotWorking);
+          return null;
+        });
+  }
+
+  /** What is noted to be given back is due. */
+  private void dueNow() {
+    entities.change(
+        "update grant_revocation set next_at = (select min(granted_at) from sign_in_grant)"
+            + " where organization_host = '"
+            + organization
+            + ".okta.test'");
+  }
+
+  /** Whether a refresh token is of the organization of this test. */
+  private boolean isOurs(String refreshToken) {
+    return refreshToken.endsWith("org-" + organization + ".okta.test");
+  }
+
+  private String registration(String id) throws Exception {
+    return application(id).clientId();
   }
 
   private ConnectionDetails details(String id) throws Exception {

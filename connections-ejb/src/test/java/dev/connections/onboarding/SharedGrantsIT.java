@@ -368,7 +368,7 @@ public class SharedGrantsIT {
         });
     assertThat(application(id).profile().credentials())
         .extracting("state")
-        .containsExactly(KeyState.CURRENT, KeyState.PREVIOUS);
+        .containsExactly(KeyState.CURRENT);
   }
 
   @Test

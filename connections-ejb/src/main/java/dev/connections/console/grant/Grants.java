@@ -80,8 +80,9 @@ public interface Grants {
   GrantTrip last(String draftId);
 
   /**
-   * Makes the grant that an application was given last its current one; what it had stays as
-   * previous.
+   * Makes the grant that an application was given last its current one. What it had is given back
+   * at the provider once the new one works, unless that would end the new one, too: the same
+   * account granted it.
    *
    * @param draftId of the profile that is reauthenticated
    * @param evenIfNotWorking whether a failed or missing verification is accepted

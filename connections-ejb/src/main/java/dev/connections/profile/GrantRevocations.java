@@ -79,6 +79,19 @@ class GrantRevocations {
     }
   }
 
+  /**
+   * Who is asked to take back what is issued for a grant that is still there, for {@link #giveBack}
+   * when it is not any more.
+   */
+  Organization organizationOf(GrantRow grant) {
+    return organization(entities.find(ProfileKey.class, grant.id()));
+  }
+
+  /** Notes what was issued for a grant that was removed while it was used. */
+  void giveBack(GrantRow removed, Organization organization, String refreshToken) {
+    entities.persist(revocation(removed, organization, refreshToken, Duration.ZERO));
+  }
+
   /** Whether an account, by the provider's own id, granted something else that is kept here. */
   boolean isHeldOf(Workload workload, String accountId) {
     return !accountId.isEmpty()

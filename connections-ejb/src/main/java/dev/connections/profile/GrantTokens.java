@@ -3,6 +3,7 @@ package dev.connections.profile;
 import dev.connections.credential.RefreshTokens;
 import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.Transactions;
+import dev.connections.provider.Organization;
 import dev.connections.secret.SealedColumn;
 import dev.connections.secret.SecretBox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,7 @@ class GrantTokens {
 
   @PersistenceContext private EntityManager entities;
   @Inject private Transactions transactions;
+  @Inject private GrantRevocations revocations;
   @Inject private DatabaseTime database;
   @Inject private SecretBox box;
   @Inject private Clock clock;
@@ -56,7 +58,14 @@ class GrantTokens {
     };
   }
 
-  private record Lease(long fence, String refreshToken) {}
+  /** With what a replacement is given back by, when the grant is removed meanwhile. */
+  private record Lease(long fence, String refreshToken, GrantRow grant, Organization organization) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "lease " + fence;
+    }
+  }
 
   private <T, X extends Exception> T use(String keyId, RefreshTokens.Use<T, X> use) throws X {
     Lease lease = lease(keyId);
@@ -96,7 +105,9 @@ class GrantTokens {
     }
     return row.isLeased(now)
         ? Optional.empty()
-        : Optional.of(new Lease(row.lease(now.plus(LEASE)), row.open(box)));
+        : Optional.of(
+            new Lease(
+                row.lease(now.plus(LEASE)), row.open(box), row, revocations.organizationOf(row)));
   }
 
   /** Nothing came of it, so the next one may try with the same. */
@@ -127,17 +138,24 @@ class GrantTokens {
     }
   }
 
-  /** Whether the lease was still ours; otherwise nothing was written. */
+  /**
+   * Whether the lease was still ours; otherwise nothing was written, but that what replaced the
+   * token of a grant that is removed has to be given back.
+   */
   private boolean write(String keyId, Lease lease, String replacement, boolean used) {
     return transactions.call(
         () -> {
           Duration ahead = database.ahead();
           GrantRow row = locked(keyId);
+          boolean replaced = replacement != null && !replacement.equals(lease.refreshToken());
+          if (row == null && replaced) {
+            revocations.giveBack(lease.grant(), lease.organization(), replacement);
+          }
           if (row == null || !row.isHeld(lease.fence())) {
             return false;
           }
           Instant now = clock.instant().plus(ahead);
-          if (replacement != null && !replacement.equals(lease.refreshToken())) {
+          if (replaced) {
             row.keep(replacement, box, now);
           }
           if (used) {

@@ -413,22 +413,32 @@ public class GrantsIT {
   @Test
   void givesAGrantBackWhenItsApplicationIsRemoved() throws Exception {
     String id = made();
-    ApplicationDetails application = application(id);
 
-    administrator.call(
-        () -> {
-          applications.remove(application.id(), application.version(), true);
-          return null;
-        });
+    remove(application(id));
 
-    String theirs = "org-" + organization + ".okta.test";
     revoking.work();
-    assertThat(provider.revoked()).anyMatch(token -> token.endsWith(theirs));
+    assertThat(provider.revoked()).anyMatch(this::isOurs);
     assertThat(
             column(
                 "select id from application_connection_profile where domain = '%s'",
                 organization + ".okta.test"))
         .isEmpty();
+  }
+
+  @Test
+  void givesBackWhatIsIssuedWhileTheApplicationIsRemoved() throws Exception {
+    ApplicationDetails application = application(made());
+    String before = provider.refreshToken(organization);
+    provider.duringNextRefresh(organization, () -> remove(application));
+
+    operator.call(() -> applications.verify(application.id()));
+
+    until(
+        () -> {
+          revoking.work();
+          String issued = provider.refreshToken(organization);
+          return !issued.equals(before) && provider.revoked().contains(issued);
+        });
   }
 
   @Test
@@ -621,6 +631,18 @@ public class GrantsIT {
           grants.take(draft, evenIfNotWorking);
           return null;
         });
+  }
+
+  private void remove(ApplicationDetails application) {
+    try {
+      administrator.call(
+          () -> {
+            applications.remove(application.id(), application.version(), true);
+            return null;
+          });
+    } catch (Exception impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** What is noted to be given back is due. */

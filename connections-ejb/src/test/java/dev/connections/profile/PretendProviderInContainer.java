@@ -153,6 +153,18 @@ public class PretendProviderInContainer
     return refreshes.getOrDefault("org-" + organization + ".okta.test", List.of());
   }
 
+  private final Map<String, Runnable> duringRefresh = new ConcurrentHashMap<>();
+
+  /** Happens once, while the next refresh token of an organization is on its way. */
+  public void duringNextRefresh(String organization, Runnable what) {
+    duringRefresh.put("org-" + organization + ".okta.test", what);
+  }
+
+  /** The refresh token that counts; null when there is none. */
+  public String refreshToken(String organization) {
+    return refreshTokens.get("org-" + organization + ".okta.test");
+  }
+
   /** Refresh tokens that were given back. */
   public List<String> revoked() {
     return revoked;
@@ -224,6 +236,10 @@ public class PretendProviderInContainer
     if (!refreshTokens.replace(organization, token, next)) {
       refreshTokens.remove(organization);
       throw new ProviderRefusal(FindingCode.GRANT_REVOKED);
+    }
+    Runnable meanwhile = duringRefresh.remove(organization);
+    if (meanwhile != null) {
+      meanwhile.run();
     }
     return new RefreshTokens.Used<>("", next);
   }

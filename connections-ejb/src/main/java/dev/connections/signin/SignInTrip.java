@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -34,6 +35,12 @@ class SignInTrip {
 
   private static final SealedColumn SEALED = new SealedColumn("sign_in_trip", "sealed");
   private static final String BETWEEN = "\n";
+
+  /** By when something came back, and behind those by when they began: many are abandoned. */
+  static final Comparator<SignInTrip> LATEST =
+      Comparator.comparing(
+              (SignInTrip trip) -> trip.arrivedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(trip -> trip.beganAt);
 
   @Id private String id;
 

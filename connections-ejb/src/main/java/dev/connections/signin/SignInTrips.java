@@ -124,22 +124,22 @@ public class SignInTrips {
   }
 
   /**
-   * The draft of the last trip of a person for an application; empty when there is none. What
-   * others did by a link counts once it gave something.
+   * The draft of the trip of a person for an application from which something came back last, else
+   * of the one that began last; empty when there is none. What others did by a link counts once it
+   * gave something.
    */
   public Optional<String> draftOf(String applicationId, Actor caller) {
     return entities
         .createQuery(
-            "select t.draftId from SignInTrip t where t.applicationId = :application"
-                + " and t.ownerId = :owner and (t.shareId is null or t.outcome in :given)"
-                + " order by t.beganAt desc",
-            String.class)
+            "select t from SignInTrip t where t.applicationId = :application"
+                + " and t.ownerId = :owner and (t.shareId is null or t.outcome in :given)",
+            SignInTrip.class)
         .setParameter("application", applicationId)
         .setParameter("owner", caller.id())
         .setParameter("given", List.of(GrantEnd.GRANTED, GrantEnd.OTHER_ACCOUNT))
-        .setMaxResults(1)
         .getResultStream()
-        .findFirst();
+        .max(SignInTrip.LATEST)
+        .map(trip -> trip.subject().draftId());
   }
 
   /** The other account is the right one; answers the trip. */

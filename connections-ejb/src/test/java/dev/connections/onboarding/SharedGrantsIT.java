@@ -372,6 +372,29 @@ public class SharedGrantsIT {
   }
 
   @Test
+  void showsWhatWasGrantedByALinkToASenderWhoLeftAndDidNotComeBack() throws Exception {
+    String application = application(connected()).id();
+    Made made = made(Kind.REAUTHENTICATION, application);
+    String state = leave(made);
+    operator.call(() -> grants.reauthenticate(application, SIGNED_IN, browser));
+    assertThat(operator.call(() -> grants.renewal(application)).trip().end()).isNull();
+
+    grants.arrive(code(state, organization + " ada"), browser);
+    links.finish(made.secret(), browser);
+
+    assertThat(operator.call(() -> grants.renewal(application)).trip().end())
+        .isEqualTo(GrantEnd.GRANTED);
+    URI again = operator.call(() -> grants.reauthenticate(application, SIGNED_IN, browser));
+    assertThat(operator.call(() -> grants.renewal(application)).trip().end())
+        .as("while the sender is away again")
+        .isEqualTo(GrantEnd.GRANTED);
+    grants.arrive(new Answer(state(again), null, null, "access_denied", null), browser);
+    assertThat(operator.call(() -> grants.renewal(application)).trip().end())
+        .as("what the sender came back with")
+        .isEqualTo(GrantEnd.DECLINED);
+  }
+
+  @Test
   void leavesAnotherAccountOfAnApplicationToItsSenderToConfirm() throws Exception {
     String application = application(connected()).id();
     Made made = made(Kind.REAUTHENTICATION, application);

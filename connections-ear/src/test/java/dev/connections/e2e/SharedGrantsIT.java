@@ -83,7 +83,23 @@ class SharedGrantsIT {
     assertThat(late.location()).contains("/share/share.xhtml");
     assertThat(late.get("/share/share.xhtml").page()).contains("This link cannot be used");
     assertThat(Files.readString(product.log())).doesNotContain(link.getQuery().replace("key=", ""));
+    staysWhereItIsWhenTheNextLinkIsTakenBack(browser, wizard);
     browser.assertClean();
+  }
+
+  /** The one from before was used, but this page does not wait for that one. */
+  private static void staysWhereItIsWhenTheNextLinkIsTakenBack(Browser browser, Wizard wizard) {
+    wizard.back().at("Sign in");
+    link(browser);
+    try (Browser other = Browsers.another()) {
+      People.signIn(other, product);
+      other.open(URI.create(browser.address()));
+      other.press("Revoke");
+      other.sees("Taken back");
+    }
+    browser.sees("Taken back");
+    wizard.at("Sign in");
+    assertThat(browser.text()).doesNotContain("Somebody used your link");
   }
 
   @Test

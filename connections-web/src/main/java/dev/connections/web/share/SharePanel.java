@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.omnifaces.cdi.Param;
 
 /** Makes, lists and revokes the links for one task. A new one is shown in its request alone. */
 @Named
@@ -31,6 +33,7 @@ public class SharePanel {
   @Inject private Links addresses;
   @Inject private Messages messages;
   @Inject private Viewer viewer;
+  @Inject @Param private String waited;
 
   private Life life = Life.DAY;
   private Made fresh;
@@ -57,7 +60,8 @@ public class SharePanel {
   }
 
   /**
-   * For the poll while somebody is awaited: goes on once a link was used.
+   * For the poll while somebody is awaited: goes on once one of the links was used that the page
+   * waits for.
    *
    * @param outcome where the person who sent it goes on
    */
@@ -66,7 +70,9 @@ public class SharePanel {
     if (isAwaited(kind, id)) {
       return;
     }
-    if (all(kind, id).stream().anyMatch(link -> link.state() == State.USED)) {
+    List<String> waitedFor = waited == null ? List.of() : List.of(waited.split(" "));
+    if (all(kind, id).stream()
+        .anyMatch(link -> link.state() == State.USED && waitedFor.contains(link.id()))) {
       messages.inform(TEXT, "panel.used");
       messages.go(outcome);
     } else {
@@ -82,8 +88,17 @@ public class SharePanel {
 
   /** Whether a link of the person who looks can still be used. */
   private boolean isAwaited(Kind kind, String id) {
+    return !awaited(kind, id).isEmpty();
+  }
+
+  /**
+   * The ids of the links that the page waits for, a blank between them: it tells them to the poll.
+   */
+  public String awaited(Kind kind, String id) {
     return all(kind, id).stream()
-        .anyMatch(link -> link.state() == State.OPEN && link.sender().equals(viewer.getName()));
+        .filter(link -> link.state() == State.OPEN && link.sender().equals(viewer.getName()))
+        .map(Link::id)
+        .collect(Collectors.joining(" "));
   }
 
   /** Newest first. */

@@ -1,7 +1,21 @@
 package dev.connections.credential;
 
+import java.nio.charset.StandardCharsets;
+
 /** Where the refresh token of a grant lies (RFC 6749, section 1.5). */
 public interface RefreshTokens {
+  /** What can be kept of one, in bytes of UTF-8: far more than any provider is known to issue. */
+  int LONGEST = 20_000;
+
+  /**
+   * Whether a refresh token cannot be kept.
+   *
+   * @param refreshToken null when there is none
+   */
+  static boolean isTooLong(String refreshToken) {
+    return refreshToken != null && refreshToken.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+  }
+
   /**
    * Uses the refresh token. One caller at a time does, over all nodes; the others wait, and find
    * what it left. A replacement is stored for good before this returns, so nothing that came with
@@ -28,8 +42,8 @@ public interface RefreshTokens {
   }
 
   /**
-   * @param replacement the refresh token to use from now on (RFC 6749, section 6); null when the
-   *     same stays
+   * @param replacement the refresh token to use from now on (RFC 6749, section 6), not one that is
+   *     too long; null when the same stays
    */
   record Used<T>(T answer, String replacement) {
     /** Without the tokens. */

@@ -111,6 +111,9 @@ class GrantRedeeming {
     } catch (OrganizationTakenException taken) {
       return Ended.of(GrantEnd.ORGANIZATION_TAKEN, taken.connectionName(), taken.connectionId());
     }
+    if (ProfileGrants.isTooLarge(granted)) {
+      return Ended.of(GrantEnd.TOO_LARGE);
+    }
     // Where an administrator consents, the application goes on by itself.
     boolean lasting =
         granted.refreshToken() != null

@@ -23,6 +23,9 @@ import java.util.TreeSet;
 class GrantRow {
   static final SealedColumn SEALED = new SealedColumn("sign_in_grant", "sealed");
 
+  /** What its column holds. */
+  static final int LONGEST_SCOPES = 8_000;
+
   @Id private String id;
   private String sealed;
   private boolean lasting;
@@ -65,10 +68,15 @@ class GrantRow {
     this.workload = registration.workload();
     this.clientId = registration.clientId();
     this.lasting = refreshToken != null;
-    this.scopes = String.join("\n", new TreeSet<>(scopes));
+    this.scopes = text(scopes);
     this.accountId = accountId;
     this.grantedAt = now;
     keep(refreshToken == null ? "" : refreshToken, box, now);
+  }
+
+  /** Scopes as the column holds them. */
+  static String text(Collection<String> scopes) {
+    return String.join("\n", new TreeSet<>(scopes));
   }
 
   final void keep(String refreshToken, SecretBox box, Instant now) {

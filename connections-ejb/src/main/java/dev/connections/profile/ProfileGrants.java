@@ -6,6 +6,7 @@ import dev.connections.audit.Actor;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.credential.Grant;
+import dev.connections.credential.RefreshTokens;
 import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.PlainText;
 import dev.connections.provider.GrantedSignIn;
@@ -37,6 +38,12 @@ public class ProfileGrants {
   @Inject private SecretBox box;
   @Inject private DatabaseTime database;
   @Inject private Clock clock;
+
+  /** Whether what was granted is too much to be kept. */
+  public static boolean isTooLarge(GrantedSignIn granted) {
+    return RefreshTokens.isTooLong(granted.refreshToken())
+        || GrantRow.text(granted.scopes()).length() > GrantRow.LONGEST_SCOPES;
+  }
 
   /** Makes what was granted the candidate of a draft, in place of an earlier one. */
   public void enter(String draftId, Actor owner, Registration registration, GrantedSignIn granted)

@@ -41,6 +41,7 @@ import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.credential.RefreshTokens;
 import dev.connections.profile.PretendProviderInContainer;
 import dev.connections.profile.RevocationsInContainer;
 import dev.connections.provider.SignInRequest;
@@ -477,6 +478,19 @@ public class GrantsIT {
     assertThat(changed.profile()).isNull();
     assertThat(operator.call(() -> drafts.findOrganization(draft)).furthest())
         .isEqualTo(WizardStep.SIGN_IN);
+  }
+
+  @Test
+  void keepsTheLongestRefreshTokenAndRefusesALongerOneWithASentence() throws Exception {
+    String draft = atSignIn();
+
+    assertThat(granted(draft, organization + " ada " + (RefreshTokens.LONGEST + 1)).end())
+        .isEqualTo(GrantEnd.TOO_LARGE);
+    assertThat(provider.revoked()).filteredOn(this::isOurs).hasSize(1);
+
+    assertThat(granted(draft, organization + " ada " + RefreshTokens.LONGEST).end())
+        .isEqualTo(GrantEnd.GRANTED);
+    assertThat(finished(draft)).isNotNull();
   }
 
   @Test

@@ -183,7 +183,8 @@ public class PretendProviderInContainer
   }
 
   /**
-   * @param code {@code ORGANIZATION account}; each counts once
+   * @param code {@code ORGANIZATION account}, with how long the refresh token is behind it where
+   *     that matters; each counts once
    */
   @Override
   public GrantedSignIn finish(SignInRequest request, String code, String issuer, Duration limit)
@@ -195,6 +196,9 @@ public class PretendProviderInContainer
     String[] parts = code.split(" ");
     Organization organization = organization(parts[0] + ".okta.test");
     String token = "refresh-" + UUID.randomUUID() + "-of-" + organization.id();
+    if (parts.length > 2) {
+      token = "x".repeat(Integer.parseInt(parts[2]) - token.length()) + token;
+    }
     refreshTokens.put(organization.id(), token);
     return new GrantedSignIn(
         organization,

@@ -31,6 +31,8 @@ public enum GrantEnd {
   APPLICATION_REFUSED,
   /** The provider gave no lasting grant. */
   NOT_LASTING,
+  /** The provider gave more than can be kept: a token or a list of scopes beyond any limit. */
+  TOO_LARGE,
   /** The provider failed, or could not be reached. */
   PROVIDER_FAILED
 }

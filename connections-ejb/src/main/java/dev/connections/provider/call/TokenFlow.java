@@ -100,7 +100,8 @@ public final class TokenFlow {
    * @param scopes as the provider spells them
    * @param resources the APIs that the token is for, where the provider wants them named (RFC 8707)
    * @throws ProviderRefusal as the endpoint's errors mean; ANSWER_NOT_UNDERSTOOD when it answers
-   *     with no token; those of {@link ProviderCalls#send}
+   *     with no token, or with a refresh token that is too long to be kept; those of {@link
+   *     ProviderCalls#send}
    */
   public IssuedToken request(Collection<String> scopes, URI... resources) throws ProviderRefusal {
     return issue(scopes, resources).token();
@@ -121,6 +122,10 @@ public final class TokenFlow {
                     requested(
                         new RefreshTokenGrant(new RefreshToken(refreshToken)), scopes, resources);
                 refuseOtherAccount(issued);
+                if (RefreshTokens.isTooLong(issued.refreshToken())) {
+                  throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD)
+                      .about("refresh token");
+                }
                 return new RefreshTokens.Used<>(issued, issued.refreshToken());
               });
     } catch (RefreshTokens.BusyException inUse) {

@@ -17,6 +17,7 @@ import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.VerificationStep;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Grant;
+import dev.connections.credential.RefreshTokens;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
@@ -305,6 +306,21 @@ class OAuthAdapterTest {
 
     assertThat(adapter.finish(request(null), "c", null, LIMIT).organization().id())
         .isEqualTo("s-1");
+  }
+
+  @Test
+  void refusesARefreshTokenThatIsTooLongToBeKeptAndKeepsTheOneBefore() {
+    server.says(
+        "{'access_token':'at','token_type':'Bearer','refresh_token':'"
+            + "x".repeat(RefreshTokens.LONGEST + 1)
+            + "','scope':'files.read'}");
+
+    ProviderRefusal refusal =
+        catchThrowableOfType(ProviderRefusal.class, () -> token(adapter(), READ));
+
+    assertThat(refusal.finding()).isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    assertThat(refusal.subject()).contains("refresh token");
+    assertThat(kept.token()).isEqualTo("rt-1");
   }
 
   @Test

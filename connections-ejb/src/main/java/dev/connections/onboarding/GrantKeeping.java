@@ -6,9 +6,12 @@ import dev.connections.audit.Actor;
 import dev.connections.capability.Catalog;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.grant.GrantEnd;
+import dev.connections.console.grant.GrantTrip.Reached;
 import dev.connections.console.grant.SharedGrants.Kind;
 import dev.connections.console.grant.SharedGrants.Task;
 import dev.connections.console.onboarding.WizardStep;
+import dev.connections.console.profiles.CredentialView;
+import dev.connections.console.profiles.ProfileDraft;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.onboarding.GrantRedeeming.Ended;
 import dev.connections.profile.GrantAccount;
@@ -16,6 +19,7 @@ import dev.connections.profile.ProfileGrants;
 import dev.connections.profile.WizardProfiles;
 import dev.connections.provider.ConsentPages;
 import dev.connections.provider.GrantedSignIn;
+import dev.connections.provider.Organization;
 import dev.connections.provider.ProviderAdapters;
 import dev.connections.signin.SignInTrips;
 import dev.connections.signin.TripClaim;
@@ -24,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps what people granted as candidates of their drafts. Used in a transaction of the caller. */
@@ -31,6 +36,9 @@ import java.util.Optional;
 class GrantKeeping {
   /** The sender of a link need not be there when somebody used it. */
   static final Duration KEPT = Duration.ofDays(1);
+
+  /** To choose from; nobody looks through more. */
+  private static final int MOST_REACHED = 50;
 
   @Inject private SignInTrips trips;
   @Inject private WizardDraftRows drafts;
@@ -93,17 +101,57 @@ class GrantKeeping {
   private Ended ofDraft(GrantSubject subject, GrantedSignIn granted, Actor owner)
       throws DraftGoneException {
     WizardDraft draft = drafts.lock(subject.trip().draftId(), owner);
+    if (granted.organization() == null) {
+      draft.forgetSignIn();
+      profileDrafts.prepare(draft);
+    } else {
+      signedIn(draft, subject, granted.organization());
+    }
+    grants.enter(draft.profileDraftId(), owner, subject.registration(), granted);
+    return granted.organization() == null
+        ? new Ended(GrantEnd.ORGANIZATION_TO_CHOOSE, details(granted.reached()))
+        : Ended.of(GrantEnd.GRANTED, granted.account());
+  }
+
+  private void signedIn(WizardDraft draft, GrantSubject subject, Organization organization)
+      throws DraftGoneException {
     Workload workload = draft.basics().workload();
     draft.signedIn(
-        granted.organization(),
+        organization,
         free(draft, catalog.workload(workload).title()),
         subject.registration().clientId(),
         clock.instant());
     profileDrafts.prepare(draft);
-    grants.enter(draft.profileDraftId(), owner, subject.registration(), granted);
     boolean consent = adapters.find(workload, ConsentPages.class).isPresent();
     draft.goTo(consent ? WizardStep.CONSENT : WizardStep.REVIEW);
-    return Ended.of(GrantEnd.GRANTED, granted.account());
+  }
+
+  private static List<String> details(List<Organization> reached) {
+    return reached.stream()
+        .limit(MOST_REACHED)
+        .map(one -> new Reached(one.id(), one.cloud(), one.host(), one.name()))
+        .flatMap(one -> one.details().stream())
+        .toList();
+  }
+
+  /** The organization that is meant is this one of those that the account reaches. */
+  Ended choose(GrantSubject subject, Organization organization, Actor owner)
+      throws DraftGoneException {
+    WizardDraft draft = drafts.lock(subject.trip().draftId(), owner);
+    signedIn(draft, subject, organization);
+    String account =
+        profileDrafts
+            .of(draft)
+            .map(ProfileDraft::credential)
+            .map(CredentialView::thumbprint)
+            .orElse("");
+    return Ended.of(GrantEnd.GRANTED, account);
+  }
+
+  /** What was granted is of no use after all. */
+  Ended giveUp(String draftId, Ended ended, Actor owner) throws DraftGoneException {
+    profileDrafts.forget(drafts.lock(draftId, owner));
+    return ended;
   }
 
   /** Nobody names a system application, so it is called as its workload. */

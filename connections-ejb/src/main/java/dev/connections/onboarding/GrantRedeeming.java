@@ -6,6 +6,7 @@ import dev.connections.audit.Actor;
 import dev.connections.connection.NewConnections;
 import dev.connections.console.DraftGoneException;
 import dev.connections.console.grant.GrantEnd;
+import dev.connections.console.grant.GrantTrip;
 import dev.connections.console.onboarding.OrganizationTakenException;
 import dev.connections.platform.Transactions;
 import dev.connections.profile.ProfileGrants;
@@ -16,6 +17,7 @@ import dev.connections.provider.ProviderAdapters;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.signin.SignInTrips;
 import dev.connections.signin.TripClaim;
+import dev.connections.signin.TripSubject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Redeems what people came back with. Without a transaction, since the provider is waited for: what
@@ -51,7 +54,9 @@ class GrantRedeeming {
 
     /** Whether what was granted is of use. */
     boolean isOfUse() {
-      return end == GrantEnd.GRANTED || end == GrantEnd.OTHER_ACCOUNT;
+      return end == GrantEnd.GRANTED
+          || end == GrantEnd.OTHER_ACCOUNT
+          || end == GrantEnd.ORGANIZATION_TO_CHOOSE;
     }
   }
 
@@ -103,13 +108,18 @@ class GrantRedeeming {
       throws DraftGoneException {
     Organization meant = subject.organization();
     Organization there = granted.organization();
-    if (meant != null && !(meant.id().equals(there.id()) && meant.cloud().equals(there.cloud()))) {
-      return Ended.of(GrantEnd.OTHER_ORGANIZATION, named(meant), named(there));
+    if (meant != null && !isThere(meant, there)) {
+      String others =
+          granted.organizations().stream()
+              .map(GrantRedeeming::named)
+              .collect(Collectors.joining(", "));
+      return Ended.of(GrantEnd.OTHER_ORGANIZATION, named(meant), others);
     }
-    try {
-      refuseTaken(subject, there, owner);
-    } catch (OrganizationTakenException taken) {
-      return Ended.of(GrantEnd.ORGANIZATION_TAKEN, taken.connectionName(), taken.connectionId());
+    if (there != null) {
+      Optional<Ended> taken = taken(subject, there, owner);
+      if (taken.isPresent()) {
+        return taken.get();
+      }
     }
     if (ProfileGrants.isTooLarge(granted)) {
       return Ended.of(GrantEnd.TOO_LARGE);
@@ -119,6 +129,53 @@ class GrantRedeeming {
         granted.refreshToken() != null
             || adapters.find(subject.registration().workload(), ConsentPages.class).isPresent();
     return lasting ? null : Ended.of(GrantEnd.NOT_LASTING);
+  }
+
+  private static boolean isThere(Organization meant, Organization there) {
+    return there != null && meant.id().equals(there.id()) && meant.cloud().equals(there.cloud());
+  }
+
+  private Optional<Ended> taken(GrantSubject subject, Organization there, Actor owner)
+      throws DraftGoneException {
+    try {
+      refuseTaken(subject, there, owner);
+      return Optional.empty();
+    } catch (OrganizationTakenException taken) {
+      return Optional.of(
+          Ended.of(GrantEnd.ORGANIZATION_TAKEN, taken.connectionName(), taken.connectionId()));
+    }
+  }
+
+  /**
+   * A person says which organization is meant of those that an account reaches; answers the trip.
+   */
+  GrantTrip choose(String draftId, String organizationId, Actor owner) throws DraftGoneException {
+    GrantTrip trip =
+        transactions.call(() -> trips.last(draftId, owner)).orElseThrow(DraftGoneException::new);
+    Optional<GrantTrip.Reached> chosen =
+        trip.reached().stream().filter(one -> one.id().equals(organizationId)).findFirst();
+    Optional<GrantSubject> subject =
+        transactions.call(() -> subjects.of(new TripSubject(draftId, null), owner));
+    if (chosen.isEmpty() || subject.isEmpty()) {
+      return trip;
+    }
+    Organization organization = organization(chosen.get());
+    Optional<Ended> taken = taken(subject.get(), organization, owner);
+    return transactions.call(
+        () -> {
+          Ended ended =
+              taken.isPresent()
+                  ? keeping.giveUp(draftId, taken.get(), owner)
+                  : keeping.choose(subject.get(), organization, owner);
+          return trips
+              .choose(draftId, owner, ended.end(), ended.details())
+              .orElseThrow(DraftGoneException::new);
+        });
+  }
+
+  private static Organization organization(GrantTrip.Reached reached) {
+    return new Organization(
+        reached.id(), reached.cloud(), reached.host(), reached.host(), reached.name(), "");
   }
 
   /** In transactions of its own: a refusal ends the one that it is found in. */

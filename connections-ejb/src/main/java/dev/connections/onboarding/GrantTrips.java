@@ -80,15 +80,25 @@ class GrantTrips {
     GrantTrip ended =
         transactions.call(() -> trips.ended(claim)).orElseThrow(DraftGoneException::new);
     boolean granted = ended.end() == GrantEnd.GRANTED || ended.end() == GrantEnd.OTHER_ACCOUNT;
+    boolean came = granted || ended.end() == GrantEnd.ORGANIZATION_TO_CHOOSE;
     trail.alone(
         Act.GRANT_ANSWERED,
         about(claim.subject()),
-        granted ? AuditResult.DONE : AuditResult.FAILED,
+        came ? AuditResult.DONE : AuditResult.FAILED,
         ended.end().name());
     if (granted) {
       verify(claim.subject(), owner);
     }
     return ended;
+  }
+
+  /** A person says which organization is meant; starts the verification. */
+  GrantTrip choose(String draftId, String organizationId, Actor owner) throws DraftGoneException {
+    GrantTrip chosen = redeeming.choose(draftId, organizationId, owner);
+    if (chosen.end() == GrantEnd.GRANTED) {
+      verify(new TripSubject(draftId, null), owner);
+    }
+    return chosen;
   }
 
   private static Subject about(TripSubject trip) {

@@ -97,6 +97,12 @@ public class GrantsBean implements Grants {
   }
 
   @Override
+  @RolesAllowed({"administrator", "operator"})
+  public GrantTrip choose(String draftId, String organizationId) throws DraftGoneException {
+    return away.choose(draftId, organizationId, caller());
+  }
+
+  @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public Renewal renewal(String applicationId) throws UnknownApplicationException {

@@ -200,6 +200,11 @@ class WizardDraft {
     touch(now);
   }
 
+  /** A person signed in, and has yet to say which organization is meant. */
+  void forgetSignIn() {
+    forgetOrganization();
+  }
+
   boolean ofSystem() {
     return type == ApplicationType.SYSTEM;
   }

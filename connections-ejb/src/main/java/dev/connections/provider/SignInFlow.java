@@ -21,7 +21,8 @@ public interface SignInFlow {
    * Redeems the code of an answer and finds out whose organization was granted. Calls the provider
    * several times within {@code limit}. A code can be redeemed once.
    *
-   * @param request as it was begun
+   * @param request as it was begun; where it names an organization and the account reaches several,
+   *     that one is taken
    * @param issuer the parameter {@code iss} of the answer (RFC 9207); null when it had none. One
    *     that is not this authorization server is refused with OTHER_ISSUER before anything is sent
    * @throws ProviderRefusal when there is no grant; what was granted meanwhile is given back

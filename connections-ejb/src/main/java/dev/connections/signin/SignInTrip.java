@@ -34,6 +34,10 @@ class SignInTrip {
   private static final Duration REDEEMING = Duration.ofMinutes(1);
 
   private static final SealedColumn SEALED = new SealedColumn("sign_in_trip", "sealed");
+
+  /** What the column holds: the organizations that an account reaches are many. */
+  private static final int LONGEST_DETAILS = 16_000;
+
   private static final String BETWEEN = "\n";
 
   /** By when something came back, and behind those by when they began: many are abandoned. */
@@ -162,12 +166,18 @@ class SignInTrip {
 
   final void end(GrantEnd how, List<String> values) {
     outcome = how;
-    details = PlainText.shortened(String.join(BETWEEN, values), 2000);
+    details = PlainText.shortened(String.join(BETWEEN, values), LONGEST_DETAILS);
   }
 
   void confirm() {
     if (outcome == GrantEnd.OTHER_ACCOUNT) {
       end(GrantEnd.GRANTED, List.of(details.split(BETWEEN, -1)[1]));
+    }
+  }
+
+  void choose(GrantEnd how, List<String> values) {
+    if (outcome == GrantEnd.ORGANIZATION_TO_CHOOSE) {
+      end(how, values);
     }
   }
 

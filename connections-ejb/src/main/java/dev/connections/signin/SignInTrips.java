@@ -149,6 +149,14 @@ public class SignInTrips {
     return trip.map(there -> there.toView(clock.instant()));
   }
 
+  /** Which organization was meant is said by now; answers the trip. */
+  public Optional<GrantTrip> choose(
+      String draftId, Actor caller, GrantEnd how, List<String> details) {
+    Optional<SignInTrip> trip = newest(draftId).filter(there -> there.belongsTo(caller));
+    trip.ifPresent(there -> there.choose(how, details));
+    return trip.map(there -> there.toView(clock.instant()));
+  }
+
   /**
    * The last one that began by a link in this browser; empty when another browser's came after it.
    *

@@ -85,7 +85,16 @@ public class RolesIT {
     allow(CHANGERS, "ConnectionDrafts", "findOrganization", "choose", "goTo", "describe");
     allow(CHANGERS, "ConnectionDrafts", "consentPage", "verify", "finish", "discard");
     allow(CHANGERS, "AdminConsents", "consentPage", "finish");
-    allow(CHANGERS, "Grants", "begin", "reauthenticate", "finish", "take", "discard", "confirm");
+    allow(
+        CHANGERS,
+        "Grants",
+        "begin",
+        "reauthenticate",
+        "finish",
+        "take",
+        "discard",
+        "confirm",
+        "choose");
     allow(PEOPLE, "Grants", "last", "renewal");
     allow(EVERYBODY, "Grants", "arrive");
     allow(CHANGERS, "SharedGrants", "make", "revoke");

@@ -35,6 +35,8 @@ public class DatabaseForTests implements LauncherSessionListener {
       options.add("-Dconnections.activity.file=log/activity.jsonl");
       options.add("-Dconnections.system.okta.client-id=0oasystem");
       options.add("-Dconnections.system.okta.client-secret=secret-of-the-platform");
+      options.add("-Dconnections.system.jira.client-id=sites");
+      options.add("-Dconnections.system.jira.client-secret=secret-at-the-sites");
       options.add("-Xmx512m");
       if ("postgresql".equals(database)) {
         postgres = postgres(work.resolve("pg"));

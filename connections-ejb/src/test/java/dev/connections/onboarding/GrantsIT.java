@@ -3,6 +3,7 @@ package dev.connections.onboarding;
 import static dev.connections.onboarding.WizardInContainer.anOrganization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.connections.api.AccessTokens;
 import dev.connections.api.ApplicationType;
@@ -236,6 +237,69 @@ public class GrantsIT {
 
     assertThat(trip.end()).isEqualTo(GrantEnd.ORGANIZATION_TAKEN);
     assertThat(trip.details()).containsExactly(organization, theirs);
+  }
+
+  @Test
+  void letsAPersonChooseOfTheOrganizationsThatAnAccountReaches() throws Exception {
+    String second = anOrganization();
+    String draft = atSites("Sites of " + organization);
+
+    GrantTrip trip = granted(draft, organization + "," + second + " " + second);
+
+    assertThat(trip.end()).isEqualTo(GrantEnd.ORGANIZATION_TO_CHOOSE);
+    assertThat(trip.reached())
+        .extracting("id", "name")
+        .containsExactly(
+            tuple("site-" + organization, "Site " + organization),
+            tuple("site-" + second, "Site " + second));
+    assertThatThrownBy(() -> finished(draft)).isInstanceOf(InvalidFieldsException.class);
+    assertThat(choose(draft, "site-of-others").end()).isEqualTo(GrantEnd.ORGANIZATION_TO_CHOOSE);
+    assertThatThrownBy(() -> administrator.call(() -> grants.choose(draft, "site-" + second)))
+        .isInstanceOf(DraftGoneException.class);
+    assertThat(choose(draft, "site-" + second).end()).isEqualTo(GrantEnd.GRANTED);
+    assertThat(choose(draft, "site-" + organization).end()).isEqualTo(GrantEnd.GRANTED);
+
+    String id = finished(draft);
+    assertThat(details(id).organization().id()).isEqualTo("site-" + second);
+    assertThat(application(id).health().status()).isEqualTo(Status.NO_ISSUES);
+    assertThat(application(id).profile().credentials())
+        .singleElement()
+        .satisfies(one -> assertThat(one.thumbprint()).isEqualTo(second + "@sites.test"));
+  }
+
+  @Test
+  void refusesAChosenOrganizationThatHasAConnectionAlready() throws Exception {
+    String first = atSites("Sites of " + organization);
+    granted(first, organization + "," + anOrganization() + " ada");
+    choose(first, "site-" + organization);
+    String theirs = finished(first);
+    String draft = atSites("Again " + organization);
+    granted(draft, organization + "," + anOrganization() + " ada");
+
+    GrantTrip taken = choose(draft, "site-" + organization);
+
+    assertThat(taken.end()).isEqualTo(GrantEnd.ORGANIZATION_TAKEN);
+    assertThat(taken.details()).containsExactly("Sites of " + organization, theirs);
+    assertThat(operator.call(() -> drafts.get(draft)).profile()).isNull();
+  }
+
+  @Test
+  void takesTheApplicationsOwnOrganizationOfThoseThatAnAccountReaches() throws Exception {
+    String draft = atSites("Sites of " + organization);
+    granted(draft, organization + "," + anOrganization() + " ada");
+    choose(draft, "site-" + organization);
+    String application = application(finished(draft)).id();
+    String second = anOrganization();
+    String third = anOrganization();
+
+    String right = reauthenticated(application, second + "," + organization + " ada");
+    assertThat(operator.call(() -> grants.last(right)).end()).isEqualTo(GrantEnd.GRANTED);
+    String wrong = reauthenticated(application, second + "," + third + " ada");
+
+    GrantTrip refused = operator.call(() -> grants.last(wrong));
+    assertThat(refused.end()).isEqualTo(GrantEnd.OTHER_ORGANIZATION);
+    assertThat(refused.details())
+        .containsExactly("Site " + organization, "Site " + second + ", Site " + third);
   }
 
   @Test
@@ -585,6 +649,18 @@ public class GrantsIT {
                         organization + ".okta.test")));
     assertThat(found.step()).isEqualTo(WizardStep.ACCOUNT);
     return operator.call(() -> drafts.goTo(found.id(), WizardStep.SIGN_IN)).id();
+  }
+
+  /** Of a workload whose organization is told by the sign-in. */
+  private String atSites(String name) throws Exception {
+    ConnectionDraft found =
+        operator.call(
+            () -> steps.found(new Basics(name, Workload.of("JIRA"), ApplicationType.SYSTEM, "")));
+    return operator.call(() -> drafts.goTo(found.id(), WizardStep.SIGN_IN)).id();
+  }
+
+  private GrantTrip choose(String draft, String id) throws Exception {
+    return operator.call(() -> grants.choose(draft, id));
   }
 
   /** The state that the person takes along. */

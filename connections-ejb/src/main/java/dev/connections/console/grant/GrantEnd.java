@@ -13,8 +13,10 @@ public enum GrantEnd {
   POLICY_BLOCKED,
   /** Somebody of another organization signed in. */
   OTHER_ORGANIZATION,
-  /** Which organization was granted cannot be told: the account sees none, or several. */
+  /** Which organization was granted cannot be told: the account sees none, say. */
   ORGANIZATION_UNCLEAR,
+  /** The account reaches several organizations: a person has to say which is meant. */
+  ORGANIZATION_TO_CHOOSE,
   /** The organization has a connection already. */
   ORGANIZATION_TAKEN,
   /** Another account of the right organization than before: to be confirmed. */

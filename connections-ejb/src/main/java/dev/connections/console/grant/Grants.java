@@ -66,6 +66,16 @@ public interface Grants {
   GrantTrip confirm(String draftId) throws DraftGoneException;
 
   /**
+   * Says which organization is meant of those that the account reaches, after {@link
+   * GrantEnd#ORGANIZATION_TO_CHOOSE}. Another end stays as it is, and so does this one for an
+   * organization that is not among them. No call; starts a verification.
+   *
+   * @return the trip, {@link GrantEnd#GRANTED} or {@link GrantEnd#ORGANIZATION_TAKEN} by now
+   * @throws DraftGoneException when the draft is gone, or has no trip
+   */
+  GrantTrip choose(String draftId, String organizationId) throws DraftGoneException;
+
+  /**
    * How far the caller is with giving an application another grant. No call.
    *
    * @throws UnknownApplicationException when it is gone, or is no system application

@@ -132,6 +132,7 @@ class OAuthAdapter
             : told.permissions();
     return new GrantedSignIn(
         told.organization(),
+        told.reached(),
         told.accountId(),
         told.account(),
         redeemed.tokens().refreshToken(),

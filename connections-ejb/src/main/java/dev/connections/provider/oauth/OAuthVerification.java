@@ -139,7 +139,13 @@ final class OAuthVerification {
 
   private Result organization() throws ProviderRefusal {
     GrantedOrganization found =
-        new OrganizationReader(endpoints, adapter.cloud(), calls).read(refreshed, host, before);
+        new OrganizationReader(endpoints, adapter.cloud(), calls)
+            .read(refreshed, host, before.isEmpty() ? signIn.domain() : before);
+    if (found.organization() == null) {
+      String names =
+          found.reached().stream().map(Organization::name).collect(Collectors.joining(", "));
+      throw new ProviderRefusal(FindingCode.ORGANIZATION_NOT_VERIFIABLE, names);
+    }
     String id = found.organization().id();
     if (!before.isEmpty() && !before.equals(id)) {
       return Result.found(FindingCode.OTHER_ORGANIZATION, signIn.domain(), "", id, before);

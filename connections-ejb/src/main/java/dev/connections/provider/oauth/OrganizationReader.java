@@ -14,7 +14,6 @@ import dev.connections.provider.DomainRefusedException;
 import dev.connections.provider.HostName;
 import dev.connections.provider.Organization;
 import dev.connections.provider.call.AuthorizationCodeFlow.Redeemed;
-import dev.connections.provider.call.IssuedToken;
 import dev.connections.provider.call.ProviderCalls;
 import dev.connections.provider.call.ProviderRefusal;
 import dev.connections.provider.call.ProviderText;
@@ -52,37 +51,65 @@ final class OrganizationReader {
    * Calls the API where the file says so.
    *
    * @param host that a person named; empty where nobody is asked
-   * @param expected id of the organization that is looked for among several; empty when any may be
-   * @throws ProviderRefusal ORGANIZATION_NOT_VERIFIABLE when it is not told, or when several are
-   *     reached and none is the expected one
+   * @param expected id or host of the organization that is looked for among several; empty when any
+   *     may be
+   * @throws ProviderRefusal ORGANIZATION_NOT_VERIFIABLE when none is told
    */
   GrantedOrganization read(Redeemed redeemed, String host, String expected) throws ProviderRefusal {
     Map<String, JsonNode> sources = new LinkedHashMap<>();
     sources.put("idToken", JSON.valueToTree(redeemed.claims()));
     sources.put("token", JSON.valueToTree(redeemed.tokens().answer()));
-    if (!told.call().isEmpty()) {
-      sources.put("call", called(redeemed.tokens().token(), sources.get("token"), expected));
+    if (told.list() != null) {
+      List<JsonNode> entries = entries(called(redeemed, sources).at(told.list()), expected);
+      if (entries.size() != 1) {
+        return granted(null, reached(entries, sources, host), sources);
+      }
+      sources.put("call", entries.get(0));
+    } else if (!told.call().isEmpty()) {
+      sources.put("call", called(redeemed, sources));
     }
+    return granted(organization(sources, host), List.of(), sources);
+  }
+
+  private Organization organization(Map<String, JsonNode> sources, String host)
+      throws ProviderRefusal {
     String id = endpoints.isHostAsked() ? host : id(at(sources, told.id()));
     String found = endpoints.isHostAsked() ? host : host(text(at(sources, told.host())), id);
-    Organization organization =
-        new Organization(id, cloud, found, found, shown(at(sources, told.name())), "");
+    return new Organization(id, cloud, found, found, shown(at(sources, told.name())), "");
+  }
+
+  /** One account may reach several; which one was meant nobody can guess. */
+  private List<Organization> reached(
+      List<JsonNode> entries, Map<String, JsonNode> sources, String host) throws ProviderRefusal {
+    if (entries.isEmpty()) {
+      throw new ProviderRefusal(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
+    }
+    List<Organization> reached = new ArrayList<>();
+    for (JsonNode entry : entries) {
+      Map<String, JsonNode> its = new LinkedHashMap<>(sources);
+      its.put("call", entry);
+      reached.add(organization(its, host));
+    }
+    return reached;
+  }
+
+  private GrantedOrganization granted(
+      Organization organization, List<Organization> reached, Map<String, JsonNode> sources) {
     return new GrantedOrganization(
         organization,
+        reached,
         shown(at(sources, told.accountId())),
         shown(at(sources, told.account())),
         told.scopes().isEmpty() ? null : permissions(at(sources, told.scopes())));
   }
 
-  private JsonNode called(IssuedToken token, JsonNode answer, String expected)
-      throws ProviderRefusal {
-    URI address = address(answer);
-    HTTPResponse said = new TokenCalls(calls).get(token, address);
+  private JsonNode called(Redeemed redeemed, Map<String, JsonNode> sources) throws ProviderRefusal {
+    URI address = address(sources.get("token"));
+    HTTPResponse said = new TokenCalls(calls).get(redeemed.tokens().token(), address);
     if (said.getStatusCode() != HTTPResponse.SC_OK) {
       throw ProviderRefusal.said(FindingCode.ORGANIZATION_NOT_VERIFIABLE, OAuthErrors.words(said));
     }
-    JsonNode body = json(String.valueOf(said.getBody()));
-    return told.list() == null ? body : entry(body.at(told.list()), expected);
+    return json(String.valueOf(said.getBody()));
   }
 
   private URI address(JsonNode answer) throws ProviderRefusal {
@@ -106,21 +133,20 @@ final class OrganizationReader {
     return JSON.valueToTree(read.get());
   }
 
-  /** One account may reach several; which one was meant nobody can guess. */
-  private JsonNode entry(JsonNode list, String expected) throws ProviderRefusal {
-    List<JsonNode> entries = new ArrayList<>();
-    list.forEach(entries::add);
-    for (JsonNode one : entries) {
-      if (!expected.isEmpty() && expected.equals(key(one))) {
-        return one;
-      }
-    }
-    if (entries.size() != 1) {
-      throw new ProviderRefusal(
-          FindingCode.ORGANIZATION_NOT_VERIFIABLE,
-          String.join(", ", entries.stream().map(one -> shown(within(one, told.name()))).toList()));
-    }
-    return entries.get(0);
+  /** The expected one alone if it is among them; each organization once. */
+  private List<JsonNode> entries(JsonNode list, String expected) {
+    Map<String, JsonNode> entries = new LinkedHashMap<>();
+    list.forEach(one -> entries.putIfAbsent(key(one), one));
+    return entries.values().stream()
+        .filter(one -> !expected.isEmpty() && isExpected(one, expected))
+        .findFirst()
+        .map(List::of)
+        .orElseGet(() -> List.copyOf(entries.values()));
+  }
+
+  private boolean isExpected(JsonNode entry, String expected) {
+    return expected.equals(key(entry))
+        || expected.equals(host(text(within(entry, told.host())), ""));
   }
 
   private String key(JsonNode entry) {

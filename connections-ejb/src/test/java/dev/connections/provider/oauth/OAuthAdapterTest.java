@@ -4,6 +4,7 @@ import static dev.connections.provider.PretendServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.connections.api.Cloud;
@@ -286,17 +287,33 @@ class OAuthAdapterTest {
   }
 
   @Test
-  void choosesTheExpectedOrganizationOfSeveralAndGuessesNone() throws Exception {
+  void takesTheExpectedOrganizationOfSeveralAndElseTellsThemAll() throws Exception {
     OAuthAdapter adapter = adapterWithList();
 
     assertThat(adapter.finish(request(organization("s-2")), "c", null, LIMIT).organization())
         .extracting(Organization::id, Organization::name)
         .containsExactly("s-2", "Two");
+    for (Organization none : new Organization[] {null, organization("s-3")}) {
+      GrantedSignIn granted = adapter.finish(request(none), "c", null, LIMIT);
+      assertThat(granted.organization()).isNull();
+      assertThat(granted.reached())
+          .extracting(Organization::id, Organization::name)
+          .containsExactly(tuple("s-1", "One"), tuple("s-2", "Two"));
+      assertThat(granted.refreshToken()).isEqualTo("rt-2");
+    }
+  }
+
+  @Test
+  void refusesAnAccountThatReachesNoOrganization() {
+    OAuthAdapter adapter = adapterWithList();
+    server.answers.put("/me", json(200, "{'sites':[]}"));
+
     ProviderRefusal refusal =
         catchThrowableOfType(
             ProviderRefusal.class, () -> adapter.finish(request(null), "c", null, LIMIT));
+
     assertThat(refusal.finding()).isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
-    assertThat(refusal.details()).containsExactly("One, Two");
+    assertThat(server.last("/revoke").form()).containsEntry("token", "rt-2");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.connections.web.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 import java.util.Set;
 
 /** How a trip to the provider's page stands, in words. */
@@ -37,7 +38,22 @@ public class GrantWords {
 
   /** Whether it ended, and otherwise than well. */
   public boolean isRefused(GrantTrip trip) {
-    return trip != null && trip.end() != null && trip.end() != GrantEnd.GRANTED;
+    return trip != null && trip.end() != null && !isGranted(trip) && !isToChoose(trip);
+  }
+
+  /** Whether a person has to say which organization is meant. */
+  public boolean isToChoose(GrantTrip trip) {
+    return trip != null && trip.end() == GrantEnd.ORGANIZATION_TO_CHOOSE;
+  }
+
+  /** Those to choose from. */
+  public List<GrantTrip.Reached> reached(GrantTrip trip) {
+    return trip == null ? List.of() : trip.reached();
+  }
+
+  /** What chooses one; by its host where the provider has no name for it. */
+  public String choose(GrantTrip.Reached one) {
+    return messages.sentence(TEXT, "choose", one.name().isEmpty() ? one.host() : one.name());
   }
 
   /** Whether a person has to say whether another account is meant. */

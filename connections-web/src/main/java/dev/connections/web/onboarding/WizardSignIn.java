@@ -31,6 +31,11 @@ public class WizardSignIn {
     return end(() -> grants.confirm(wizard.getDraftId()));
   }
 
+  /** Says which organization is meant of those that the account reaches. */
+  public String choose(String organizationId) {
+    return end(() -> grants.choose(wizard.getDraftId(), organizationId));
+  }
+
   private String end(Ending ending) {
     GrantTrip[] ended = new GrantTrip[1];
     wizard.trying(

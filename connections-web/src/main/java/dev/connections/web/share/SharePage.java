@@ -13,7 +13,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.omnifaces.cdi.Param;
 
 /**
@@ -26,6 +28,8 @@ public class SharePage {
   static final String UNREACHABLE = "unreachable";
   static final String INCOMPLETE = "incomplete";
   private static final String TEXT = "shareText";
+  private static final Set<GrantEnd> LEFT_TO_SENDER =
+      EnumSet.of(GrantEnd.OTHER_ACCOUNT, GrantEnd.ORGANIZATION_TO_CHOOSE);
 
   @EJB private SharedGrants links;
   @Inject private HttpServletRequest request;
@@ -79,15 +83,15 @@ public class SharePage {
     if (!look.used()) {
       return about("ask.lead." + look.kind());
     }
-    return about(isConfirmedBySender() ? "done.OTHER_ACCOUNT" : "done.lead");
+    return about(isLeftToSender() ? "done." + look.trip().end() : "done.lead");
   }
 
   private boolean isUnknown() {
     return "unknown".equals(answer);
   }
 
-  private boolean isConfirmedBySender() {
-    return look.trip() != null && look.trip().end() == GrantEnd.OTHER_ACCOUNT;
+  private boolean isLeftToSender() {
+    return look.trip() != null && LEFT_TO_SENDER.contains(look.trip().end());
   }
 
   /** Whether the last try did not end well. */

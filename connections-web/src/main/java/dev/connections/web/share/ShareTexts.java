@@ -14,6 +14,7 @@ final class ShareTexts {
           GrantEnd.GRANTED,
           GrantEnd.OTHER_ORGANIZATION,
           GrantEnd.OTHER_ACCOUNT,
+          GrantEnd.ORGANIZATION_TO_CHOOSE,
           GrantEnd.ORGANIZATION_TAKEN);
 
   private ShareTexts() {}

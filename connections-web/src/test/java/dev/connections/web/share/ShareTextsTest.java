@@ -77,6 +77,7 @@ class ShareTextsTest {
                 GrantEnd.GRANTED,
                 GrantEnd.OTHER_ORGANIZATION,
                 GrantEnd.OTHER_ACCOUNT,
+                GrantEnd.ORGANIZATION_TO_CHOOSE,
                 GrantEnd.ORGANIZATION_TAKEN)
             .contains(end);
 

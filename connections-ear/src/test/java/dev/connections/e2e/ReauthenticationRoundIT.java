@@ -1,10 +1,7 @@
 package dev.connections.e2e;
 
-import static dev.connections.e2e.SystemApplicationsIT.leaveOutWhatTheAppIsNotFor;
 import static dev.connections.e2e.SystemApplicationsIT.pictures;
-import static dev.connections.e2e.SystemApplicationsIT.signInAs;
 import static dev.connections.e2e.SystemApplicationsIT.signInWhereAsked;
-import static dev.connections.e2e.SystemApplicationsIT.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.Sandbox;
@@ -18,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.openqa.selenium.support.ui.Select;
 
 /** Several applications need a person at once, who goes through them one after the other. */
 @BrowserTest
@@ -43,9 +39,9 @@ class ReauthenticationRoundIT {
     Organization globex = sandbox.globex();
     Tenant contoso = sandbox.contoso();
     People.signIn(browser, product);
-    connect(browser, acme);
+    Wizard.grant(product, browser, acme);
     ConnectionPage first = ConnectionPage.here(product, browser);
-    connect(browser, globex);
+    Wizard.grant(product, browser, globex);
     ConnectionPage second = ConnectionPage.here(product, browser);
     AppRegistration app = Wizard.connect(product, browser, contoso);
     ConnectionPage custom = ConnectionPage.here(product, browser);
@@ -99,8 +95,8 @@ class ReauthenticationRoundIT {
     browser.sees("The sign-in was revoked");
     pictures(browser, "round-at");
     browser.press("Sign in at Okta");
+    // What this account accepted before it is not asked for again.
     signInWhereAsked(browser, organization.signIns().serviceAccount());
-    browser.press("Accept");
     browser.eventually(() -> assertThat(browser.find(By.id("use")).isEnabled()).isTrue());
     browser.sees("2 of 3: Okta");
     browser.press("Use this grant");
@@ -118,22 +114,5 @@ class ReauthenticationRoundIT {
     browser.sees("1 of 1: Okta, of the connection " + left.name());
     browser.press("Stop");
     browser.sees("0 of 1 applications need no reauthentication any more. 1 is left:");
-  }
-
-  private static void connect(Browser browser, Organization organization) {
-    Wizard wizard = Wizard.begin(product, browser);
-    browser.type("Connection name", organization.name());
-    new Select(browser.field("Workload")).selectByVisibleText("Okta");
-    browser.calm();
-    tick(browser, "System");
-    browser.type("Organization ID", organization.origin().toString());
-    wizard.next().at("Service account");
-    leaveOutWhatTheAppIsNotFor(browser);
-    wizard.next().at("Sign in");
-    browser.press("Sign in at Okta");
-    signInAs(browser, organization.signIns().serviceAccount());
-    browser.press("Accept");
-    wizard.at("Review").done();
-    browser.sees("The connection " + organization.name() + " is added.");
   }
 }

@@ -43,10 +43,13 @@ public class Resealing {
   }
 
   private void reseal() {
-    background.turn("Secrets stay under the old key until the next start", this::resealAll);
+    background.turn(
+        "Secrets stay under the old key until the next start",
+        () -> resealAll(dataSource, box, columns));
   }
 
-  private void resealAll() {
+  /** A column that cannot be read must not keep the others under the old key. */
+  static void resealAll(DataSource dataSource, SecretBox box, Iterable<SealedColumn> columns) {
     for (SealedColumn column : columns) {
       try {
         int resealed = new SealedRows(dataSource, box, column).reseal();

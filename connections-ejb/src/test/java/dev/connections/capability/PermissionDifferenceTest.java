@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PermissionDifferenceTest {
@@ -257,6 +258,60 @@ class PermissionDifferenceTest {
         .filteredOn(row -> row.verdict() == MISSING)
         .extracting(PermissionView::name)
         .containsExactly("Policy.Read.All");
+  }
+
+  @Test
+  void completesTheSetOfWhichTheLeastIsMissing() {
+    List<Set<Permission>> alternatives =
+        List.of(Set.copyOf(graph("A", "B", "C")), Set.copyOf(graph("A", "B", "D", "E")));
+    PermissionNeeds needs = needs(capability("either", alternatives, "", ""));
+
+    assertThat(missing(needs, "A")).containsExactly("B", "C");
+    assertThat(missing(needs, "D")).containsExactly("A", "B", "E");
+    assertThat(missing(needs, "A", "D")).as("as many each").containsExactly("B", "C");
+    assertThat(missing(needs, "A", "D", "E")).containsExactly("B");
+  }
+
+  @Test
+  void asksOfAPermissionTheMostThatACapabilityAsksAndNamesAllThatUseIt() {
+    CapabilityNeeds optional = capability("deepens", List.of(Set.of()), "", "A");
+    CapabilityNeeds recommended = capability("better", List.of(Set.of()), "A", "");
+    CapabilityNeeds required = capability("all", List.of(Set.copyOf(graph("A"))), "", "");
+
+    assertUsedBy(PermissionNeed.REQUIRED, optional, required, recommended);
+    assertUsedBy(PermissionNeed.REQUIRED, required, recommended);
+    assertUsedBy(PermissionNeed.RECOMMENDED, optional, recommended);
+    assertUsedBy(PermissionNeed.RECOMMENDED, recommended, optional);
+  }
+
+  private static void assertUsedBy(PermissionNeed most, CapabilityNeeds... capabilities) {
+    var rows = PermissionDifference.of(needs(capabilities), these("A"), these("A"));
+
+    assertThat(row(rows, "A").need()).isEqualTo(most);
+    assertThat(row(rows, "A").capabilities())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(capabilities).map(CapabilityNeeds::code).toList());
+  }
+
+  private static List<String> missing(PermissionNeeds needs, String... granted) {
+    return PermissionDifference.of(needs, these(granted), these(granted)).stream()
+        .filter(row -> row.verdict() == MISSING)
+        .map(PermissionView::name)
+        .toList();
+  }
+
+  private static PermissionNeeds needs(CapabilityNeeds... capabilities) {
+    return new PermissionNeeds(List.of(capabilities), Map.of());
+  }
+
+  private static CapabilityNeeds capability(
+      String code, List<Set<Permission>> required, String recommended, String optional) {
+    return new CapabilityNeeds(
+        code, code, required, one(recommended), one(optional), false, false, null, List.of());
+  }
+
+  private static Set<Permission> one(String name) {
+    return name.isEmpty() ? Set.of() : Set.copyOf(graph(name));
   }
 
   @Test

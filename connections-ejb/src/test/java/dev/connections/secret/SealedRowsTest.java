@@ -27,10 +27,12 @@ class SealedRowsTest {
   @BeforeEach
   void createTable() throws SQLException {
     database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
+    execute("create table key_row (id varchar(36) primary key, sealed varchar(1000))");
+  }
+
+  private void execute(String sql) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      connection
-          .createStatement()
-          .execute("create table key_row (id varchar(36) primary key, sealed varchar(1000))");
+      connection.createStatement().execute(sql);
     }
   }
 
@@ -60,28 +62,55 @@ class SealedRowsTest {
     assertThat(open("row-2", box(fresh))).isEqualTo("secret of row-2");
   }
 
+  @Test
+  void sealsEveryColumnAgainPastOneThatCannotBeRead() throws SQLException {
+    SealedColumn other = new SealedColumn("other_row", "also_sealed");
+    execute("create table other_row (id varchar(36) primary key, also_sealed varchar(1000))");
+    store("row", box(old));
+    store("row", box(old), other);
+
+    Resealing.resealAll(
+        database,
+        box(fresh, old),
+        List.of(COLUMN, new SealedColumn("missing_row", "sealed"), other));
+
+    assertThat(open("row", box(fresh))).isEqualTo("secret of row");
+    assertThat(open("row", box(fresh), other)).isEqualTo("secret of row");
+  }
+
   private SealedRows rows(SecretBox box) {
     return new SealedRows(database, box, COLUMN);
   }
 
   private void store(String id, SecretBox box) throws SQLException {
+    store(id, box, COLUMN);
+  }
+
+  private void store(String id, SecretBox box, SealedColumn column) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
-            connection.prepareStatement("insert into key_row (id, sealed) values (?, ?)")) {
+            connection.prepareStatement(
+                "insert into %s (id, %s) values (?, ?)"
+                    .formatted(column.table(), column.column()))) {
       insert.setString(1, id);
-      insert.setString(2, box.seal(COLUMN.place(id), ("secret of " + id).getBytes(UTF_8)));
+      insert.setString(2, box.seal(column.place(id), ("secret of " + id).getBytes(UTF_8)));
       insert.executeUpdate();
     }
   }
 
   private String open(String id, SecretBox box) throws SQLException {
+    return open(id, box, COLUMN);
+  }
+
+  private String open(String id, SecretBox box, SealedColumn column) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement select =
-            connection.prepareStatement("select sealed from key_row where id = ?")) {
+            connection.prepareStatement(
+                "select %s from %s where id = ?".formatted(column.column(), column.table()))) {
       select.setString(1, id);
       ResultSet row = select.executeQuery();
       row.next();
-      return new String(box.open(COLUMN.place(id), row.getString(1)), UTF_8);
+      return new String(box.open(column.place(id), row.getString(1)), UTF_8);
     }
   }
 

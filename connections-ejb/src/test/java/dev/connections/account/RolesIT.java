@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -137,14 +138,27 @@ public class RolesIT {
   @Test
   void eachMethodIsForTheRolesOfTheTableAlone() throws Exception {
     Map<String, String> found = new TreeMap<>();
+    Map<String, String> expected = new TreeMap<>();
     for (Class<?> service : services()) {
       Object bean = reference(service);
       for (Method method : service.getMethods()) {
-        found.put(service.getSimpleName() + "." + method.getName(), allowed(bean, method));
+        String name = service.getSimpleName() + "." + method.getName();
+        found.put(name + parameters(method), allowed(bean, method));
+        expected.put(name + parameters(method), ALLOWED.getOrDefault(name, "not in the table"));
       }
     }
 
-    assertThat(found).isEqualTo(ALLOWED);
+    assertThat(found).isEqualTo(expected);
+    assertThat(found.keySet())
+        .extracting(signature -> signature.substring(0, signature.indexOf('(')))
+        .containsAll(ALLOWED.keySet());
+  }
+
+  /** Tells overloads apart: each has roles of its own, and the table means all of them. */
+  private static String parameters(Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(Class::getSimpleName)
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   private String allowed(Object bean, Method method) throws Exception {

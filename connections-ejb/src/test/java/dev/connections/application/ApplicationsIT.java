@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.connections.api.ConnectionsException;
 import dev.connections.api.ConnectorLinks;
 import dev.connections.api.LinkRequest;
 import dev.connections.api.Status;
@@ -24,10 +23,12 @@ import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
+import dev.connections.container.EntitiesInContainer;
 import dev.connections.profile.PretendProviderInContainer;
 import dev.connections.profile.ProfilesInContainer;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -51,6 +52,7 @@ public class ApplicationsIT {
   @Inject private AsAdministrator administrator;
   @Inject private AsOperator operator;
   @Inject private AsConnector connector;
+  @Inject private EntitiesInContainer entities;
 
   @Test
   void refusesToGiveUpWhatAConnectorNeedsOfItAlone() throws Exception {
@@ -74,6 +76,41 @@ public class ApplicationsIT {
           .doesNotContain("users-backup");
     }
     assertThat(steps.get(made.id()).applications().get(0).version()).isEqualTo(alone.version());
+    assertThat(acts(alone.id(), "REFUSED"))
+        .containsExactly(
+            "application-removed by ada",
+            "application-disabled by ada",
+            "application-capabilities-changed by ada");
+  }
+
+  @Test
+  void leavesALineOfEachActWithWhoDidIt() throws Exception {
+    ConnectionDetails made = steps.connected("org-access", "users-backup");
+    ApplicationDetails second =
+        steps.addApplication(made.id(), "Second", "org-access", "users-backup");
+    String id = second.id();
+
+    asOperator(() -> applications.rename(id, version(made, "Second"), "Renamed"));
+    asOperator(
+        () ->
+            applications.changeCapabilities(
+                id, version(made, "Renamed"), List.of("org-access", "groups-backup")));
+    operator.call(() -> profileSteps.ended(second.profile().id()));
+    asAdministrator(() -> applications.disable(id, version(made, "Renamed")));
+    asAdministrator(() -> applications.disable(id, version(made, "Renamed")));
+    asOperator(() -> applications.enable(id, version(made, "Renamed")));
+    asOperator(() -> applications.enable(id, version(made, "Renamed")));
+    asAdministrator(() -> applications.remove(id, version(made, "Renamed"), false));
+
+    assertThat(acts(id, "DONE"))
+        .containsExactly(
+            "application-renamed by otto: Second",
+            "application-capabilities-changed by otto: + Groups backup, - Users backup",
+            "application-disabled by ada",
+            "application-enabled by otto",
+            "application-removed by ada");
+    assertThat(acts(made.id(), "DONE")).contains("application-added by otto: Second");
+    assertThat(acts(second.profile().id(), "DONE")).endsWith("profile-deleted by ada");
   }
 
   @Test
@@ -148,6 +185,61 @@ public class ApplicationsIT {
     assertThat(steps.application(made.id(), "Backup").health().status())
         .isEqualTo(Status.NO_ISSUES);
     assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.NO_ISSUES);
+    ApplicationDetails enabled = steps.application(made.id(), "Backup");
+    assertThat(enabled.disabledAt()).isNull();
+    assertThat(enabled.disabledBy()).isNullOrEmpty();
+    operator.call(() -> applications.verify(first.id()));
+    operator.call(() -> profileSteps.ended(first.profile().id()));
+    assertThat(provider.signIns(first.clientId())).hasSize(asked + 1);
+  }
+
+  @Test
+  void isGivenThirtySecondsForAVerification() throws Exception {
+    ApplicationDetails first = steps.connected().applications().get(0);
+
+    steps.verified(first);
+
+    assertThat(provider.limit(first.clientId())).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void isEnabledByWhoSawItsLatestVersionAlone() throws Exception {
+    ConnectionDetails made = steps.connected();
+    ApplicationDetails first = made.applications().get(0);
+    asOperator(() -> applications.disable(first.id(), first.version()));
+
+    assertThatThrownBy(() -> asOperator(() -> applications.enable(first.id(), first.version())))
+        .isInstanceOf(ChangedMeanwhileException.class);
+
+    assertThat(steps.application(made.id(), "Backup").disabledBy()).isEqualTo("otto");
+    assertThat(acts(first.id(), "REFUSED")).contains("application-enabled by otto");
+  }
+
+  @Test
+  void tellsTheSecondEditorThatItsCapabilitiesChanged() throws Exception {
+    ConnectionDetails made = steps.connected("org-access", "users-backup");
+    ApplicationDetails seenByBoth = made.applications().get(0);
+    asAdministrator(
+        () ->
+            applications.changeCapabilities(
+                seenByBoth.id(), seenByBoth.version(), List.of("org-access", "groups-backup")));
+
+    ChangedMeanwhileException changed =
+        catchThrowableOfType(
+            ChangedMeanwhileException.class,
+            () ->
+                asOperator(
+                    () ->
+                        applications.changeCapabilities(
+                            seenByBoth.id(),
+                            seenByBoth.version(),
+                            List.of("org-access", "devices-backup"))));
+
+    assertThat(changed).isNotNull();
+    assertThat(changed.changedBy()).isEqualTo("ada");
+    assertThat(steps.application(made.id(), "Backup").capabilities())
+        .extracting(CapabilityView::code)
+        .containsExactlyInAnyOrder("org-access", "groups-backup");
   }
 
   @Test
@@ -229,6 +321,26 @@ public class ApplicationsIT {
     assertThat(steps.application(made.id(), "Backup").shared()).containsExactly(users);
   }
 
+  /**
+   * In their order, as the activity has them; a refusal without its reason, which is for people.
+   */
+  private List<String> acts(String subject, String result) {
+    String detail = result.equals("DONE") ? "coalesce(detail, '')" : "''";
+    return entities
+        .sql(
+            "select concat(action, concat(' by ', concat(actor, concat(': ', %s)))) from audit_row"
+                    .formatted(detail)
+                + " where subject_id = '%s' and result = '%s' order by at"
+                    .formatted(subject, result))
+        .stream()
+        .map(line -> line.toString().replaceFirst(": $", ""))
+        .toList();
+  }
+
+  private long version(ConnectionDetails connection, String name) throws Exception {
+    return steps.application(connection.id(), name).version();
+  }
+
   private static String title(ApplicationDetails application, String code) {
     return application.capabilities().stream()
         .filter(capability -> capability.code().equals(code))
@@ -270,6 +382,6 @@ public class ApplicationsIT {
   }
 
   private interface Act {
-    void run() throws ConnectionsException;
+    void run() throws Exception;
   }
 }

@@ -205,7 +205,22 @@ public class ConnectionRemovalIT {
     deleteForGood(made.id(), made.name());
 
     assertGone(made.id(), profile);
+    assertThat(deletions(made.id())).containsExactly("connection-deleted by ada, DONE");
+    assertThat(deletions(profile)).containsExactly("profile-deleted by ada, DONE");
     steps.connected(made.applications().get(0).profile().fields());
+  }
+
+  /** What is left of what is gone. */
+  private List<String> deletions(String id) {
+    return entities
+        .sql(
+            "select concat(action, concat(' by ', concat(actor, concat(', ', result))))"
+                + " from audit_row where action like '%-deleted' and subject_id = '"
+                + id
+                + "'")
+        .stream()
+        .map(Object::toString)
+        .toList();
   }
 
   @Test

@@ -75,6 +75,7 @@ public class PretendProviderInContainer
   private final Map<String, List<FindingCode>> troubles = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
   private final List<SignIn> signIns = new CopyOnWriteArrayList<>();
+  private final Map<String, Duration> limits = new ConcurrentHashMap<>();
   private final Map<String, List<Instant>> tokenRequests = new ConcurrentHashMap<>();
   private final Map<String, ProviderRefusal> tokenRefusals = new ConcurrentHashMap<>();
   private final Map<String, Duration> lifetimes = new ConcurrentHashMap<>();
@@ -95,6 +96,11 @@ public class PretendProviderInContainer
 
   public List<SignIn> signIns(String clientId) {
     return signIns.stream().filter(signIn -> signIn.clientId().equals(clientId)).toList();
+  }
+
+  /** How long the last verification of this application may take. */
+  public Duration limit(String clientId) {
+    return limits.get(clientId);
   }
 
   @Override
@@ -258,6 +264,7 @@ public class PretendProviderInContainer
       SignIn signIn, Duration limit, Consumer<VerificationStep> steps) {
     refuseATransaction();
     signIns.add(signIn);
+    limits.put(signIn.clientId(), limit);
     List<FindingCode> found = new ArrayList<>(troubles.getOrDefault(signIn.clientId(), List.of()));
     steps.accept(step(StepCode.ORGANIZATION, null));
     CountDownLatch latch = held.get(signIn.clientId());

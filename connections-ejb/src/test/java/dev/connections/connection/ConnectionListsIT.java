@@ -2,6 +2,7 @@ package dev.connections.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.connections.api.ApplicationType;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
@@ -57,6 +58,7 @@ public class ConnectionListsIT {
   @EJB private BulkVerifications bulk;
   @EJB private OrganizationConnections connections;
   @Inject private ConnectionsInContainer steps;
+  @Inject private ConnectionRowsInContainer rows;
   @Inject private PretendProviderInContainer provider;
   @Inject private QueriesInContainer queries;
   @Inject private EntitiesInContainer entities;
@@ -87,12 +89,14 @@ public class ConnectionListsIT {
 
   @Test
   void asksAsOftenForManyRowsAsForOne() throws Exception {
-    connected(4);
+    rows.repeat(connected(1).get(0).id(), 199);
+    assertThat(page(filter(ConnectionSort.EXPIRY, true, 0, 200)).rows()).hasSize(200);
+    assertThat(applications(name, 200).rows()).hasSize(200);
 
     List<String> forOne = queries.during(() -> page(filter(ConnectionSort.EXPIRY, true, 0, 1)));
     List<String> forMany = queries.during(() -> page(filter(ConnectionSort.EXPIRY, true, 0, 200)));
-    List<String> applicationsForOne = queries.during(() -> applications(null, 1));
-    List<String> applicationsForMany = queries.during(() -> applications(null, 200));
+    List<String> applicationsForOne = queries.during(() -> applications(name, 1));
+    List<String> applicationsForMany = queries.during(() -> applications(name, 200));
 
     assertThat(forMany).hasSameSizeAs(forOne).hasSize(4);
     assertThat(applicationsForMany).hasSameSizeAs(applicationsForOne).hasSize(4);
@@ -138,6 +142,102 @@ public class ConnectionListsIT {
         .extracting(ApplicationRow::id)
         .containsExactly(broken.id());
     assertThat(applications(Set.of(FindingCode.GRANT_REVOKED)).total()).isZero();
+  }
+
+  @Test
+  void filtersByWorkloadStatusAndType() throws Exception {
+    List<ConnectionDetails> made = connected(3);
+    setConnection(made.get(1), "workload = 'MICROSOFT_365'");
+    setApplication(made.get(1), "workload = 'MICROSOFT_365', type = 'SYSTEM'");
+    ApplicationDetails broken = made.get(2).applications().get(0);
+    provider.find(broken.clientId(), FindingCode.ROLE_MISSING);
+    steps.verified(broken);
+    Workload okta = Workload.of("OKTA");
+    Workload microsoft = Workload.of("MICROSOFT_365");
+
+    assertThat(ofConnections(okta, null)).containsExactly(name + " 0", name + " 2");
+    assertThat(ofConnections(microsoft, null)).containsExactly(name + " 1");
+    assertThat(ofConnections(null, Status.CRITICAL)).containsExactly(name + " 2");
+    assertThat(ofConnections(null, Status.NO_ISSUES)).containsExactly(name + " 0", name + " 1");
+    assertThat(ofConnections(microsoft, Status.CRITICAL)).isEmpty();
+    assertThat(ofApplications(okta, null, null)).containsExactly(name + " 0", name + " 2");
+    assertThat(ofApplications(microsoft, null, null)).containsExactly(name + " 1");
+    assertThat(ofApplications(null, null, Status.CRITICAL)).containsExactly(name + " 2");
+    assertThat(ofApplications(null, ApplicationType.SYSTEM, null)).containsExactly(name + " 1");
+    assertThat(ofApplications(null, ApplicationType.CUSTOM, null))
+        .containsExactly(name + " 0", name + " 2");
+  }
+
+  @Test
+  void ordersByCheckByConnectorsAndByStatus() throws Exception {
+    List<ConnectionDetails> made = connected(3);
+    for (int i = 0; i < 3; i++) {
+      String checked = "checked_at = timestamp with time zone '2026-01-0%d 00:00:00+00'";
+      int place = List.of(2, 3, 1).get(i);
+      setConnection(made.get(i), checked.formatted(place) + ", connectors = " + (3 - i));
+      setApplication(made.get(i), checked.formatted(place));
+    }
+    assertThat(order(ConnectionSort.CHECKED, ApplicationSort.CHECKED)).containsExactly(2, 0, 1);
+    assertThat(order(ConnectionSort.CONNECTORS, null)).containsExactly(2, 1, 0);
+
+    for (int i : List.of(0, 2)) {
+      ApplicationDetails troubled = made.get(i).applications().get(0);
+      provider.find(
+          troubled.clientId(), i == 0 ? FindingCode.PROBE_EMPTY : FindingCode.ROLE_MISSING);
+      steps.verified(troubled);
+    }
+    assertThat(order(ConnectionSort.STATUS, ApplicationSort.STATUS)).containsExactly(2, 0, 1);
+  }
+
+  /** The numbers of the names, upward; downward they are the other way round. */
+  private List<Integer> order(ConnectionSort sort, ApplicationSort applications) throws Exception {
+    List<String> up = names(sort, true, 0, 10);
+    List<String> down = new ArrayList<>(names(sort, false, 0, 10));
+    Collections.reverse(down);
+    assertThat(down).isEqualTo(up);
+    if (applications != null) {
+      assertThat(ofApplications(null, null, null, applications)).isEqualTo(up);
+    }
+    return up.stream().map(one -> Integer.valueOf(one.substring(name.length() + 1))).toList();
+  }
+
+  private void setConnection(ConnectionDetails connection, String columns) {
+    entities.change(
+        "update connection_state set %s where connection_id = '%s'"
+            .formatted(columns, connection.id()));
+  }
+
+  private void setApplication(ConnectionDetails connection, String columns) {
+    entities.change(
+        "update application_state set %s where connection_id = '%s'"
+            .formatted(columns, connection.id()));
+  }
+
+  private List<String> ofConnections(Workload workload, Status status) throws Exception {
+    Page<ConnectionRow> page =
+        page(
+            new ConnectionFilter(
+                name, workload, status, null, false, ConnectionLife.ACTIVE, null, true, 0, 20));
+    assertThat(page.total()).isEqualTo(page.rows().size());
+    return page.rows().stream().map(ConnectionRow::name).toList();
+  }
+
+  private List<String> ofApplications(Workload workload, ApplicationType type, Status status)
+      throws Exception {
+    return ofApplications(workload, type, status, ApplicationSort.CONNECTION);
+  }
+
+  private List<String> ofApplications(
+      Workload workload, ApplicationType type, Status status, ApplicationSort sort)
+      throws Exception {
+    Page<ApplicationRow> page =
+        auditor.call(
+            () ->
+                lists.applications(
+                    new ApplicationFilter(
+                        name, workload, type, status, null, null, null, false, sort, true, 0, 20)));
+    assertThat(page.total()).isEqualTo(page.rows().size());
+    return page.rows().stream().map(ApplicationRow::connectionName).toList();
   }
 
   @Test
@@ -281,6 +381,53 @@ public class ConnectionListsIT {
         });
     assertThat(operator.call(bulk::latest)).isEmpty();
     assertThat(administrator.call(bulk::latest)).as("each sees their own").isEmpty();
+  }
+
+  @Test
+  void startsNoMoreOfWhatItsOwnerCancelled() throws Exception {
+    List<String> clients =
+        connected(10).stream().map(one -> one.applications().get(0).clientId()).toList();
+    int before = signIns(clients);
+    clients.forEach(provider::hold);
+    Progress started = operator.call(() -> bulk.start(text(name)));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    while (signIns(clients) == before) {
+      assertThat(Instant.now()).as("nothing began").isBefore(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+
+    administrator.call(() -> cancelled(started));
+    assertThat(operator.call(bulk::latest).orElseThrow().cancelled())
+        .as("by somebody else")
+        .isFalse();
+    operator.call(() -> cancelled(started));
+    clients.forEach(provider::release);
+    Progress ended = endedBatch();
+
+    assertThat(ended.cancelled()).isTrue();
+    assertThat(ended.total()).isEqualTo(10);
+    assertThat(ended.done()).isBetween(1, 8).isEqualTo(signIns(clients) - before);
+    assertThat(
+            entities.sql(
+                "select actor from audit_row where action = 'bulk-verification-cancelled'"
+                    + " and subject_id = '"
+                    + started.id()
+                    + "'"))
+        .hasToString("[otto]");
+    operator.call(
+        () -> {
+          bulk.dismiss(ended.id());
+          return null;
+        });
+  }
+
+  private Object cancelled(Progress batch) {
+    bulk.cancel(batch.id());
+    return null;
+  }
+
+  private int signIns(List<String> clients) {
+    return clients.stream().mapToInt(client -> provider.signIns(client).size()).sum();
   }
 
   private Progress endedBatch() throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,34 @@ class AccessibilityIT {
 
     browser.sees("Password");
     assertUsable(browser);
+  }
+
+  /** The file opens it for the administrator who is there, too, and changes nothing for others. */
+  @Test
+  void keepsTheSetUpUsableAndLetsIn(Product product, Browser browser) throws IOException {
+    People.administrator(product);
+    Files.createFile(product.data().resolve("recover"));
+    browser.open(product.uri("/set-up.xhtml")).calm();
+    browser.sees("Set up an administrator");
+    assertUsable(browser);
+
+    setUp(browser, "x" + product.setUpToken());
+    browser.sees("This token is not valid");
+    assertUsable(browser);
+    setUp(browser, product.setUpToken());
+
+    browser.eventually(() -> assertThat(browser.address()).doesNotContain("set-up"));
+    browser.open(product.uri("/people/people.xhtml")).calm();
+    browser.sees("Who may sign in to this console");
+  }
+
+  private static void setUp(Browser browser, String token) {
+    browser
+        .type("One-time token", token)
+        .type("Your name", People.ADMINISTRATOR)
+        .type("Password", People.PASSWORD)
+        .type("Password again", People.PASSWORD)
+        .press("Create administrator");
   }
 
   @Test

@@ -25,6 +25,7 @@ class ReauthenticationRoundIT {
   static void start(Sandbox sandbox) {
     product = Product.named("round").with(sandbox.environment()).start();
     sandbox.addRedirectUri(product.uri("/grant/callback").toString());
+    SystemApplicationsIT.forgetConsents(sandbox);
   }
 
   @AfterAll

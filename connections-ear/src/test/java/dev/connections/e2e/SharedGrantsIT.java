@@ -33,6 +33,7 @@ class SharedGrantsIT {
     product = Product.named("shared-grants").with(sandbox.environment()).start();
     sandbox.addRedirectUri(product.uri("/grant/callback").toString());
     sandbox.addRedirectUri(product.uri("/consent/callback").toString());
+    SystemApplicationsIT.forgetConsents(sandbox);
   }
 
   @AfterAll

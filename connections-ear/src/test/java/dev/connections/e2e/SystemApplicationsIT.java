@@ -3,8 +3,10 @@ package dev.connections.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.Sandbox;
+import dev.connections.sandbox.entra.Cloud;
 import dev.connections.sandbox.entra.Tenant;
 import dev.connections.sandbox.okta.Organization;
+import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.server.Account;
 import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.SignInRefusal;
@@ -38,6 +40,15 @@ class SystemApplicationsIT {
     product = Product.named("system-applications").with(sandbox.environment()).start();
     sandbox.addRedirectUri(product.uri("/grant/callback").toString());
     sandbox.addRedirectUri(product.uri("/consent/callback").toString());
+    forgetConsents(sandbox);
+  }
+
+  /** The pretend organizations are those of the whole run, and remember who accepted before. */
+  static void forgetConsents(Sandbox sandbox) {
+    sandbox
+        .organizations()
+        .forEach(one -> one.signIns().forgetConsents(one.app(ReadyApp.SYSTEM).clientId()));
+    sandbox.contoso().signIns().forgetConsents(sandbox.publisher(Cloud.GLOBAL).systemApp().appId());
   }
 
   @AfterAll

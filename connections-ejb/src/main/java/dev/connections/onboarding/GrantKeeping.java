@@ -102,7 +102,7 @@ class GrantKeeping {
       throws DraftGoneException {
     WizardDraft draft = drafts.lock(subject.trip().draftId(), owner);
     if (granted.organization() == null) {
-      draft.forgetSignIn();
+      draft.forgetOrganization();
       profileDrafts.prepare(draft);
     } else {
       signedIn(draft, subject, granted.organization());

@@ -200,16 +200,12 @@ class WizardDraft {
     touch(now);
   }
 
-  /** A person signed in, and has yet to say which organization is meant. */
-  void forgetSignIn() {
-    forgetOrganization();
-  }
-
   boolean ofSystem() {
     return type == ApplicationType.SYSTEM;
   }
 
-  private void forgetOrganization() {
+  /** Of another one nothing is known yet. */
+  void forgetOrganization() {
     cloud = null;
     organizationId = "";
     organizationName = "";

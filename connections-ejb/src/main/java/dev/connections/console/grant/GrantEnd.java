@@ -13,7 +13,7 @@ public enum GrantEnd {
   POLICY_BLOCKED,
   /** Somebody of another organization signed in. */
   OTHER_ORGANIZATION,
-  /** Which organization was granted cannot be told: the account sees none, say. */
+  /** Which organization was granted cannot be told, for instance since the account sees none. */
   ORGANIZATION_UNCLEAR,
   /** The account reaches several organizations: a person has to say which is meant. */
   ORGANIZATION_TO_CHOOSE,

@@ -40,12 +40,13 @@ final class HeldRows implements AutoCloseable {
     Poll.until(SOON, () -> assertThat(isWaitedFor()).isTrue());
   }
 
+  /** By the locks, which are read anew; who is connected is looked up once in a transaction. */
   private boolean isWaitedFor() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select count(*) from pg_stat_activity"
-                    + " where pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+                "select count(*) from pg_locks"
+                    + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
       found.next();
       return found.getInt(1) > 0;
     }

@@ -68,9 +68,8 @@ class KilledWizardIT {
   @MethodSource("moments")
   void goesOnOrAsksThePersonToSignInAgain(Moment moment, Browser given) {
     browser = given;
-    // What a browser says of a server that goes away, or waits too long for what is held here.
-    browser.expectErrors(
-        message -> message.contains("net::ERR_") || message.contains("/grant/start"));
+    // What a browser says of a server that goes away.
+    browser.expectErrors(message -> message.contains("net::ERR_"));
     globex.signIns().forgetConsents(KilledProduct.app(globex).clientId());
     globex.signIns().counters().reset();
     atSignIn();

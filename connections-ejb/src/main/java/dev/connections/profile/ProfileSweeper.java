@@ -1,7 +1,6 @@
 package dev.connections.profile;
 
 import dev.connections.platform.BackgroundWork;
-import dev.connections.verification.Verifications;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
@@ -15,7 +14,7 @@ import jakarta.inject.Inject;
 import java.util.logging.Logger;
 
 /**
- * Removes drafts whose hour is over, ends runs whose nodes died, and opens findings again whose
+ * Removes drafts whose hour is over, goes on where nodes died, and opens findings again whose
  * acknowledgement came to its day. Each node does it; doing it twice does no harm.
  */
 @Singleton
@@ -31,11 +30,18 @@ public class ProfileSweeper {
   @Inject private FindingAnswers answers;
   @Inject private GrantRevocations revocations;
   @Inject private GrantKeepAlive alive;
-  @Inject private Verifications verifications;
+  @Inject private ProfilesInUse profiles;
 
   @Schedule(hour = "*", minute = "*", persistent = false)
   public void sweep() {
-    background.turn("Expired drafts stay for another minute", this::removeAndEnd);
+    background.turn("Expired drafts stay for another minute", this::remove);
+  }
+
+  /** Where nodes died. */
+  @Schedule(hour = "*", minute = "*", persistent = false)
+  public void takeOver() {
+    String otherwise = "Verifications of dead nodes end a minute later";
+    background.turn(otherwise, () -> inAThreadOfItsOwn(otherwise, this::goOn));
   }
 
   /** What nobody uses any more. */
@@ -54,7 +60,7 @@ public class ProfileSweeper {
         () -> inAThreadOfItsOwn("Unused grants are kept alive an hour later", alive::work));
   }
 
-  /** Providers are waited for, and the server may hold a transaction for its timers. */
+  /** For what waits for providers or has transactions of its own: the server may hold one here. */
   private void inAThreadOfItsOwn(String otherwise, Runnable work) {
     executor.execute(() -> background.turn(otherwise, work));
   }
@@ -74,11 +80,17 @@ public class ProfileSweeper {
         () -> answers.reopenEnded(profileId));
   }
 
-  private void removeAndEnd() {
+  private void remove() {
     int removed = drafts.removeExpired();
-    int ended = verifications.endAbandoned();
-    if (removed > 0 || ended > 0) {
-      LOG.info(() -> removed + " expired drafts removed, " + ended + " dead verifications ended");
+    if (removed > 0) {
+      LOG.info(() -> removed + " expired drafts removed");
+    }
+  }
+
+  private void goOn() {
+    int ended = profiles.endAbandoned();
+    if (ended > 0) {
+      LOG.info(() -> ended + " verifications of dead nodes ended");
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.connections.console.verification.Verification;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.profile.use.ProfileUsers;
+import dev.connections.verification.AbandonedRun;
 import dev.connections.verification.Verifications;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Profiles as the features see them whose applications sign in with them. Works in the caller's
@@ -33,6 +36,8 @@ import java.util.Map;
 @ApplicationScoped
 @Transactional(value = TxType.MANDATORY, rollbackOn = Exception.class)
 public class ProfilesInUse {
+  private static final Logger LOG = Logger.getLogger(ProfilesInUse.class.getName());
+
   @Inject private ProfileList list;
   @Inject private ProfileRows profiles;
   @Inject private DraftRows drafts;
@@ -74,6 +79,26 @@ public class ProfilesInUse {
   @Transactional(TxType.NEVER)
   public Verification verify(String profileId, Actor by) throws UnknownProfileException {
     return claims.start(claims.ofProfile(profileId, by));
+  }
+
+  /**
+   * Ends the runs whose nodes died; answers how many. What somebody asked for is still to be found
+   * out, so that it is begun again by the service, and once only: a run that its node does not
+   * survive takes no other node with it.
+   */
+  @Transactional(TxType.NEVER)
+  int endAbandoned() {
+    List<AbandonedRun> ended = verifications.endAbandoned();
+    ended.stream().filter(run -> !Actor.SYSTEM.equals(run.startedBy())).forEach(this::beginAgain);
+    return ended.size();
+  }
+
+  private void beginAgain(AbandonedRun run) {
+    try {
+      claims.start(claims.ofProfile(run.subjectId(), Actor.SYSTEM));
+    } catch (UnknownProfileException draftOrRemoved) {
+      LOG.log(Level.FINE, "Not verified again", draftOrRemoved);
+    }
   }
 
   /**

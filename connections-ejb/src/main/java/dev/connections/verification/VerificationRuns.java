@@ -148,9 +148,9 @@ class VerificationRuns {
     lock(runId).filter(run -> run.running(clock.instant())).ifPresent(this::interrupt);
   }
 
-  /** Ends all runs whose nodes died; answers how many. */
+  /** Ends all runs whose nodes died, and answers whose they were and who started them. */
   @Transactional(TxType.REQUIRES_NEW)
-  int interruptAbandoned() {
+  List<AbandonedRun> interruptAbandoned() {
     List<VerificationRun> dead =
         entities
             .createQuery(
@@ -160,7 +160,7 @@ class VerificationRuns {
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList();
     dead.forEach(this::interrupt);
-    return dead.size();
+    return dead.stream().map(run -> new AbandonedRun(run.subjectId(), run.startedBy())).toList();
   }
 
   private List<VerificationRun> abandoned(String subjectId) {

@@ -132,8 +132,8 @@ public class Verifications {
     runs.forget(subjectIds);
   }
 
-  /** Ends the runs whose nodes died; answers how many. */
-  public int endAbandoned() {
+  /** Ends the runs whose nodes died, and answers what they verified. */
+  public List<AbandonedRun> endAbandoned() {
     return runs.interruptAbandoned();
   }
 }

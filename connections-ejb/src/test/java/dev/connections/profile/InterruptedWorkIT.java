@@ -57,6 +57,7 @@ public class InterruptedWorkIT {
   @Inject private DraftRows draftRows;
   @Inject private Verifications verifications;
   @Inject private LateRunInContainer late;
+  @Inject private ProfilesInUse inUse;
   @Inject private ProfilesInContainer steps;
   @Inject private ProfileRowsInContainer rows;
   @Inject private PretendProviderInContainer provider;
@@ -92,7 +93,8 @@ public class InterruptedWorkIT {
     ProfileDetails saved = operator.call(() -> steps.saved(fields));
     provider.find(fields.clientId(), FindingCode.KEY_MISMATCH);
     provider.hold(fields.clientId());
-    Verification left = operator.call(() -> profiles.verify(saved.id()));
+    // By the service itself, which begins such a run only once.
+    Verification left = inUse.verify(saved.id(), Actor.SYSTEM);
     rows.leaveBehind(left.id());
 
     // The minute's sweep may have ended it just before.
@@ -104,6 +106,27 @@ public class InterruptedWorkIT {
     assertThat(after.verification().running()).isFalse();
     assertThat(after.verification().status()).isEqualTo(Status.UNVERIFIED);
     assertThat(after.health().status()).isEqualTo(Status.NO_ISSUES);
+  }
+
+  @Test
+  void whatAPersonHadVerifiedIsVerifiedAgainAfterItsNodeDied() throws Exception {
+    ProfileDetails saved = operator.call(() -> steps.saved(fields));
+    provider.find(fields.clientId(), FindingCode.KEY_MISMATCH);
+    provider.hold(fields.clientId());
+    int before = provider.signIns(fields.clientId()).size();
+    Verification left = operator.call(() -> profiles.verify(saved.id()));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (provider.signIns(fields.clientId()).size() == before) {
+      ProfilesInContainer.pause(deadline);
+    }
+    rows.leaveBehind(left.id());
+
+    inUse.endAbandoned();
+    provider.release(fields.clientId());
+
+    assertThat(operator.call(() -> steps.ended(saved.id())).id()).isNotEqualTo(left.id());
+    assertThat(operator.call(() -> profiles.get(saved.id())).health().status())
+        .isEqualTo(Status.CRITICAL);
   }
 
   @Test

@@ -65,7 +65,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People sign in to the platform's own application at an Okta that rotates refresh tokens. */
 @Timeout(120)
-class OktaSignInAtSandboxTest {
+class OktaSignInAtSandboxIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Workload OKTA = Workload.of("OKTA");
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Trying the platform's own application out, at servers that check how it proves itself. */
 @Timeout(120)
-class RegistrationTrialTest {
+class RegistrationTrialAtSandboxIT {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final URI CALLBACK = URI.create("https://console.example/grant/callback");
   private static final Credential WRONG = new ClientSecret("wrong-wrong-wrong", null);

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people find with the ready-made applications is what their names promise. */
 @Timeout(120)
-class ReadyRegistrationsTest {
+class ReadyRegistrationsAtSandboxIT {
   private static Sandbox sandbox;
   private static Catalog catalog;
   private static MicrosoftAdapter adapter;

@@ -65,7 +65,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The adapter against an Entra that checks every secret, assertion and permission. */
 @Timeout(120)
-class MicrosoftAdapterAtSandboxTest {
+class MicrosoftAdapterAtSandboxIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String[] NEEDED = {
     "Directory.Read.All",

@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** People sign in to the platform's own multi-tenant application, and administrators consent. */
 @Timeout(120)
-class MicrosoftSignInAtSandboxTest {
+class MicrosoftSignInAtSandboxIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Workload MICROSOFT = Workload.of("MICROSOFT_365");
 

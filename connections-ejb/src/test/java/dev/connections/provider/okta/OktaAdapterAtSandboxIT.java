@@ -57,7 +57,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same adapter against an Okta that checks every assertion, proof and scope. */
 @Timeout(120)
-class OktaAdapterAtSandboxTest {
+class OktaAdapterAtSandboxIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private static Sandbox sandbox;

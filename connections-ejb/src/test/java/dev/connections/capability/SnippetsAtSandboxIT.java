@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What people copy, used as it is where the sandbox has what it is for. */
 @Timeout(120)
-class SnippetsAtSandboxTest {
+class SnippetsAtSandboxIT {
   private static final List<PermissionSnippets> PROVIDERS =
       List.of(new OktaSnippets(), new EntraSnippets());
 

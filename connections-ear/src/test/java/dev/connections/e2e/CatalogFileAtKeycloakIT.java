@@ -137,10 +137,18 @@ class CatalogFileAtKeycloakIT {
 
   /** Of the operator's, with the file. */
   private static Path catalogFolder(String realm) throws Exception {
+    return catalogFolder(realm, "\"id\": \"idToken:/org\", \"name\": \"call:/org_name\"");
+  }
+
+  /**
+   * @param organization how the file says which organization it is
+   */
+  private static Path catalogFolder(String realm, String organization) throws Exception {
     Path folder = Files.createTempDirectory(work, "catalog");
     Files.writeString(
         folder.resolve("acme-cloud.json"),
         resource("acme-cloud.json")
+            .replace("@ORGANIZATION@", organization)
             .replace("@ISSUER@", keycloak.origin() + "/realms/" + realm)
             .replace("@ORIGIN@", keycloak.origin()));
     return folder;
@@ -436,12 +444,7 @@ class CatalogFileAtKeycloakIT {
         throws Exception {
       // What the server's own pages have to say is not about ours.
       browser.expectErrors(message -> message.startsWith(keycloak.origin()));
-      product
-          .with("CONNECTIONS_CATALOG_DIRECTORY", catalogFolder("acme").toString())
-          .with("CONNECTIONS_SYSTEM_ACME_CLOUD_CLIENT_ID", "platform")
-          .with("CONNECTIONS_SYSTEM_ACME_CLOUD_CLIENT_SECRET", "a-secret-of-the-test")
-          .with("CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS", keycloak.origin())
-          .start();
+      started(catalogFolder("acme"));
       People.signIn(browser, product);
       Wizard wizard = Wizard.begin(product, browser).system("Acme", "Acme Cloud");
       wizard.next().at("Service account").next().at("Sign in");
@@ -468,6 +471,68 @@ class CatalogFileAtKeycloakIT {
       browser.assertClean();
       assertThat(Files.readString(product.log()) + product.console())
           .doesNotContain("a-secret-of-the-test", "code_verifier");
+    }
+
+    @Test
+    void letsThePersonChooseAmongTheOrganizationsThatTheAccountReaches(Browser browser)
+        throws Exception {
+      browser.expectErrors(message -> message.startsWith(keycloak.origin()));
+      tellOrganizations(
+          "[{\"id\":\"org-east\",\"name\":\"Acme East\"},{\"id\":\"org-west\",\"name\":\"Acme"
+              + " West\"}]");
+      started(
+          catalogFolder(
+              "acme",
+              "\"list\": \"/organizations\", \"id\": \"call:/id\", \"name\": \"call:/name\""));
+      People.signIn(browser, product);
+      Wizard wizard = Wizard.begin(product, browser).system("West", "Acme Cloud");
+      wizard.next().at("Service account").next().at("Sign in");
+      browser.press("Sign in at Acme Cloud");
+      signIn(browser, "password of backup");
+
+      browser.sees("Acme East");
+      browser.assertAccessible();
+      browser.picture("organization-choice");
+      browser.width(390).picture("organization-choice-narrow");
+      browser.width(1280).press("Choose Acme West");
+
+      wizard.at("Review");
+      browser.sees("org-west");
+      wizard.done();
+      ConnectionPage.here(product, browser).is("No issues");
+      browser.sees("Access granted by backup");
+    }
+
+    /** What the account's own answer lists from now on. */
+    private static void tellOrganizations(String list) throws Exception {
+      keycloak.administer(
+          "POST",
+          "/acme/clients/"
+              + idOf("/acme/clients", "clientId", "platform")
+              + "/protocol-mappers/models",
+          JSON.createObjectNode()
+              .put("name", "organizations")
+              .put("protocol", "openid-connect")
+              .put("protocolMapper", "oidc-hardcoded-claim-mapper")
+              .set(
+                  "config",
+                  JSON.createObjectNode()
+                      .put("claim.name", "organizations")
+                      .put("claim.value", list)
+                      .put("jsonType.label", "JSON")
+                      .put("id.token.claim", "false")
+                      .put("access.token.claim", "false")
+                      .put("userinfo.token.claim", "true"))
+              .toString());
+    }
+
+    private static void started(Path catalog) {
+      product
+          .with("CONNECTIONS_CATALOG_DIRECTORY", catalog.toString())
+          .with("CONNECTIONS_SYSTEM_ACME_CLOUD_CLIENT_ID", "platform")
+          .with("CONNECTIONS_SYSTEM_ACME_CLOUD_CLIENT_SECRET", "a-secret-of-the-test")
+          .with("CONNECTIONS_OUTBOUND_TRUSTED_ORIGINS", keycloak.origin())
+          .start();
     }
 
     private static void signIn(Browser browser, String password) {

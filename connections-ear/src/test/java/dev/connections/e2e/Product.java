@@ -102,7 +102,7 @@ public final class Product implements AutoCloseable {
   public Product launch() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(JDK, "bin", "java").toString());
-    command.add("-Xmx400m");
+    command.add("-Xmx256m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:TieredStopAtLevel=1");

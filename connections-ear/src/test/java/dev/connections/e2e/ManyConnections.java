@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 /**
  * Fills a migrated database with connections of both workloads and two and a half times as many
  * applications, in whole tables at a time. The statuses are those of a healthy installation: 3 of
- * 100 are critical, 7 need attention; half of the credentials end within two years, some have
- * ended; 1 of 200 connections was removed.
+ * 100 are critical, two of these since somebody has to sign in again, 7 need attention; half of the
+ * credentials end within two years, some have ended; 1 of 500 has a finding that somebody answers
+ * for; 1 of 200 connections was removed; 1 of 100 has a name that comes behind all others.
  */
 final class ManyConnections {
   /** Each number once, far from its neighbours, so that no column is in the order of the rows. */
@@ -29,31 +30,36 @@ final class ManyConnections {
       "insert into connection (id, version, name, normalized_name, workload, cloud,"
           + " organization_id, organization_name, organization_host, created_by, created_at,"
           + " changed_by, changed_at, removed_by, removed_at, delete_at)"
-          + " select id, 1, concat('Contoso ', n), concat('contoso ', n), w, 'GLOBAL',"
+          + " select id, 1, concat(upper(substring(f from 1 for 1)), substring(f from 2), ' ', n),"
+          + " concat(f, ' ', n), w, 'GLOBAL',"
           + " concat('9f1c0000-0000-4e2a-8000-', n), concat('Contoso Ltd ', n), concat(n, h),"
           + " 'ada', NOW, 'ada', NOW, case when mod(x, 200) = 7 then 'ada' end,"
           + " case when mod(x, 200) = 7 then NOW end,"
           + " case when mod(x, 200) = 7 then NOW + interval '31' day end from"
           + " (select x, concat(lpad(cast(x as varchar), 12, '0'), '-0000-4000-8000-000000')"
           + " as id, lpad(cast(SPREAD as varchar), 12, '0') as n,"
+          + " case when mod(x, 100) = 42 then 'woodgrove' else 'contoso' end as f,"
           + " case when mod(x, 3) = 0 then 'OKTA' else 'MICROSOFT_365' end as w,"
           + " case when mod(x, 3) = 0 then '.okta.com' else '.onmicrosoft.com' end as h"
           + " from NUMBERS) numbered";
 
   private static final String STATES =
       "insert into connection_state (connection_id, version, life, status, urgency, reason_subject,"
-          + " reason_application, applications, connectors, nearest_expiry, checked_at,"
+          + " reason_application, reason_code, acknowledged, applications, connectors,"
+          + " nearest_expiry, checked_at,"
           + " name, normalized_name, workload, cloud, organization_id, organization_name,"
           + " organization_host, searched)"
           + " select c.id, 1, case when mod(x, 200) = 7 then 'REMOVED' else 'ACTIVE' end, STATUS,"
-          + " URGENCY, '', '', 2 + mod(x, 2), mod(x, 5),"
+          + " URGENCY, '', '', case when mod(x, 100) < 3 then case when mod(x, 2) = 0 then"
+          + " 'GRANT_REVOKED' else 'ROLE_MISSING' end end,"
+          + " case when mod(x, 500) = 101 then 1 else 0 end, 2 + mod(x, 2), mod(x, 5),"
           + " case when mod(x, 2) = 0 then null else NOW + EXPIRY end,"
           + " case when mod(x, 100) = 50 then null else NOW - CHECK end,"
           + " c.name, c.normalized_name, c.workload, c.cloud, c.organization_id,"
           + " c.organization_name, c.organization_host, lower(concat(c.normalized_name, chr(10),"
           + " c.organization_name, chr(10), c.organization_host, chr(10), c.organization_id))"
-          + " from NUMBERS numbered join connection c on c.normalized_name ="
-          + " concat('contoso ', lpad(cast(SPREAD as varchar), 12, '0'))";
+          + " from NUMBERS numbered join connection c on c.id ="
+          + " concat(lpad(cast(x as varchar), 12, '0'), '-0000-4000-8000-000000')";
 
   private static final String PROFILES =
       "insert into application_connection_profile (id, version, type, name, normalized_name,"
@@ -84,14 +90,14 @@ final class ManyConnections {
 
   private static final String APPLICATION_STATES =
       "insert into application_state (application_id, version, status, urgency, reason_subject,"
-          + " nearest_expiry, checked_at, connection_id, life, type, workload, name,"
-          + " normalized_name, client_id, searched, capabilities, connection_name,"
-          + " connection_searched) select a.id, 1, s.status, s.urgency, '', s.nearest_expiry,"
-          + " s.checked_at, s.connection_id, s.life, a.type, s.workload, a.name, a.normalized_name,"
-          + " a.client_id, concat(a.normalized_name, chr(10), a.client_id), case when s.workload ="
-          + " 'OKTA' then ' groups org-access users ' else ' directory-access exchange-backup '"
-          + " end, s.normalized_name, s.searched from application a join connection_state s on"
-          + " s.connection_id = a.connection_id";
+          + " reason_code, acknowledged, nearest_expiry, checked_at, connection_id, life, type,"
+          + " workload, name, normalized_name, client_id, searched, capabilities, connection_name,"
+          + " connection_searched) select a.id, 1, s.status, s.urgency, '', s.reason_code,"
+          + " s.acknowledged, s.nearest_expiry, s.checked_at, s.connection_id, s.life, a.type,"
+          + " s.workload, a.name, a.normalized_name, a.client_id, concat(a.normalized_name,"
+          + " chr(10), a.client_id), case when s.workload = 'OKTA' then ' groups org-access users '"
+          + " else ' directory-access exchange-backup ' end, s.normalized_name, s.searched from"
+          + " application a join connection_state s on s.connection_id = a.connection_id";
 
   private static final String CAPABILITIES =
       "insert into application_capability (application_id, code, catalog_version, added_by,"
@@ -112,6 +118,7 @@ final class ManyConnections {
     boolean postgres = jdbc.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     try (Statement statement = jdbc.createStatement()) {
       statement.execute("delete from connection");
+      statement.execute("delete from application_connection_profile");
       List<String> indexes = postgres ? List.of() : takeIndexes(statement);
       for (String sql :
           List.of(

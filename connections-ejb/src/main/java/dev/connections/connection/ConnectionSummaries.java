@@ -53,7 +53,8 @@ class ConnectionSummaries {
             .filter(found -> connections.containsKey(found.id()))
             .map(found -> summary(connections.get(found.id()), found))
             .toList(),
-        page.total());
+        page.atLeast(),
+        page.more());
   }
 
   private static ConnectionFilter filter(ConnectionQuery query) {

@@ -11,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -32,7 +31,7 @@ class ApplicationPages {
   }
 
   ApplicationQuery query(ApplicationFilter filter) {
-    return new ApplicationQuery(entities, filter, clock.instant().truncatedTo(ChronoUnit.MINUTES));
+    return new ApplicationQuery(entities, filter, clock.instant());
   }
 
   List<ApplicationRow> rows(List<ApplicationQuery.Found> found) {

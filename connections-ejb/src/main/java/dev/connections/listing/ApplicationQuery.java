@@ -1,5 +1,6 @@
 package dev.connections.listing;
 
+import dev.connections.console.Page;
 import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationSort;
 import dev.connections.console.connections.ConnectionLife;
@@ -51,22 +52,12 @@ final class ApplicationQuery {
         .andText(NameRules.searched(filter.text()), "s.searched", "s.connectionSearched");
   }
 
-  Conditions conditions() {
-    return conditions;
-  }
-
-  /** Counts what every index holds, so that none of the rows is read. */
-  long count() {
-    return new ListQuery(entities, FROM, conditions).count(NAME);
-  }
-
-  /**
-   * @param total of all pages
-   */
-  List<Found> page(long total) {
-    return rows(
+  /** A page of those that are counted. */
+  Page<Found> page() {
+    Page<String> ids =
         new ListQuery(entities, FROM, conditions)
-            .keys(ID, order(filter), total, filter.first(), filter.size()));
+            .keys(ID, LIFE, order(filter), filter.first(), filter.size(), Page.COUNTED);
+    return ids.with(rows(ids.rows()));
   }
 
   /** The rows behind this one by connection and name, whatever the filter's order and page. */

@@ -28,15 +28,17 @@ public class ConnectionFinder {
   @Inject private ConnectionPages pages;
 
   /**
-   * In the order of the filter.
+   * In the order of the filter. Pages go on behind those that are counted at first: there are more
+   * rows until a page says otherwise.
    *
    * @param limits ids of those that may be found; empty for all
    */
   public Page<FoundConnection> find(ConnectionFilter filter, Optional<Set<String>> limits) {
     ConnectionQuery query = pages.query(filter);
     limits.ifPresent(query::within);
-    long total = query.count();
-    return new Page<>(found(query.page(total)), total);
+    Page<ListedConnection> page =
+        query.page(Math.max(Page.COUNTED, filter.first() + filter.size()));
+    return page.with(found(page.rows()));
   }
 
   /** Those of these that there are, removed ones included. */

@@ -34,23 +34,21 @@ public class ConnectionListsBean implements ConnectionLists {
 
   @Inject private ConnectionPages connections;
   @Inject private ApplicationPages applications;
-  @Inject private CountCache counts;
   @EJB private AuditTrail trail;
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public Page<ConnectionRow> connections(ConnectionFilter filter) {
-    ConnectionQuery query = connections.query(filter);
-    long total = counts.count("connections", query.conditions(), query::count);
-    return new Page<>(connections.rows(query.page(total)), total);
+    Page<ListedConnection> page = connections.query(filter).page(Page.COUNTED);
+    return page.with(connections.rows(page.rows()));
   }
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public ConnectionTally tally() {
-    return counts.tally(connections.tally()::tally);
+    return connections.tally().tally();
   }
 
   @Override
@@ -73,9 +71,8 @@ public class ConnectionListsBean implements ConnectionLists {
   @RolesAllowed({"administrator", "operator", "auditor"})
   @InTransaction
   public Page<ApplicationRow> applications(ApplicationFilter filter) {
-    ApplicationQuery query = applications.query(filter);
-    long total = counts.count("applications", query.conditions(), query::count);
-    return new Page<>(applications.rows(query.page(total)), total);
+    Page<ApplicationQuery.Found> page = applications.query(filter).page();
+    return page.with(applications.rows(page.rows()));
   }
 
   @Override

@@ -12,8 +12,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -37,16 +35,11 @@ class ConnectionPages {
   }
 
   TallyQuery tally() {
-    return new TallyQuery(entities, now(), settings.number(Setting.EXPIRY_WARNING_DAYS));
+    return new TallyQuery(entities, clock.instant(), settings.number(Setting.EXPIRY_WARNING_DAYS));
   }
 
   ConnectionQuery query(ConnectionFilter filter) {
-    return new ConnectionQuery(entities, filter, now());
-  }
-
-  /** To the minute, so that a filter by days asks for the same for a while. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    return new ConnectionQuery(entities, filter, clock.instant());
   }
 
   List<ConnectionRow> rows(List<ListedConnection> found) {

@@ -1,5 +1,6 @@
 package dev.connections.listing;
 
+import dev.connections.console.Page;
 import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.console.connections.ConnectionSort;
@@ -25,7 +26,10 @@ import java.util.stream.Collectors;
 final class ConnectionQuery {
   private static final String FROM = "ListedConnection s";
 
-  /** H2 takes an index for an order that names all of its columns alone, the constant one too. */
+  /**
+   * H2 takes an index for an order that names all of its columns alone, the constant one too. Each
+   * index has it, so rows are counted by it without being read.
+   */
   private static final String LIFE = "s.life";
 
   private static final String NAME = "s.normalizedName";
@@ -62,22 +66,14 @@ final class ConnectionQuery {
     conditions.andIn("s.connectionId", ids);
   }
 
-  Conditions conditions() {
-    return conditions;
-  }
-
-  /** Counts what every index holds, so that none of the rows is read. */
-  long count() {
-    return new ListQuery(entities, FROM, conditions).count(NAME);
-  }
-
   /**
-   * @param total of all pages
+   * @param limit how far rows are counted, and pages turned
    */
-  List<ListedConnection> page(long total) {
-    return rows(
+  Page<ListedConnection> page(int limit) {
+    Page<String> names =
         new ListQuery(entities, FROM, conditions)
-            .keys(NAME, order(filter), total, filter.first(), filter.size()));
+            .keys(NAME, LIFE, order(filter), filter.first(), filter.size(), limit);
+    return names.with(rows(names.rows()));
   }
 
   /**

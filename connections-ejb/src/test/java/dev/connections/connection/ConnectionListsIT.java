@@ -3,6 +3,10 @@ package dev.connections.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.api.ApplicationType;
+import dev.connections.api.ConnectionPage;
+import dev.connections.api.ConnectionQuery;
+import dev.connections.api.ConnectionSummary;
+import dev.connections.api.Connections;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Status;
 import dev.connections.api.Workload;
@@ -24,6 +28,7 @@ import dev.connections.console.connections.ConnectionSort;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsAuditor;
+import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
@@ -66,6 +71,8 @@ public class ConnectionListsIT {
   @Inject private AsAdministrator administrator;
   @Inject private AsOperator operator;
   @Inject private AsAuditor auditor;
+  @Inject private AsConnector connector;
+  @EJB private Connections api;
 
   private final String name = ProfilesInContainer.anApplication().name();
 
@@ -98,9 +105,12 @@ public class ConnectionListsIT {
     List<String> applicationsForOne = queries.during(() -> applications(name, 1));
     List<String> applicationsForMany = queries.during(() -> applications(name, 200));
 
-    assertThat(forMany).hasSameSizeAs(forOne).hasSize(4);
-    assertThat(applicationsForMany).hasSameSizeAs(applicationsForOne).hasSize(4);
-    assertThat(queries.during(() -> auditor.call(lists::tally))).hasSize(2);
+    assertThat(forMany).hasSameSizeAs(forOne).hasSize(5);
+    assertThat(applicationsForMany).hasSameSizeAs(applicationsForOne).hasSize(5);
+    assertThat(queries.during(() -> page(filter(ConnectionSort.EXPIRY, true, 150, 100))))
+        .as("the last rows tell how many there are")
+        .hasSize(3);
+    assertThat(queries.during(() -> auditor.call(lists::tally))).hasSize(1);
   }
 
   @Test
@@ -137,7 +147,7 @@ public class ConnectionListsIT {
                 .total())
         .as("keys of Okta do not end")
         .isZero();
-    assertThat(auditor.call(lists::tally).of(Status.CRITICAL)).isPositive();
+    assertThat(auditor.call(lists::tally).critical()).isPositive();
     assertThat(applications(Set.of(FindingCode.ROLE_MISSING, FindingCode.GRANT_REVOKED)).rows())
         .extracting(ApplicationRow::id)
         .containsExactly(broken.id());
@@ -254,6 +264,62 @@ public class ConnectionListsIT {
   }
 
   @Test
+  void countsAndTurnsThroughTenThousandAndSaysThatThereAreMore() throws Exception {
+    String first = connected(2).get(0).id();
+    rows.repeatAlone(first, Page.COUNTED - 2);
+    try {
+      Page<ConnectionRow> end = page(filter(ConnectionSort.NAME, true, 9_990, 20));
+      assertThat(end.rows()).hasSize(10);
+      assertThat(end.total()).isEqualTo(10_000);
+      assertThat(end.more()).isFalse();
+
+      steps.connected(
+          ProfilesInContainer.withName(ProfilesInContainer.anApplication(), name + " 2"));
+
+      for (int from : List.of(0, 9_990, 10_000, 10_001)) {
+        Page<ConnectionRow> page = page(filter(ConnectionSort.NAME, true, from, 20));
+        assertThat(page.rows())
+            .as("from %s", from)
+            .hasSize(Math.min(20, Math.max(0, 10_000 - from)));
+        assertThat(page.total()).isEqualTo(10_000);
+        assertThat(page.more()).isTrue();
+      }
+      assertThat(names(ConnectionSort.NAME, false, 0, 2)).containsExactly(name + " 2", name + " 1");
+      assertThat(names(ConnectionSort.NAME, true, 9_999, 1)).containsExactly(name + " 1");
+      assertThat(auditor.call(lists::tally).all()).isEqualTo(10_001);
+      othersReadOn();
+    } finally {
+      rows.endCopies(first);
+    }
+  }
+
+  /** Of 10,001, other applications get each one. */
+  private void othersReadOn() throws Exception {
+    ConnectionPage start = found(0, 200);
+    assertThat(start.totalIsAtLeast()).isTrue();
+    assertThat(start.total()).isEqualTo(10_001);
+    ConnectionPage last = found(9_995, 6);
+    assertThat(last.connections()).hasSize(6);
+    assertThat(last.totalIsAtLeast()).isFalse();
+    assertThat(last.total()).isEqualTo(10_001);
+    assertThat(found(9_999, 100).connections())
+        .extracting(ConnectionSummary::name)
+        .containsExactly(name + " 1", name + " 2");
+  }
+
+  private ConnectionPage found(int first, int size) throws Exception {
+    return connector.call(() -> api.find(ConnectionQuery.all().matching(name).page(first, size)));
+  }
+
+  private void rename(ConnectionDetails connection, String to) throws Exception {
+    administrator.call(
+        () -> {
+          connections.rename(connection.id(), connection.version(), to);
+          return null;
+        });
+  }
+
+  @Test
   void takesWildcardsForWhatTheyAre() throws Exception {
     connected(1);
 
@@ -294,11 +360,7 @@ public class ConnectionListsIT {
   void followsANewName() throws Exception {
     ConnectionDetails made = connected(1).get(0);
 
-    administrator.call(
-        () -> {
-          connections.rename(made.id(), made.version(), "Renamed " + name);
-          return null;
-        });
+    rename(made, "Renamed " + name);
 
     assertThat(page(text("renamed " + name)).total()).isOne();
     assertThat(applications("renamed " + name, 10).rows())

@@ -25,9 +25,14 @@ public class PagedTable<T> extends LazyDataModel<T> {
     this.key = key;
   }
 
-  /** How many rows there are, whether the table is drawn yet or not. */
+  /** How many rows there are to turn through, whether the table is drawn yet or not. */
   public long total() {
-    return fetch(address.getOffset(), address.getPageSize()).total();
+    return shown().total();
+  }
+
+  /** How many there are at least, for sentences: one more than are counted stands for any more. */
+  public long atLeast() {
+    return shown().atLeast();
   }
 
   /**
@@ -39,9 +44,14 @@ public class PagedTable<T> extends LazyDataModel<T> {
     long total = total();
     int size = address.getPageSize();
     long first = Math.min(address.getOffset(), Math.max(0, total - 1));
+    long last = Math.min(first + size, total);
     return total <= size
         ? messages.sentence(bundle, key, total)
-        : messages.sentence(bundle, "count.page", first + 1, Math.min(first + size, total), total);
+        : messages.sentence(bundle, "count.page", first + 1, last, atLeast());
+  }
+
+  private Page<T> shown() {
+    return fetch(address.getOffset(), address.getPageSize());
   }
 
   @Override

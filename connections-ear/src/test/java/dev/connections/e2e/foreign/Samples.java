@@ -113,6 +113,7 @@ public final class Samples {
             EventKind.LINK_ALLOWED, "0190-4", "Acme", "nightly", Status.NO_ISSUES, AT);
     List<Serializable> values = new ArrayList<>();
     values.addAll(List.of(verified, never, new ConnectionPage(List.of(verified, never), 2)));
+    values.add(new ConnectionPage(List.of(verified), 10_001, true));
     values.add(ConnectionQuery.all());
     values.add(
         ConnectionQuery.all()

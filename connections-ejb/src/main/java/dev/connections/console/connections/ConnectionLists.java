@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 /**
  * The tabs <em>Connections</em> and <em>Applications</em>: what there is. For every role of the
  * console; calls no provider. Sorted, filtered and counted in the database, with as many queries
- * for a page of 200 rows as for one of 20.
+ * for a page of 200 rows as for one of 20. Pages and numbers stop at {@link Page#COUNTED} rows;
+ * what is behind them is found by a filter or in the other direction, and is in exports.
  */
 public interface ConnectionLists {
 
@@ -19,10 +20,7 @@ public interface ConnectionLists {
    */
   Page<ConnectionRow> connections(ConnectionFilter filter);
 
-  /**
-   * The numbers above the list, whatever it is filtered by. Where there are 10,000 connections or
-   * more, all numbers may be ten seconds old.
-   */
+  /** The numbers above the list, whatever it is filtered by. */
   ConnectionTally tally();
 
   /**

@@ -7,10 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What rows of a list have to meet: the same for the rows and for their number. Equal ones ask for
- * the same rows.
- */
+/** What rows of a list have to meet: the same for the rows and for their number. */
 public final class Conditions {
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
@@ -93,15 +90,5 @@ public final class Conditions {
     copy.all.addAll(all);
     copy.values.putAll(values);
     return copy;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Conditions that && all.equals(that.all) && values.equals(that.values);
-  }
-
-  @Override
-  public int hashCode() {
-    return all.hashCode() * 31 + values.hashCode();
   }
 }

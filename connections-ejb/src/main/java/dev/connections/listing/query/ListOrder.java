@@ -39,11 +39,6 @@ public final class ListOrder {
     return new ListOrder(more);
   }
 
-  /** The same rows from the other end. */
-  ListOrder reversed() {
-    return new ListOrder(terms.stream().map(Term::reversed).toList());
-  }
-
   /** Led by a blank. */
   String clause() {
     return terms.stream().map(Term::jpql).collect(Collectors.joining(", ", " order by ", ""));
@@ -53,10 +48,6 @@ public final class ListOrder {
    * @param nullsFirst null where there are none, or where the database decides
    */
   private record Term(String path, boolean ascending, Boolean nullsFirst) {
-    Term reversed() {
-      return new Term(path, !ascending, nullsFirst == null ? null : !nullsFirst);
-    }
-
     String jpql() {
       String nulls = nullsFirst == null ? "" : nullsFirst ? " nulls first" : " nulls last";
       return path + (ascending ? " asc" : " desc") + nulls;

@@ -3,8 +3,6 @@ package dev.connections.listing.query;
 import dev.connections.console.Page;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -59,27 +57,33 @@ public record ListQuery(EntityManager entities, String from, String joined, Cond
   }
 
   /**
-   * The keys of the rows of one page. They are found in an index alone and the rows are read
-   * afterwards, so the rows of earlier pages are never touched. A page in the second half is
-   * counted from the end, so the last page costs no more than the first.
+   * The keys of the rows of one page, which may be found in an index alone, and how many rows there
+   * are. Nothing is read behind a limit: what is there is on no page, and is not counted.
    *
-   * @param total of all pages
+   * @param counted as for {@link #count}
+   * @param limit of all rows
    * @throws IllegalArgumentException as for {@link #page}
    */
-  public List<String> keys(String key, ListOrder order, long total, int first, int size) {
+  public Page<String> keys(
+      String key, String counted, ListOrder order, int first, int size, int limit) {
     refuseOutside(first, size);
-    int wanted = (int) Math.min(size, total - first);
-    if (wanted <= 0) {
-      return List.of();
+    int wanted = Math.max(0, Math.min(size, limit - first));
+    List<String> keys = wanted == 0 ? List.of() : rows(key, String.class, order, first, wanted);
+    if (keys.size() < wanted && (first == 0 || !keys.isEmpty())) {
+      return new Page<>(keys, first + keys.size());
     }
-    long behind = total - first - wanted;
-    if (behind >= first) {
-      return rows(key, String.class, order, first, wanted);
-    }
-    List<String> keys =
-        new ArrayList<>(rows(key, String.class, order.reversed(), (int) behind, wanted));
-    Collections.reverse(keys);
-    return keys;
+    return isMoreThan(limit, counted)
+        ? new Page<>(keys, limit, true)
+        : new Page<>(keys, count(counted));
+  }
+
+  /** Stops at the first row behind the limit, which a count never does. */
+  private boolean isMoreThan(int limit, String counted) {
+    return !query(counted, Object.class, from, "")
+        .setFirstResult(limit)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   private static void refuseOutside(int first, int size) {

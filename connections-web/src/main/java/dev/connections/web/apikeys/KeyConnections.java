@@ -51,7 +51,7 @@ public class KeyConnections implements Serializable {
         .filter(row -> !there.contains(row.id()))
         .map(row -> new ConnectionChoice(row.id(), row.name(), row.organization().host()))
         .forEach(offered::add);
-    further = found.total() - found.rows().size();
+    further = found.atLeast() - found.rows().size();
   }
 
   private ConnectionFilter filter() {

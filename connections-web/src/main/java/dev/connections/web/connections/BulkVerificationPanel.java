@@ -90,7 +90,7 @@ public class BulkVerificationPanel {
   public String getAction() {
     int selected = page.getSelected().size();
     return selected == 0
-        ? messages.sentence(TEXT, "verify.all", page.getTable().total())
+        ? messages.sentence(TEXT, "verify.all", page.getTable().atLeast())
         : messages.sentence(TEXT, "verify.selected", selected);
   }
 }

@@ -25,6 +25,11 @@ public class ListWords {
     return table.counted(messages, TEXT, "count." + list);
   }
 
+  /** A number of a tile; one more than are counted stands for any more. */
+  public String tile(long number) {
+    return messages.sentence(TEXT, "tile.number", number);
+  }
+
   /** Why a connection is as it is, led by the application that it is about; empty for nothing. */
   public String reason(ConnectionRow row) {
     HealthView health = row.health();

@@ -49,7 +49,7 @@ public class ApplicationsResource {
         connection.applications().stream()
             .map(application -> ApplicationJson.of(connection, application, sentences))
             .toList();
-    return new Listed<>(all, all.size(), null);
+    return new Listed<>(all, all.size(), null, null);
   }
 
   @GET

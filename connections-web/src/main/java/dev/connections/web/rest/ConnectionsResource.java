@@ -55,8 +55,9 @@ public class ConnectionsResource {
     query = ofThis == null ? query : query.of(ofThis);
     query = withThis == null ? query : query.with(withThis);
     ConnectionPage page = connections.find(query);
-    return Listed.of(
-        page.connections().stream().map(ConnectionJson::of).toList(), page.total(), cut);
+    Listed<ConnectionJson> listed =
+        Listed.of(page.connections().stream().map(ConnectionJson::of).toList(), page.total(), cut);
+    return page.totalIsAtLeast() ? listed.atLeast() : listed;
   }
 
   @GET

@@ -23,6 +23,14 @@ class CutTest {
   }
 
   @Test
+  void saysThatNotAllWereCounted() throws Exception {
+    Listed<String> page = Listed.of(List.of("a", "b"), 3, Cut.of(null, "2"));
+
+    assertThat(page.totalIsAtLeast()).isNull();
+    assertThat(page.atLeast()).isEqualTo(new Listed<>(List.of("a", "b"), 3, true, page.next()));
+  }
+
+  @Test
   void endsWhereRowsWentAwayMeanwhile() throws Exception {
     Cut beyond = Cut.of(new Cut(0, 100, null).cursor(40), null);
 

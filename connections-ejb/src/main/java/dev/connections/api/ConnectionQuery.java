@@ -31,7 +31,8 @@ public final class ConnectionQuery implements Serializable {
   }
 
   /**
-   * Narrowed to those whose name or organization holds a text, whatever its case.
+   * Narrowed to those whose name or organization holds a text, whatever its case. Fewer than three
+   * characters are looked for at the beginning of the name alone.
    *
    * @param part of a name, an id, a host or a domain
    */

@@ -3,6 +3,7 @@ package dev.connections.listing;
 import dev.connections.console.Page;
 import dev.connections.console.applications.ApplicationFilter;
 import dev.connections.console.applications.ApplicationSort;
+import dev.connections.console.connections.ConnectionFilter;
 import dev.connections.console.connections.ConnectionLife;
 import dev.connections.listing.query.Conditions;
 import dev.connections.listing.query.ListOrder;
@@ -49,7 +50,11 @@ final class ApplicationQuery {
             "until",
             days == null ? null : now.plus(Duration.ofDays(days)))
         .and("s.health.acknowledged > :none", "none", filter.acknowledged() ? 0 : null)
-        .andText(NameRules.searched(filter.text()), "s.searched", "s.connectionSearched");
+        .andText(
+            ConnectionFilter.SHORTEST_PART,
+            NameRules.searched(filter.text()),
+            "s.searched",
+            "s.connectionSearched");
   }
 
   /** A page of those that are counted. */

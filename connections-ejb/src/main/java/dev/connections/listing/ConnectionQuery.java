@@ -58,7 +58,7 @@ final class ConnectionQuery {
             "until",
             days == null ? null : now.plus(Duration.ofDays(days)))
         .and("s.health.acknowledged > :none", "none", filter.acknowledged() ? 0 : null)
-        .andText(NameRules.searched(filter.text()), "s.searched");
+        .andText(ConnectionFilter.SHORTEST_PART, NameRules.searched(filter.text()), "s.searched");
   }
 
   /** Narrows it to these. */

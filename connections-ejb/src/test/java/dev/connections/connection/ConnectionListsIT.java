@@ -311,6 +311,23 @@ public class ConnectionListsIT {
     return connector.call(() -> api.find(ConnectionQuery.all().matching(name).page(first, size)));
   }
 
+  @Test
+  void looksForFewLettersWhereANameBegins() throws Exception {
+    List<ConnectionDetails> made = connected(2);
+    rename(made.get(0), "\u03c9\u03be " + name);
+    rename(made.get(1), "In \u03c9\u03be " + name);
+
+    assertThat(page(text("\u03a9\u039e")).rows())
+        .extracting(ConnectionRow::name)
+        .containsExactly("\u03c9\u03be " + name);
+    assertThat(page(text("\u03c9")).total()).isOne();
+    assertThat(page(text("\u03c9\u03be " + name)).total()).isEqualTo(2);
+    assertThat(page(text("%")).total()).isZero();
+    assertThat(applications("\u03c9\u03be", 10).rows())
+        .extracting(ApplicationRow::connectionName)
+        .containsExactly("\u03c9\u03be " + name);
+  }
+
   private void rename(ConnectionDetails connection, String to) throws Exception {
     administrator.call(
         () -> {

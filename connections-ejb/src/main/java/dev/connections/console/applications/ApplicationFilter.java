@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Which applications a list shows, and how.
  *
- * @param text part of the name, the client id, or the connection's name or organization; empty for
- *     all
+ * @param text part of the name, the client id, or the connection's name or organization; fewer than
+ *     three characters are how a name begins; empty for all
  * @param workload only this one, or null for all
  * @param type only these, or null for all
  * @param status only this one, or null for all

@@ -6,8 +6,8 @@ import dev.connections.api.Workload;
 /**
  * Which connections a list shows, and how.
  *
- * @param text part of the name or of the organization's name, host or id, whatever its case; empty
- *     for all
+ * @param text part of the name or of the organization's name, host or id, whatever its case; fewer
+ *     than {@link #SHORTEST_PART} characters are how the name begins; empty for all
  * @param workload only this one, or null for all
  * @param status only this one, or null for all
  * @param expiresWithinDays only those of which a credential ends within so many days, or has ended;
@@ -27,4 +27,7 @@ public record ConnectionFilter(
     ConnectionSort sort,
     boolean ascending,
     int first,
-    int size) {}
+    int size) {
+  /** In characters, of a text that is looked for anywhere; an index of parts knows none shorter. */
+  public static final int SHORTEST_PART = 3;
+}

@@ -52,12 +52,25 @@ public final class Conditions {
    * @param text in the form that the paths have, usually lower case; null or blank for all rows
    */
   public Conditions andText(String text, String... paths) {
-    if (text == null || text.isBlank()) {
-      return this;
-    }
+    return text == null || text.isBlank() ? this : andLike(containing(text), paths);
+  }
+
+  /**
+   * As {@link #andText}; a text that is too short for an index of parts is looked for where a path
+   * begins.
+   *
+   * @param shortest so many characters, and more, are looked for anywhere
+   */
+  public Conditions andText(int shortest, String text, String... paths) {
+    return text == null || text.isBlank() || text.codePointCount(0, text.length()) >= shortest
+        ? andText(text, paths)
+        : andLike(literal(text) + "%", paths);
+  }
+
+  private Conditions andLike(String pattern, String... paths) {
     String name = "text" + all.size();
     String like = " like :" + name;
-    return and("(" + String.join(like + " or ", paths) + like + ")", name, containing(text));
+    return and("(" + String.join(like + " or ", paths) + like + ")", name, pattern);
   }
 
   /**
@@ -66,7 +79,11 @@ public final class Conditions {
    * backslash without being told.
    */
   public static String containing(String text) {
-    return "%" + storable(text).replaceAll("[\\\\%_]", "\\\\$0") + "%";
+    return "%" + literal(text) + "%";
+  }
+
+  private static String literal(String text) {
+    return storable(text).replaceAll("[\\\\%_]", "\\\\$0");
   }
 
   /** PostgreSQL refuses to look for a zero character, which nothing stored holds. */

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Conditions {
   private final List<String> all = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
+  private boolean forText;
 
   /** A condition without a value of its own. */
   public Conditions and(String jpql) {
@@ -67,7 +68,13 @@ public final class Conditions {
         : andLike(literal(text) + "%", paths);
   }
 
+  /** Whether a text is looked for. */
+  boolean areForText() {
+    return forText;
+  }
+
   private Conditions andLike(String pattern, String... paths) {
+    forText = true;
     String name = "text" + all.size();
     String like = " like :" + name;
     return and("(" + String.join(like + " or ", paths) + like + ")", name, pattern);
@@ -106,6 +113,7 @@ public final class Conditions {
     Conditions copy = new Conditions();
     copy.all.addAll(all);
     copy.values.putAll(values);
+    copy.forText = forText;
     return copy;
   }
 }

@@ -39,6 +39,13 @@ public final class ListOrder {
     return new ListOrder(more);
   }
 
+  /** The same order, by which no index reads: rows are found first and sorted then. */
+  ListOrder unindexed() {
+    List<Term> sorted = new ArrayList<>(terms);
+    sorted.set(0, terms.get(0).unindexed());
+    return new ListOrder(sorted);
+  }
+
   /** Led by a blank. */
   String clause() {
     return terms.stream().map(Term::jpql).collect(Collectors.joining(", ", " order by ", ""));
@@ -48,6 +55,10 @@ public final class ListOrder {
    * @param nullsFirst null where there are none, or where the database decides
    */
   private record Term(String path, boolean ascending, Boolean nullsFirst) {
+    Term unindexed() {
+      return new Term("coalesce(" + path + ", " + path + ")", ascending, nullsFirst);
+    }
+
     String jpql() {
       String nulls = nullsFirst == null ? "" : nullsFirst ? " nulls first" : " nulls last";
       return path + (ascending ? " asc" : " desc") + nulls;

@@ -60,6 +60,10 @@ public record ListQuery(EntityManager entities, String from, String joined, Cond
    * The keys of the rows of one page, which may be found in an index alone, and how many rows there
    * are. Nothing is read behind a limit: what is there is on no page, and is not counted.
    *
+   * <p>Where a text is looked for, databases guess how many rows hold it, and take them to be
+   * spread over the list: they would read half a million names to find the twenty that begin with a
+   * late letter. So rows that are few are found first and sorted then.
+   *
    * @param counted as for {@link #count}
    * @param limit of all rows
    * @throws IllegalArgumentException as for {@link #page}
@@ -67,14 +71,15 @@ public record ListQuery(EntityManager entities, String from, String joined, Cond
   public Page<String> keys(
       String key, String counted, ListOrder order, int first, int size, int limit) {
     refuseOutside(first, size);
+    Boolean more = conditions.areForText() ? isMoreThan(limit, counted) : null;
+    ListOrder way = Boolean.FALSE.equals(more) ? order.unindexed() : order;
     int wanted = Math.max(0, Math.min(size, limit - first));
-    List<String> keys = wanted == 0 ? List.of() : rows(key, String.class, order, first, wanted);
+    List<String> keys = wanted == 0 ? List.of() : rows(key, String.class, way, first, wanted);
     if (keys.size() < wanted && (first == 0 || !keys.isEmpty())) {
       return new Page<>(keys, first + keys.size());
     }
-    return isMoreThan(limit, counted)
-        ? new Page<>(keys, limit, true)
-        : new Page<>(keys, count(counted));
+    boolean isCut = more == null ? isMoreThan(limit, counted) : more;
+    return isCut ? new Page<>(keys, limit, true) : new Page<>(keys, count(counted));
   }
 
   /** Stops at the first row behind the limit, which a count never does. */

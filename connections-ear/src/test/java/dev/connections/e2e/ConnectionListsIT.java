@@ -108,6 +108,55 @@ class ConnectionListsIT {
   }
 
   @Test
+  void saysWhereALongListEnds(Browser browser) throws Exception {
+    try (ConnectionRowsSql rows = new ConnectionRowsSql(postgres.url())) {
+      rows.repeat("Globex", 10_000);
+      try {
+        walkToTheEnd(browser);
+      } finally {
+        rows.endRepeated();
+      }
+    }
+  }
+
+  private static void walkToTheEnd(Browser browser) throws Exception {
+    People.signIn(browser, product);
+    browser.open(product.uri("/connections/connections.xhtml")).calm();
+    browser.sees("1-20 of 10,000+");
+    browser.sees("Verify all, more than 10,000");
+    assertThat(tile(browser, "All connections").getText()).startsWith("10,000+");
+    assertThat(browser.text()).doesNotContain("The list ends at");
+
+    browser.find(By.cssSelector(".ui-paginator-last")).click();
+
+    browser.sees("9,981-10,000 of 10,000+");
+    browser.sees("The list ends at 10,000 rows. For the others use filters, or sort the other way");
+    browser.eventually(() -> assertThat(browser.address()).contains("first=9980"));
+    assertThat(names(browser)).hasSize(20);
+    browser.open(product.uri("/connections/connections.xhtml?first=9980")).calm();
+    browser.sees("The list ends at 10,000 rows.");
+    browser.picture("connections-end");
+    browser.assertAccessible();
+    browser.open(product.uri("/connections/connections.xhtml?sort=-name")).calm();
+    assertThat(names(browser)).startsWith("Northwind U");
+    browser.assertClean();
+  }
+
+  @Test
+  void looksForFewLettersWhereANameBeginsAndSaysSo(Browser browser) {
+    People.signIn(browser, product);
+    browser.open(product.uri("/connections/connections.xhtml")).calm();
+
+    browser.find(By.id("q")).sendKeys("ni");
+    browser.sees("Names that begin with ni. From 3 characters on, the search looks everywhere.");
+    assertThat(names(browser)).isEmpty();
+    browser.find(By.id("q")).sendKeys("t");
+
+    browser.eventually(() -> assertThat(names(browser)).containsExactly("Initech"));
+    assertThat(browser.text()).doesNotContain("Names that begin");
+  }
+
+  @Test
   void remembersWhichColumnsThisBrowserShows(Browser browser) {
     People.signIn(browser, product);
     browser.open(product.uri("/connections/connections.xhtml")).calm();

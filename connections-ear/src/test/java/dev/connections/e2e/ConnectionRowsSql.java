@@ -151,6 +151,26 @@ final class ConnectionRowsSql implements AutoCloseable {
     }
   }
 
+  /** So many connections more as this one, without applications and by other names. */
+  void repeat(String name, int times) throws SQLException {
+    String other =
+        "jsonb_build_object('%s', lpad(n::text, 36, '0'), 'name', '%s ' || n, 'normalized_name',"
+            + " lower('%s ' || n), 'organization_id', 'again ' || n)";
+    String sql =
+        "insert into %s select (jsonb_populate_record(r, %s)).* from %s r,"
+            + " generate_series(1, %d) n where r.name = '%s'";
+    for (List<String> table :
+        List.of(List.of("connection", "id"), List.of("connection_state", "connection_id"))) {
+      String of = table.get(0);
+      run(sql, of, String.format(other, table.get(1), name, name), of, times, name);
+    }
+  }
+
+  /** Ends those that were repeated. */
+  void endRepeated() throws SQLException {
+    run("delete from connection where organization_id like 'again %%'");
+  }
+
   private void run(String sql, Object... values) throws SQLException {
     try (Statement statement = jdbc.createStatement()) {
       statement.execute(String.format(sql, values));

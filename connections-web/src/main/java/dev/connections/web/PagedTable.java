@@ -50,6 +50,11 @@ public class PagedTable<T> extends LazyDataModel<T> {
         : messages.sentence(bundle, "count.page", first + 1, last, atLeast());
   }
 
+  /** Whether these are the last rows that can be turned to, and there are more. */
+  public boolean isCutOff() {
+    return shown().more() && address.getOffset() + address.getPageSize() >= total();
+  }
+
   private Page<T> shown() {
     return fetch(address.getOffset(), address.getPageSize());
   }

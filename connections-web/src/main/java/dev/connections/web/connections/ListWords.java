@@ -1,7 +1,10 @@
 package dev.connections.web.connections;
 
+import static dev.connections.console.connections.ConnectionFilter.SHORTEST_PART;
+
 import dev.connections.api.Status;
 import dev.connections.console.HealthView;
+import dev.connections.console.Page;
 import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.connections.ConnectionRow;
 import dev.connections.web.Messages;
@@ -23,6 +26,18 @@ public class ListWords {
   /** How many rows there are, and which of them are shown when that is not all. */
   public String count(PagedTable<?> table, String list) {
     return table.counted(messages, TEXT, "count." + list);
+  }
+
+  /**
+   * Why there are rows that the list does not show; empty for nothing to say.
+   *
+   * @param text that is looked for; empty for none
+   */
+  public String hint(PagedTable<?> table, String text) {
+    if (!text.isEmpty() && text.codePointCount(0, text.length()) < SHORTEST_PART) {
+      return messages.sentence(TEXT, "filter.beginning", text, SHORTEST_PART);
+    }
+    return table.isCutOff() ? messages.sentence(TEXT, "count.more", Page.COUNTED) : "";
   }
 
   /** A number of a tile; one more than are counted stands for any more. */

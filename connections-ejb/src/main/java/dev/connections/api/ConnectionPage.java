@@ -39,9 +39,9 @@ public final class ConnectionPage implements Serializable {
   }
 
   /**
-   * How many match on all pages. Counting stops behind 10,000 and behind this page; what is told
-   * then is more than the connections up to the end of this page, so a page follows while {@code
-   * first + size < total}.
+   * How many match on all pages; of a query that begins behind a name, from there on. Counting
+   * stops behind 10,000 and behind this page; what is told then is more than the connections up to
+   * the end of this page, so a page follows while {@code first + size < total}.
    */
   public long total() {
     return total;

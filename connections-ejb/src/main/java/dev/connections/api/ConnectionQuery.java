@@ -16,18 +16,21 @@ public final class ConnectionQuery implements Serializable {
   private final Status status;
   private final int first;
   private final int size;
+  private final String behind;
 
-  private ConnectionQuery(String text, Workload workload, Status status, int first, int size) {
+  private ConnectionQuery(
+      String text, Workload workload, Status status, int first, int size, String behind) {
     this.text = text;
     this.workload = workload;
     this.status = status;
     this.first = first;
     this.size = size;
+    this.behind = behind;
   }
 
   /** The first {@link #MAX_SIZE} connections by name, without those that were removed. */
   public static ConnectionQuery all() {
-    return new ConnectionQuery("", null, null, 0, MAX_SIZE);
+    return new ConnectionQuery("", null, null, 0, MAX_SIZE, null);
   }
 
   /**
@@ -37,17 +40,18 @@ public final class ConnectionQuery implements Serializable {
    * @param part of a name, an id, a host or a domain
    */
   public ConnectionQuery matching(String part) {
-    return new ConnectionQuery(part, workload, status, first, size);
+    return new ConnectionQuery(part, workload, status, first, size, behind);
   }
 
   /** Narrowed to one workload. */
   public ConnectionQuery of(Workload onlyThis) {
-    return new ConnectionQuery(text, Objects.requireNonNull(onlyThis), status, first, size);
+    return new ConnectionQuery(text, Objects.requireNonNull(onlyThis), status, first, size, behind);
   }
 
   /** Narrowed to one status. */
   public ConnectionQuery with(Status onlyThis) {
-    return new ConnectionQuery(text, workload, Objects.requireNonNull(onlyThis), first, size);
+    return new ConnectionQuery(
+        text, workload, Objects.requireNonNull(onlyThis), first, size, behind);
   }
 
   /**
@@ -61,7 +65,19 @@ public final class ConnectionQuery implements Serializable {
     if (offset < 0 || limit < 1 || limit > MAX_SIZE) {
       throw new IllegalArgumentException("from 0, and 1 to " + MAX_SIZE + " connections a call");
     }
-    return new ConnectionQuery(text, workload, status, offset, limit);
+    return new ConnectionQuery(text, workload, status, offset, limit, behind);
+  }
+
+  /**
+   * Cut to those that come behind one by name. Who reads all of them goes on this way behind the
+   * last one of each page: that is as quick at the end as at the beginning, and what comes or goes
+   * meanwhile makes none appear twice or be left out. An offset counts from there on.
+   *
+   * @param connectionName of the last one that was read; there need not be one of that name
+   */
+  public ConnectionQuery behind(String connectionName) {
+    return new ConnectionQuery(
+        text, workload, status, first, size, Objects.requireNonNull(connectionName));
   }
 
   /** Part of a name, an id, a host or a domain; empty for all. */
@@ -77,6 +93,11 @@ public final class ConnectionQuery implements Serializable {
   /** Empty for all statuses. */
   public Optional<Status> status() {
     return Optional.ofNullable(status);
+  }
+
+  /** The name behind which to begin; empty for the first name. */
+  public Optional<String> behind() {
+    return Optional.ofNullable(behind);
   }
 
   /** How many to leave out. */
@@ -96,11 +117,12 @@ public final class ConnectionQuery implements Serializable {
         && Objects.equals(workload, that.workload)
         && status == that.status
         && first == that.first
-        && size == that.size;
+        && size == that.size
+        && Objects.equals(behind, that.behind);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(text, workload, status, first, size);
+    return Objects.hash(text, workload, status, first, size, behind);
   }
 }

@@ -44,7 +44,7 @@ class ConnectionSummaries {
    * @param limits ids of those that may be found; empty for all
    */
   ConnectionPage find(ConnectionQuery query, Optional<Set<String>> limits) {
-    Page<FoundConnection> page = finder.find(filter(query), limits);
+    Page<FoundConnection> page = finder.find(filter(query), limits, query.behind());
     Map<String, Connection> connections =
         rows.find(page.rows().stream().map(FoundConnection::id).toList()).stream()
             .collect(Collectors.toMap(Connection::id, Function.identity()));

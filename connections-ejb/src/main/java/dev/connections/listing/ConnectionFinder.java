@@ -3,6 +3,7 @@ package dev.connections.listing;
 import dev.connections.api.Status;
 import dev.connections.console.Page;
 import dev.connections.console.connections.ConnectionFilter;
+import dev.connections.platform.NameRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,10 +33,13 @@ public class ConnectionFinder {
    * rows until a page says otherwise.
    *
    * @param limits ids of those that may be found; empty for all
+   * @param behind a name, to begin behind it; empty for all
    */
-  public Page<FoundConnection> find(ConnectionFilter filter, Optional<Set<String>> limits) {
+  public Page<FoundConnection> find(
+      ConnectionFilter filter, Optional<Set<String>> limits, Optional<String> behind) {
     ConnectionQuery query = pages.query(filter);
     limits.ifPresent(query::within);
+    behind.map(NameRules::normalized).ifPresent(query::behind);
     Page<ListedConnection> page =
         query.page(Math.max(Page.COUNTED, filter.first() + filter.size()));
     return page.with(found(page.rows()));

@@ -66,6 +66,11 @@ final class ConnectionQuery {
     conditions.andIn("s.connectionId", ids);
   }
 
+  /** Narrows it to those with the names behind this one. */
+  void behind(String normalizedName) {
+    conditions.and("s.normalizedName > :behind", "behind", Conditions.storable(normalizedName));
+  }
+
   /**
    * @param limit how far rows are counted, and pages turned
    */

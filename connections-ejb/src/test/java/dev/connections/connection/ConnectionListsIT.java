@@ -293,7 +293,7 @@ public class ConnectionListsIT {
     }
   }
 
-  /** Of 10,001, other applications get each one. */
+  /** Of 10,001, other applications get each one, by either way. */
   private void othersReadOn() throws Exception {
     ConnectionPage start = found(0, 200);
     assertThat(start.totalIsAtLeast()).isTrue();
@@ -305,6 +305,14 @@ public class ConnectionListsIT {
     assertThat(found(9_999, 100).connections())
         .extracting(ConnectionSummary::name)
         .containsExactly(name + " 1", name + " 2");
+
+    ConnectionQuery all = ConnectionQuery.all().matching(name);
+    ConnectionPage behind = connector.call(() -> api.find(all.behind(name.toUpperCase() + " 0")));
+    assertThat(behind.connections()).hasSize(200);
+    assertThat(behind.connections().get(0).name()).isEqualTo(name + " 0 again 0");
+    assertThat(behind.totalIsAtLeast()).isFalse();
+    assertThat(behind.total()).isEqualTo(10_000);
+    assertThat(connector.call(() -> api.find(all.behind(name + " 2"))).total()).isZero();
   }
 
   private ConnectionPage found(int first, int size) throws Exception {

@@ -120,7 +120,8 @@ public final class Samples {
             .matching("acme")
             .of(Workload.of("OKTA"))
             .with(Status.CRITICAL)
-            .page(10, 20));
+            .page(10, 20)
+            .behind("Acme 1"));
     values.add(new NewConnection("Acme", "0190-1", "Backup", Set.of("users-backup")));
     values.addAll(List.of(EventKind.values()));
     values.addAll(List.of(event, new EventPage(List.of(event), "17", true)));

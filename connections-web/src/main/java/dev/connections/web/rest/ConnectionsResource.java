@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,14 +51,21 @@ public class ConnectionsResource {
     Status withThis = given.status("status", status);
     given.check();
     Cut cut = Cut.of(cursor, limit);
-    ConnectionQuery query =
-        ConnectionQuery.all().matching(Objects.toString(text, "")).page(cut.first(), cut.size());
+    ConnectionQuery query = page(cut).matching(Objects.toString(text, ""));
     query = ofThis == null ? query : query.of(ofThis);
     query = withThis == null ? query : query.with(withThis);
     ConnectionPage page = connections.find(query);
-    Listed<ConnectionJson> listed =
-        Listed.of(page.connections().stream().map(ConnectionJson::of).toList(), page.total(), cut);
+    List<ConnectionJson> items = page.connections().stream().map(ConnectionJson::of).toList();
+    long total = page.total() + (cut.behind() == null ? 0 : cut.first());
+    Cut next = items.isEmpty() ? cut : cut.behind(items.get(items.size() - 1).name());
+    Listed<ConnectionJson> listed = Listed.of(items, total, next);
     return page.totalIsAtLeast() ? listed.atLeast() : listed;
+  }
+
+  private static ConnectionQuery page(Cut cut) {
+    return cut.behind() == null
+        ? ConnectionQuery.all().page(cut.first(), cut.size())
+        : ConnectionQuery.all().page(0, cut.size()).behind(cut.behind());
   }
 
   @GET

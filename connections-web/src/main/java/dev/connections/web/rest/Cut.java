@@ -14,8 +14,10 @@ import java.util.Map;
  *
  * @param before null for a list that holds everything; else what is as late as this is left out, so
  *     that a list that grows at its front stays the same on all pages
+ * @param behind what the last item of the page before is sorted by, where that leads to the page;
+ *     null where its number does
  */
-record Cut(int first, int size, Instant before) {
+record Cut(int first, int size, Instant before, String behind) {
   static final int MOST = 200;
   private static final int USUAL = 100;
 
@@ -24,14 +26,14 @@ record Cut(int first, int size, Instant before) {
    * @param limit null for the usual size
    */
   static Cut of(String cursor, String limit) throws InvalidRequestException {
-    Cut cut = cursor == null ? new Cut(0, 0, null) : parsed(cursor);
-    return new Cut(cut.first, size(limit), cut.before);
+    Cut cut = cursor == null ? new Cut(0, 0, null, null) : parsed(cursor);
+    return new Cut(cut.first, size(limit), cut.before, cut.behind);
   }
 
   /** The same of a list that grows at its front: it is walked through as it is now. */
   static Cut growing(String cursor, String limit, Instant now) throws InvalidRequestException {
     Cut cut = of(cursor, limit);
-    return cut.before == null ? new Cut(cut.first, cut.size, now) : cut;
+    return cut.before == null ? new Cut(cut.first, cut.size, now, null) : cut;
   }
 
   static int size(String limit) throws InvalidRequestException {
@@ -45,24 +47,34 @@ record Cut(int first, int size, Instant before) {
     return size;
   }
 
+  /** The same, with a next page that begins behind this. */
+  Cut behind(String last) {
+    return new Cut(first, size, before, last);
+  }
+
   /** Of the page that begins behind so many items. */
-  String cursor(int behind) {
-    String text = "at:" + behind + (before == null ? "" : " " + before);
+  String cursor(int items) {
+    String text =
+        "at:"
+            + items
+            + (before == null ? "" : " " + before)
+            + (behind == null ? "" : "\n" + behind);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Cut parsed(String cursor) throws InvalidRequestException {
     try {
-      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-      String[] parts = text.split(" ");
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String[] lines = text.split("\n", 2);
+      String[] parts = lines[0].split(" ");
       int first = parts[0].startsWith("at:") ? number(parts[0].substring(3)) : -1;
       Instant before = parts.length == 2 ? Instant.parse(parts[1]) : null;
       if (first >= 0
           && parts.length <= 2
           && (before == null || Given.canBeKept(before.atOffset(ZoneOffset.UTC).getYear()))) {
-        return new Cut(first, 0, before);
+        return new Cut(first, 0, before, lines.length == 2 ? lines[1] : null);
       }
     } catch (IllegalArgumentException | DateTimeException madeUp) {
       // Told below, as for any other text that is none.

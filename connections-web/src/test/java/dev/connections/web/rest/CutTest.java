@@ -18,23 +18,28 @@ class CutTest {
 
     Cut second = Cut.of(page.next(), "2");
 
-    assertThat(second).isEqualTo(new Cut(2, 2, null));
+    assertThat(second).isEqualTo(new Cut(2, 2, null, null));
     assertThat(Listed.of(List.of("c"), 3, second).next()).isNull();
   }
 
   @Test
-  void saysThatNotAllWereCounted() throws Exception {
-    Listed<String> page = Listed.of(List.of("a", "b"), 3, Cut.of(null, "2"));
+  void goesOnBehindTheLastName() throws Exception {
+    Cut first = Cut.of(null, "2").behind("\u00c9mile & S\u00f6hne 1");
+    Listed<String> page = Listed.of(List.of("a", "b"), 3, first);
 
+    Cut second = Cut.of(page.next(), "2");
+
+    assertThat(second).isEqualTo(new Cut(2, 2, null, "\u00c9mile & S\u00f6hne 1"));
+    assertThat(Listed.of(List.of("c"), 3, second.behind("c")).next()).isNull();
     assertThat(page.totalIsAtLeast()).isNull();
     assertThat(page.atLeast()).isEqualTo(new Listed<>(List.of("a", "b"), 3, true, page.next()));
   }
 
   @Test
   void endsWhereRowsWentAwayMeanwhile() throws Exception {
-    Cut beyond = Cut.of(new Cut(0, 100, null).cursor(40), null);
+    Cut beyond = Cut.of(new Cut(0, 100, null, null).cursor(40), null);
 
-    assertThat(beyond).isEqualTo(new Cut(40, 100, null));
+    assertThat(beyond).isEqualTo(new Cut(40, 100, null, null));
     assertThat(Listed.of(List.of(), 50, beyond).next()).isNull();
   }
 
@@ -46,7 +51,7 @@ class CutTest {
 
     Cut second = Cut.growing(page.next(), "2", start.plusSeconds(60));
 
-    assertThat(second).isEqualTo(new Cut(2, 2, start));
+    assertThat(second).isEqualTo(new Cut(2, 2, start, null));
   }
 
   @ParameterizedTest

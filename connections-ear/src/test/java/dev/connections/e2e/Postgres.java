@@ -28,6 +28,9 @@ public final class Postgres implements AutoCloseable {
       Pattern.compile(
           "LOG:  (?:execute [^:]+|statement): (?i:select|insert|update|delete|with)\\b");
 
+  private static final Pattern TRANSACTION =
+      Pattern.compile("LOG:  (?:execute [^:]+|statement): (?i:begin)\\b");
+
   private final Path folder;
   private final int port = Product.freePort();
   private EmbeddedPostgres server;
@@ -78,18 +81,26 @@ public final class Postgres implements AutoCloseable {
 
   private void signal(String name) {
     try {
-      long postmaster =
-          Long.parseLong(Files.readAllLines(folder.resolve("pg-data/postmaster.pid")).get(0));
-      ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
       List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-      Stream.concat(Stream.of(process), process.descendants())
-          .forEach(p -> command.add(String.valueOf(p.pid())));
+      processes().forEach(p -> command.add(String.valueOf(p.pid())));
       assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** All of the server. */
+  List<ProcessHandle> processes() {
+    try {
+      long postmaster =
+          Long.parseLong(Files.readAllLines(folder.resolve("pg-data/postmaster.pid")).get(0));
+      ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
+      return Stream.concat(Stream.of(process), process.descendants()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -168,14 +179,28 @@ public final class Postgres implements AutoCloseable {
    * a transaction.
    */
   public long statements(Runnable work) {
-    long before = statementsLogged();
-    work.run();
-    return statementsLogged() - before;
+    return logged(work).statements();
   }
 
-  private long statementsLogged() {
+  /** Likewise, and in how many transactions. */
+  Logged logged(Runnable work) {
+    Logged before = logged();
+    work.run();
+    Logged after = logged();
+    return new Logged(
+        after.statements() - before.statements(), after.transactions() - before.transactions());
+  }
+
+  /** What was written down of statements. */
+  record Logged(long statements, long transactions) {}
+
+  private Logged logged() {
+    return new Logged(lines(STATEMENT), lines(TRANSACTION));
+  }
+
+  private long lines(Pattern pattern) {
     try (Stream<String> lines = Files.lines(folder.resolve("pg-data/log").resolve(LOG))) {
-      return lines.filter(STATEMENT.asPredicate()).count();
+      return lines.filter(pattern.asPredicate()).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,6 +5,7 @@ import dev.connections.audit.ActorRemoved;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -66,12 +67,13 @@ class BatchRows {
         .filter(batch -> batch.owner().id().equals(owner.id()));
   }
 
-  /** The longest running first. */
-  List<VerificationBatch> running() {
+  /** The longest running first. One node at a time gets them, until its transaction ends. */
+  List<VerificationBatch> lockRunning() {
     return entities
         .createQuery(
             "select b from VerificationBatch b where b.endedAt is null order by b.startedAt",
             VerificationBatch.class)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultList();
   }
 

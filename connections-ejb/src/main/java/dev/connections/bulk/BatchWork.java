@@ -2,6 +2,9 @@ package dev.connections.bulk;
 
 import dev.connections.api.Status;
 import dev.connections.audit.Actor;
+import dev.connections.listing.ListedProfile;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
 import dev.connections.verification.VerificationEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,39 +16,79 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Which items the nodes take and bring back. */
 @ApplicationScoped
 @Transactional(rollbackOn = Exception.class)
 class BatchWork {
-  /** Of all nodes together, so that other verifications and sign-ins find room. */
-  static final int AT_ONCE = 8;
-
   /** Longer than a verification may wait and run; who took an item longer ago is no more. */
   static final Duration LEASE = Duration.ofMinutes(3);
 
   @Inject private BatchRows batches;
   @Inject private BatchItems items;
+  @Inject private Settings settings;
   @Inject private Clock clock;
 
   /**
-   * What this node may verify now, and for whom; ends the batches that have nothing left. In a
-   * transaction of its own: a verification that ends sooner than the caller's finds its item taken.
+   * What this node may verify next, and for whom; ends the batches that have nothing left. One node
+   * takes at a time, so that all of them together keep the limit of an organization, which a
+   * connection has one of. In a transaction of its own: a verification that ends sooner than the
+   * caller's finds its item taken.
+   *
+   * @param most in sum, each batch an equal share
    */
   @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
-  List<TakenItem> take() {
+  List<TakenItem> take(int most) {
     Instant now = clock.instant();
     Instant lost = now.minus(LEASE);
-    List<TakenItem> taken = new ArrayList<>();
-    for (VerificationBatch batch : batches.running()) {
-      int busy = items.running(batch.id(), lost);
-      if (batch.cancelled() ? busy == 0 : !items.anyOpen(batch.id())) {
+    List<VerificationBatch> open = new ArrayList<>();
+    for (VerificationBatch batch : batches.lockRunning()) {
+      boolean over =
+          batch.cancelled() ? !items.anyRunning(batch.id(), lost) : !items.anyOpen(batch.id());
+      if (over) {
         batch.end(now);
-      } else if (!batch.cancelled() && busy < AT_ONCE) {
-        items
-            .take(batch.id(), AT_ONCE - busy, now, lost)
-            .forEach(profileId -> taken.add(new TakenItem(profileId, batch.owner())));
+      } else if (!batch.cancelled()) {
+        open.add(batch);
       }
+    }
+    List<TakenItem> taken = new ArrayList<>();
+    if (!open.isEmpty()) {
+      Map<String, Integer> busy = items.running(lost);
+      int share = (most + open.size() - 1) / open.size();
+      for (VerificationBatch batch : open) {
+        taken.addAll(take(batch, Math.min(share, most - taken.size()), busy, now, lost));
+      }
+    }
+    return taken;
+  }
+
+  /**
+   * @param busy how many of each connection are taken; counts those that are taken here
+   */
+  private List<TakenItem> take(
+      VerificationBatch batch, int most, Map<String, Integer> busy, Instant now, Instant lost) {
+    int atOnce = settings.number(Setting.BULK_AT_ONCE_PER_ORGANIZATION);
+    List<TakenItem> taken = new ArrayList<>();
+    boolean more = true;
+    while (more && taken.size() < most) {
+      List<String> full =
+          busy.entrySet().stream()
+              .filter(connection -> connection.getValue() >= atOnce)
+              .map(Map.Entry::getKey)
+              .toList();
+      List<String> chosen = new ArrayList<>();
+      for (ListedProfile one : items.open(batch.id(), most - taken.size(), full, lost)) {
+        if (busy.getOrDefault(one.connectionId(), 0) < atOnce) {
+          busy.merge(one.connectionId(), 1, Integer::sum);
+          chosen.add(one.profileId());
+        }
+      }
+      more = !chosen.isEmpty();
+      if (more) {
+        items.take(batch.id(), chosen, now);
+      }
+      chosen.forEach(profileId -> taken.add(new TakenItem(profileId, batch.owner())));
     }
     return taken;
   }

@@ -3,8 +3,10 @@ package dev.connections.bulk;
 import dev.connections.api.UnknownProfileException;
 import dev.connections.bulk.BatchWork.TakenItem;
 import dev.connections.platform.BackgroundWork;
+import dev.connections.platform.Setting;
+import dev.connections.platform.Settings;
 import dev.connections.profile.ProfilesInUse;
-import jakarta.annotation.Resource;
+import dev.connections.verification.Verifications;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -12,15 +14,16 @@ import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Feeds bulk verifications to the queue, a few at a time. Each node does it; what one has taken no
- * other takes before its lease is over.
+ * Feeds bulk verifications to the queue, a few at a time, and the next one when one ended. Each
+ * node does it; what one has taken no other takes before its lease is over. A node takes several
+ * together, so that taking costs little, and has at most twice as many as it runs at once.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -29,22 +32,29 @@ import java.util.logging.Logger;
 public class BatchWorker {
   private static final Logger LOG = Logger.getLogger(BatchWorker.class.getName());
 
-  @Resource private ManagedExecutorService executor;
   @Inject private BackgroundWork background;
   @Inject private BatchWork batches;
   @Inject private ProfilesInUse profiles;
+  @Inject private Verifications verifications;
+  @Inject private Settings settings;
 
+  private final Deque<TakenItem> taken = new ArrayDeque<>();
+  private int running;
+
+  /** Begins what was asked for on any node, and goes on after a node or a database was away. */
   @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
   public void work() {
-    background.turn("Bulk verifications wait", this::takeSome);
+    background.turn("Bulk verifications wait", this::fill);
   }
 
-  private void takeSome() {
+  private synchronized void fill() {
     try {
-      List<TakenItem> taken = batches.take();
-      if (!taken.isEmpty()) {
-        // The server calls timers in a transaction, and a verification may begin in none.
-        executor.execute(() -> taken.forEach(this::verify));
+      int most = settings.number(Setting.BULK_AT_ONCE);
+      while (running < most && (!taken.isEmpty() || taken.addAll(batches.take(most)))) {
+        TakenItem next = taken.getFirst();
+        verifications.whenThereIsRoom(() -> verifyThenFill(next));
+        taken.removeFirst();
+        running++;
       }
     } catch (RuntimeException failed) {
       // A line every two seconds is enough while a database is away; the stack trace says no more.
@@ -52,9 +62,20 @@ public class BatchWorker {
     }
   }
 
+  private void verifyThenFill(TakenItem item) {
+    try {
+      verify(item);
+    } finally {
+      synchronized (this) {
+        running--;
+      }
+      fill();
+    }
+  }
+
   private void verify(TakenItem item) {
     try {
-      profiles.verify(item.profileId(), item.owner());
+      profiles.verifyInThisThread(item.profileId(), item.owner());
     } catch (UnknownProfileException removedMeanwhile) {
       batches.giveUp(item.profileId());
     } catch (RuntimeException failed) {

@@ -31,32 +31,35 @@ public class ListedProfiles {
    * Gives the profiles of all connections of a filter, whatever its page and order, some at a time.
    * One may come twice when its connection gets another name meanwhile.
    */
-  public void each(ConnectionFilter filter, Consumer<List<String>> profileIds) {
+  public void each(ConnectionFilter filter, Consumer<List<ListedProfile>> profiles) {
     if (filter.life() == ConnectionLife.REMOVED) {
       return;
     }
     ConnectionQuery query = new ConnectionQuery(entities, filter, clock.instant());
     List<ConnectionQuery.Key> piece = query.keysAfter("", PIECE);
     while (!piece.isEmpty()) {
-      profileIds.accept(of(piece.stream().map(ConnectionQuery.Key::id).toList()));
+      profiles.accept(of(piece.stream().map(ConnectionQuery.Key::id).toList()));
       piece = query.keysAfter(piece.get(piece.size() - 1).normalizedName(), PIECE);
     }
   }
 
   /** Those of these connections; unknown ids are left out. */
-  public List<String> of(Collection<String> connectionIds) {
+  public List<ListedProfile> of(Collection<String> connectionIds) {
     if (connectionIds.isEmpty()) {
       return List.of();
     }
     return entities
         .createQuery(
-            "select a.profileId from ListedApplication a where a.connectionId in :connections"
-                + " and a.life = :life and a.profileId is not null and a.health.status <> :unused"
+            "select a.profileId, a.connectionId from ListedApplication a"
+                + " where a.connectionId in :connections and a.life = :life"
+                + " and a.profileId is not null and a.health.status <> :unused"
                 + " order by a.connectionName, a.normalizedName",
-            String.class)
+            Object[].class)
         .setParameter("connections", connectionIds)
         .setParameter("life", ConnectionLife.ACTIVE)
         .setParameter("unused", Status.DISABLED)
-        .getResultList();
+        .getResultStream()
+        .map(row -> new ListedProfile((String) row[0], (String) row[1]))
+        .toList();
   }
 }

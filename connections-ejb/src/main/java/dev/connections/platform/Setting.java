@@ -59,6 +59,9 @@ public enum Setting {
 
   CONNECTION_UNDO_DAYS("connections.connection.undo-days", Kind.NUMBER, "31"),
 
+  BULK_AT_ONCE("connections.bulk.at-once", Kind.NUMBER, "12"),
+  BULK_AT_ONCE_PER_ORGANIZATION("connections.bulk.at-once-per-organization", Kind.NUMBER, "4"),
+
   TOKENS_WITHOUT_DATABASE_MINUTES("connections.tokens.without-database-minutes", Kind.NUMBER, "10"),
 
   SESSION_IDLE_MINUTES("connections.session.idle-minutes", Kind.NUMBER, "30"),

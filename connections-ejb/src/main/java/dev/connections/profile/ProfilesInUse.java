@@ -82,6 +82,15 @@ public class ProfilesInUse {
   }
 
   /**
+   * Likewise, but returns when the verification ended; at once where another one runs. In a thread
+   * that {@link Verifications#whenThereIsRoom} gave.
+   */
+  @Transactional(TxType.NEVER)
+  public void verifyInThisThread(String profileId, Actor by) throws UnknownProfileException {
+    claims.run(claims.ofProfile(profileId, by));
+  }
+
+  /**
    * Ends the runs whose nodes died; answers how many. What somebody asked for is still to be found
    * out, so that it is begun again by the service, and once only: a run that its node does not
    * survive takes no other node with it.

@@ -88,4 +88,11 @@ class VerificationClaims {
     }
     return claim.verification();
   }
+
+  /** Likewise in this thread; returns when it ended, and at once where another one runs. */
+  void run(VerificationClaim claim) {
+    if (claim instanceof VerificationClaim.Claimed claimed) {
+      verifications.run(claimed.runId(), claimed.work());
+    }
+  }
 }

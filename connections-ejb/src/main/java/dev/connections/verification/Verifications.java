@@ -63,6 +63,26 @@ public class Verifications {
     }
   }
 
+  /**
+   * Has work done on a thread of the server as soon as there is room for one more verification, in
+   * the caller's context.
+   *
+   * @param work runs one by {@link #run}
+   * @throws RejectedExecutionException when too many wait already, or the server stops
+   */
+  public void whenThereIsRoom(Runnable work) {
+    queue.add(work);
+  }
+
+  /**
+   * Runs a claimed run in this thread, and returns when it ended. To be called after the claiming
+   * transaction ended, without one, and where there is room.
+   */
+  @Transactional(TxType.NEVER)
+  public void run(String runId, VerificationWork work) {
+    new RunningVerification(runId, work, runs).run();
+  }
+
   /** The last run of a subject, running or ended, or null when there was none. */
   @Transactional
   public Verification last(String subjectId) {

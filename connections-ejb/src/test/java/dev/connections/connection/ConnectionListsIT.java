@@ -473,15 +473,11 @@ public class ConnectionListsIT {
   @Test
   void startsNoMoreOfWhatItsOwnerCancelled() throws Exception {
     List<String> clients =
-        connected(10).stream().map(one -> one.applications().get(0).clientId()).toList();
+        connected(30).stream().map(one -> one.applications().get(0).clientId()).toList();
     int before = signIns(clients);
     clients.forEach(provider::hold);
     Progress started = operator.call(() -> bulk.start(text(name)));
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
-    while (signIns(clients) == before) {
-      assertThat(Instant.now()).as("nothing began").isBefore(deadline);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-    }
+    awaitSignIns(clients, before + 1);
 
     administrator.call(() -> cancelled(started));
     assertThat(operator.call(bulk::latest).orElseThrow().cancelled())
@@ -492,8 +488,8 @@ public class ConnectionListsIT {
     Progress ended = endedBatch();
 
     assertThat(ended.cancelled()).isTrue();
-    assertThat(ended.total()).isEqualTo(10);
-    assertThat(ended.done()).isBetween(1, 8).isEqualTo(signIns(clients) - before);
+    assertThat(ended.total()).isEqualTo(30);
+    assertThat(ended.done()).isBetween(1, 24).isEqualTo(signIns(clients) - before);
     assertThat(
             entities.sql(
                 "select actor from audit_row where action = 'bulk-verification-cancelled'"
@@ -506,6 +502,85 @@ public class ConnectionListsIT {
           bulk.dismiss(ended.id());
           return null;
         });
+  }
+
+  @Test
+  void verifiesNoMoreOfAnOrganizationAtOnceThanItsLimit() throws Exception {
+    List<ConnectionDetails> made = connected(2);
+    String large = made.get(0).id();
+    for (int i = 2; i <= 6; i++) {
+      steps.addApplication(large, "Backup " + i);
+    }
+    List<String> clients =
+        steps.get(large).applications().stream().map(ApplicationDetails::clientId).toList();
+    String other = made.get(1).applications().get(0).clientId();
+    int before = signIns(clients);
+    int otherBefore = signIns(List.of(other));
+    clients.forEach(provider::hold);
+    operator.call(() -> bulk.start(text(name)));
+
+    awaitSignIns(clients, before + 4);
+    awaitSignIns(List.of(other), otherBefore + 1);
+    awaitDone(1);
+    assertThat(signIns(clients) - before).as("of 6").isEqualTo(4);
+    String begun = clients.stream().filter(one -> provider.signIns(one).size() > 1).findAny().get();
+    provider.release(begun);
+    awaitSignIns(clients, before + 5);
+    clients.stream().filter(one -> !one.equals(begun)).forEach(provider::release);
+
+    Progress ended = endedBatch();
+    assertThat(ended.done()).isEqualTo(7).isEqualTo(ended.working());
+    operator.call(
+        () -> {
+          bulk.dismiss(ended.id());
+          return null;
+        });
+  }
+
+  @Test
+  void takesOverWhatANodeTookThatDied() throws Exception {
+    ApplicationDetails application = connected(1).get(0).applications().get(0);
+    List<String> client = List.of(application.clientId());
+    String profile = "'" + application.profile().id() + "'";
+    int before = signIns(client);
+    provider.hold(application.clientId());
+    operator.call(() -> bulk.start(text(name)));
+    awaitSignIns(client, before + 1);
+
+    entities.change(
+        "update verification_run set started_at = started_at - interval '2' minute"
+            + " where subject_id = "
+            + profile);
+    entities.change(
+        "update verification_batch_item set taken_at = taken_at - interval '4' minute"
+            + " where profile_id = "
+            + profile);
+    awaitSignIns(client, before + 2);
+    provider.release(application.clientId());
+
+    Progress ended = endedBatch();
+    assertThat(ended.done()).isOne().isEqualTo(ended.working());
+    operator.call(
+        () -> {
+          bulk.dismiss(ended.id());
+          return null;
+        });
+  }
+
+  private void awaitSignIns(List<String> clients, int count) {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    while (signIns(clients) < count) {
+      assertThat(Instant.now()).as("%d began", signIns(clients)).isBefore(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+  }
+
+  private void awaitDone(int count) throws Exception {
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(60));
+    while (operator.call(bulk::latest).orElseThrow().done() < count) {
+      assertThat(Instant.now()).as("%d ended", count).isBefore(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
   }
 
   private Object cancelled(Progress batch) {

@@ -87,7 +87,7 @@ public class ProfilesInUse {
    */
   @Transactional(TxType.NEVER)
   public void verifyInThisThread(String profileId, Actor by) throws UnknownProfileException {
-    claims.run(claims.ofProfile(profileId, by));
+    claims.runOfProfile(profileId, by).ifPresent(run -> verifications.run(run.id(), run.work()));
   }
 
   /**

@@ -2,17 +2,16 @@ package dev.connections.profile;
 
 import dev.connections.console.verification.Verification;
 import dev.connections.verification.VerificationWork;
+import java.util.Optional;
 
-/** What came of the wish to verify something. */
-sealed interface VerificationClaim {
+/**
+ * What came of the wish to verify something.
+ *
+ * @param run its own; empty while another one runs, so that no credential was opened for this one
+ * @param verification the run as people see it: its own, or the other
+ */
+record VerificationClaim(Optional<Run> run, Verification verification) {
 
-  /** The run as people see it: the claimed one, or the other. */
-  Verification verification();
-
-  /** A run of its own, to be started after the claiming transaction ended. */
-  record Claimed(String runId, VerificationWork work, Verification verification)
-      implements VerificationClaim {}
-
-  /** Another one runs already, so no credential was opened for this one. */
-  record RunsAlready(Verification verification) implements VerificationClaim {}
+  /** To be started after the claiming transaction ended. */
+  record Run(String id, VerificationWork work) {}
 }

@@ -38,6 +38,12 @@ class VerificationClaims {
 
   @InTransaction
   VerificationClaim ofProfile(String id, Actor by) throws UnknownProfileException {
+    return shown(id, runOfProfile(id, by));
+  }
+
+  /** Likewise, for nobody who looks at it; empty while another one runs. */
+  @InTransaction
+  Optional<VerificationClaim.Run> runOfProfile(String id, Actor by) throws UnknownProfileException {
     return claim(id, signIns.of(profiles.getStored(id)), by);
   }
 
@@ -48,15 +54,17 @@ class VerificationClaims {
     ProfileChange plan = plans.checked(draft);
     draft.touch(clock.instant());
     // Laid out before the claim, which forgets earlier runs.
-    return claim(id, signIns.of(draft, plan), owner);
+    return shown(id, claim(id, signIns.of(draft, plan), owner));
   }
 
-  private VerificationClaim claim(String subjectId, SignIns.Sealed sealed, Actor by) {
-    Optional<String> run = verifications.claim(subjectId, sealed.content(), by);
-    Verification shown = verifications.last(subjectId);
-    return run.isEmpty()
-        ? new VerificationClaim.RunsAlready(shown)
-        : new VerificationClaim.Claimed(run.get(), work(sealed), shown);
+  private Optional<VerificationClaim.Run> claim(String subjectId, SignIns.Sealed sealed, Actor by) {
+    return verifications
+        .claim(subjectId, sealed.content(), by)
+        .map(run -> new VerificationClaim.Run(run, work(sealed)));
+  }
+
+  private VerificationClaim shown(String subjectId, Optional<VerificationClaim.Run> run) {
+    return new VerificationClaim(run, verifications.last(subjectId));
   }
 
   /** A credential that does not open is found by the verification and is no reason to fail here. */
@@ -83,16 +91,7 @@ class VerificationClaims {
 
   /** Now that the claim is there for all nodes to see; without a transaction. */
   Verification start(VerificationClaim claim) {
-    if (claim instanceof VerificationClaim.Claimed claimed) {
-      verifications.start(claimed.runId(), claimed.work());
-    }
+    claim.run().ifPresent(run -> verifications.start(run.id(), run.work()));
     return claim.verification();
-  }
-
-  /** Likewise in this thread; returns when it ended, and at once where another one runs. */
-  void run(VerificationClaim claim) {
-    if (claim instanceof VerificationClaim.Claimed claimed) {
-      verifications.run(claimed.runId(), claimed.work());
-    }
   }
 }

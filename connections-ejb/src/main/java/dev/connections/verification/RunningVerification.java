@@ -3,12 +3,13 @@ package dev.connections.verification;
 import dev.connections.console.verification.VerificationStep;
 import dev.connections.provider.VerificationResult;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** One run on its thread: no transaction is open while the provider is asked. */
-final class RunningVerification implements Runnable {
+final class RunningVerification {
   /** For all calls of one run in sum. */
   static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -17,7 +18,7 @@ final class RunningVerification implements Runnable {
   private final String runId;
   private final VerificationWork work;
   private final VerificationRuns runs;
-  private final AtomicInteger count = new AtomicInteger();
+  private final List<VerificationStep> steps = new ArrayList<>();
 
   RunningVerification(String runId, VerificationWork work, VerificationRuns runs) {
     this.runId = runId;
@@ -25,22 +26,38 @@ final class RunningVerification implements Runnable {
     this.runs = runs;
   }
 
-  @Override
-  public void run() {
+  /** Shows each step as it ends, to whoever waits for it. It may have waited itself until now. */
+  void runWatched() {
+    guarded(
+        () -> {
+          if (runs.begin(runId)) {
+            VerificationResult result = work.run(LIMIT, this::show);
+            runs.end(runId, steps, steps.size(), result);
+          }
+        });
+  }
+
+  private void show(VerificationStep step) {
+    runs.add(runId, steps.size(), step);
+    steps.add(step);
+  }
+
+  /** Writes all steps with the end. To be called right after the claim. */
+  void runUnwatched() {
+    guarded(
+        () -> {
+          VerificationResult result = work.run(LIMIT, steps::add);
+          runs.end(runId, steps, 0, result);
+        });
+  }
+
+  private void guarded(Runnable run) {
     try {
-      if (!runs.begin(runId)) {
-        return;
-      }
-      VerificationResult result = work.run(LIMIT, this::add);
-      runs.end(runId, result);
+      run.run();
     } catch (RuntimeException broken) {
       // The outermost code of this thread: nobody else would hear of it, and the page would wait.
       LOG.log(Level.SEVERE, "Verification " + runId + " could not go on", broken);
       runs.interrupt(runId);
     }
-  }
-
-  private void add(VerificationStep step) {
-    runs.add(runId, count.getAndIncrement(), step);
   }
 }

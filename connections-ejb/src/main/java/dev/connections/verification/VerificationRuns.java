@@ -21,6 +21,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -115,24 +116,40 @@ class VerificationRuns {
 
   /**
    * Records the end and tells the feature, all or nothing. Late or forgotten runs change nothing.
+   *
+   * @param steps all that the run took
+   * @param added how many of them were added before
    */
   @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
-  void end(String runId, VerificationResult result) {
+  void end(String runId, List<VerificationStep> steps, int added, VerificationResult result) {
     Instant now = clock.instant();
     lock(runId)
         .filter(run -> run.running(now))
         .ifPresent(
             run -> {
-              List<VerificationStep> steps = steps(runId);
-              run.end(StatusRule.of(steps), result, now);
+              List<VerificationStep> kept = keep(runId, steps, added);
+              run.end(StatusRule.of(kept), result, now);
               keep(runId, result.permissions());
               ended.fire(
                   new VerificationEnded(
                       run.subjectId(),
                       run.startedBy(),
-                      run.toOutcome(steps, result.permissions())));
+                      run.toOutcome(kept, result.permissions())));
             });
+  }
+
+  /** Answers them as they are stored, where long texts are cut. */
+  private List<VerificationStep> keep(String runId, List<VerificationStep> steps, int added) {
+    List<VerificationStep> kept = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      VerificationStepRow row = new VerificationStepRow(runId, i, steps.get(i));
+      if (i >= added) {
+        entities.persist(row);
+      }
+      kept.add(row.toStep());
+    }
+    return kept;
   }
 
   private void keep(String runId, List<PermissionView> permissions) {

@@ -56,7 +56,7 @@ public class Verifications {
     RunningVerification running = new RunningVerification(runId, work, runs);
     String address = caller.address();
     try {
-      queue.add(() -> CallerAddress.during(address, running::run));
+      queue.add(() -> CallerAddress.during(address, running::runWatched));
     } catch (RejectedExecutionException full) {
       LOG.log(Level.WARNING, "No room for verification {0}: {1}", new Object[] {runId, full});
       runs.interrupt(runId);
@@ -75,12 +75,13 @@ public class Verifications {
   }
 
   /**
-   * Runs a claimed run in this thread, and returns when it ended. To be called after the claiming
-   * transaction ended, without one, and where there is room.
+   * Runs a claimed run in this thread, and returns when it ended. Nobody is waiting for it, so its
+   * steps are seen at its end, all of them. To be called right after the claiming transaction
+   * ended, without one, and where there is room.
    */
   @Transactional(TxType.NEVER)
   public void run(String runId, VerificationWork work) {
-    new RunningVerification(runId, work, runs).run();
+    new RunningVerification(runId, work, runs).runUnwatched();
   }
 
   /** The last run of a subject, running or ended, or null when there was none. */

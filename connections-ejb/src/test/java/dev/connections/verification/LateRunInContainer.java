@@ -15,9 +15,7 @@ public class LateRunInContainer {
   @Inject private VerificationRuns runs;
 
   public void end(String runId) {
-    runs.add(
-        runId,
-        90,
+    VerificationStep step =
         new VerificationStep(
             StepCode.CREDENTIAL,
             "",
@@ -25,7 +23,8 @@ public class LateRunInContainer {
             FindingCode.KEY_MISMATCH,
             List.of(),
             "late",
-            1));
-    runs.end(runId, VerificationResult.of(null, true));
+            1);
+    runs.add(runId, 90, step);
+    runs.end(runId, List.of(step), 1, VerificationResult.of(null, true));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
+import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
@@ -15,6 +16,11 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
 @ApplicationScoped
 public class QueriesInContainer {
   @PersistenceUnit private EntityManagerFactory factory;
+
+  public boolean writesInBatches() {
+    var platform = (DatabasePlatform) factory.unwrap(Session.class).getDatasourcePlatform();
+    return platform.usesBatchWriting() && platform.usesJDBCBatchWriting();
+  }
 
   /** The statements of this thread alone: timers ask too. */
   public List<String> during(Callable<?> work) throws Exception {

@@ -15,6 +15,7 @@ import dev.connections.verification.Health;
 import dev.connections.verification.SeenPermissions;
 import dev.connections.verification.VerificationEnded;
 import dev.connections.verification.VerificationOutcome;
+import dev.connections.verification.Verifications;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -31,6 +32,7 @@ class ProfileStateRecorder {
   @Inject private ProfileFindings findings;
   @Inject private DraftRows drafts;
   @Inject private KeyRotation rotation;
+  @Inject private Verifications verifications;
   @EJB private AuditTrail trail;
   @Inject private Event<ProfileStateChanged> changed;
 
@@ -47,9 +49,10 @@ class ProfileStateRecorder {
     drafts
         .find(ended.subjectId())
         .ifPresent(
-            draft ->
-                noteVerified(
-                    ended, Subject.of("profile-draft", draft.id(), draft.fields().name())));
+            draft -> {
+              noteVerified(ended, Subject.of("profile-draft", draft.id(), draft.fields().name()));
+              verifications.keepPermissions(ended.outcome());
+            });
   }
 
   private void noteVerified(VerificationEnded ended, Subject verified) {
@@ -62,12 +65,11 @@ class ProfileStateRecorder {
     ProfileState state = profiles.lockState(profile.id());
     ProfileKey key = profiles.current(profile.id());
     key.learnEnd(outcome.credentialEndsAt());
-    FindingHistory history = findings.history(profile.id()).after(outcome);
+    FindingHistory found = findings.history(profile.id());
+    KnownFindings known = findings.replace(profile.id(), found, found.after(outcome));
+    List<PermissionView> earlier = profiles.permissions(profile.id());
     List<PermissionView> permissions =
-        SeenPermissions.after(
-            profiles.permissions(profile.id()), state.health().checkedAt(), outcome);
-    findings.replace(profile.id(), history);
-    KnownFindings known = findings.known(profile.id());
+        SeenPermissions.after(earlier, state.health().checkedAt(), outcome);
     state.record(
         outcome,
         Health.of(
@@ -80,7 +82,9 @@ class ProfileStateRecorder {
     boolean free =
         !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
     state.register(free ? registration : null);
-    profiles.replacePermissions(profile.id(), permissions);
+    if (!permissions.equals(earlier)) {
+      profiles.replacePermissions(profile.id(), permissions);
+    }
     if (outcome.works()) {
       rotation.endReplacedGrants(profile, by);
     }
@@ -97,12 +101,13 @@ class ProfileStateRecorder {
     ProfileState state = profiles.lockState(profile.id());
     Instant credentialEndsAt = profiles.current(profile.id()).endsAt();
     profiles.replacePermissions(profile.id(), List.of());
+    FindingHistory found = findings.history(profile.id());
     if (sameApplication) {
       state.forgetResult(credentialEndsAt);
-      findings.replace(profile.id(), findings.history(profile.id()).suspended());
+      findings.replace(profile.id(), found, found.suspended());
     } else {
       state.forgetApplication(credentialEndsAt);
-      findings.replace(profile.id(), FindingHistory.NONE);
+      findings.replace(profile.id(), found, FindingHistory.NONE);
     }
   }
 

@@ -130,7 +130,6 @@ class VerificationRuns {
             run -> {
               List<VerificationStep> kept = keep(runId, steps, added);
               run.end(StatusRule.of(kept), result, now);
-              keep(runId, result.permissions());
               ended.fire(
                   new VerificationEnded(
                       run.subjectId(),
@@ -152,7 +151,8 @@ class VerificationRuns {
     return kept;
   }
 
-  private void keep(String runId, List<PermissionView> permissions) {
+  @Transactional(TxType.MANDATORY)
+  void keepPermissions(String runId, List<PermissionView> permissions) {
     for (int i = 0; i < permissions.size(); i++) {
       entities.persist(new VerificationPermission(runId, i, permissions.get(i)));
     }

@@ -113,13 +113,25 @@ public class Verifications {
         .orElse(null);
   }
 
-  /** What a run found of permissions; empty while it runs and when it did not come that far. */
+  /**
+   * Keeps what a run found of permissions beside it, for a feature that has no place of its own for
+   * them. In the transaction that tells the end.
+   */
+  @Transactional(TxType.MANDATORY)
+  public void keepPermissions(VerificationOutcome outcome) {
+    runs.keepPermissions(outcome.runId(), outcome.permissions());
+  }
+
+  /** Those that were kept beside a run. */
   @Transactional
   public List<PermissionView> permissions(String runId) {
     return runs.permissions(runId);
   }
 
-  /** How the last run of a subject ended; empty while it runs and when there was none. */
+  /**
+   * How the last run of a subject ended, with the permissions that were kept beside it; empty while
+   * it runs and when there was none.
+   */
   @Transactional
   public Optional<VerificationOutcome> lastOutcome(String subjectId) {
     return runs.last(subjectId)

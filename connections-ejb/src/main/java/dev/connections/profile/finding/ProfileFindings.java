@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -80,8 +81,29 @@ public class ProfileFindings {
         profileIds);
   }
 
-  /** What is no longer found is no longer acknowledged: should it come back, it is open again. */
-  public void replace(String profileId, FindingHistory history) {
+  /**
+   * What is no longer found is no longer acknowledged: should it come back, it is open again.
+   *
+   * @param before as it is stored
+   * @return what is known from now on
+   */
+  public KnownFindings replace(String profileId, FindingHistory before, FindingHistory now) {
+    if (!now.equals(before)) {
+      write(profileId, now);
+    }
+    List<Finding> found = now.findings();
+    List<FindingAcknowledgement> left = new ArrayList<>();
+    for (FindingAcknowledgement answer : acknowledgements(List.of(profileId))) {
+      if (found.stream().anyMatch(answer::isOf)) {
+        left.add(answer);
+      } else {
+        entities.remove(answer);
+      }
+    }
+    return KnownFindings.of(found, left, clock.instant());
+  }
+
+  private void write(String profileId, FindingHistory history) {
     entities
         .createQuery("delete from ProfileFinding f where f.profileId = :profile")
         .setParameter("profile", profileId)
@@ -95,10 +117,6 @@ public class ProfileFindings {
     for (KeptFinding finding : history.remembered()) {
       entities.persist(new ProfileFinding(profileId, ordinal++, true, finding));
     }
-    List<Finding> found = history.findings();
-    acknowledgements(List.of(profileId)).stream()
-        .filter(answer -> found.stream().noneMatch(answer::isOf))
-        .forEach(entities::remove);
   }
 
   /** Somebody answers for a finding from now on, instead of whoever did before. */

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,21 @@ class ApplicationRows {
   }
 
   Optional<Application> ofProfile(String profileId) {
-    return entities
-        .createQuery("select a from Application a where a.profileId = :profile", Application.class)
-        .setParameter("profile", profileId)
+    return byProfile(profileId).getResultStream().findFirst();
+  }
+
+  /** As {@link #lock}, of the one that signs in with a profile. */
+  Optional<Application> lockOfProfile(String profileId) {
+    return byProfile(profileId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  private TypedQuery<Application> byProfile(String profileId) {
+    return entities
+        .createQuery("select a from Application a where a.profileId = :profile", Application.class)
+        .setParameter("profile", profileId);
   }
 
   /** The name of another application of the connection with the same name, or empty. */

@@ -33,32 +33,24 @@ class ApplicationStates {
 
   /** A profile was verified, or signs in otherwise: what uses it follows. */
   void follow(@Observes ProfileStateChanged changed) {
-    Optional<Application> user = rows.ofProfile(changed.profileId());
-    if (user.isPresent()) {
-      rows.lock(user.get().id()).ifPresent(application -> derive(application, changed.by()));
-    }
+    rows.lockOfProfile(changed.profileId())
+        .ifPresent(application -> derive(application, changed.by()));
   }
 
   /** The history of the connection tells it, whatever becomes of the status. */
   void note(@Observes ProfileReauthenticated done) {
-    Optional<Application> user = rows.ofProfile(done.profileId());
-    if (user.isPresent()) {
-      rows.lock(user.get().id())
-          .ifPresent(
-              application -> {
-                tell(application, done.by(), Act.APPLICATION_REAUTHENTICATED, done.credential());
-                access.fire(new AccessChanged(application.connectionId()));
-              });
-    }
+    rows.lockOfProfile(done.profileId())
+        .ifPresent(
+            application -> {
+              tell(application, done.by(), Act.APPLICATION_REAUTHENTICATED, done.credential());
+              access.fire(new AccessChanged(application.connectionId()));
+            });
   }
 
   /** Likewise. */
   void note(@Observes FindingAnswered done) {
-    Optional<Application> user = rows.ofProfile(done.profileId());
-    if (user.isPresent()) {
-      rows.lock(user.get().id())
-          .ifPresent(application -> tell(application, done.by(), done.act(), done.detail()));
-    }
+    rows.lockOfProfile(done.profileId())
+        .ifPresent(application -> tell(application, done.by(), done.act(), done.detail()));
   }
 
   private void tell(Application application, Actor by, Act act, String detail) {
@@ -72,8 +64,9 @@ class ApplicationStates {
    * application is locked.
    */
   void derive(Application application, String actor) {
-    standing(application).ifPresent(standing -> application.identify(standing.clientId()));
-    Health now = healthOf(application);
+    Optional<ProfileStanding> standing = standing(application);
+    standing.ifPresent(profile -> application.identify(profile.clientId()));
+    Health now = health(application, standing);
     Health before = listing.put(application.facts(), now);
     if (!before.equals(now)) {
       rows.flush();
@@ -92,8 +85,8 @@ class ApplicationStates {
     }
   }
 
-  Health healthOf(Application application) {
-    Health health = standing(application).map(ProfileStanding::health).orElse(Health.PENDING);
+  private static Health health(Application application, Optional<ProfileStanding> standing) {
+    Health health = standing.map(ProfileStanding::health).orElse(Health.PENDING);
     return application.disabled() ? health.disabled() : health;
   }
 

@@ -21,8 +21,10 @@ public class LinkedConnectors {
 
   /** By name. */
   public List<LinkedConnector> of(String connectionId) {
-    Map<String, Set<String>> permitted = permissions.ofAll(connectionId);
-    return rows.of(connectionId).stream()
+    List<LinkRow> links = rows.of(connectionId);
+    Map<String, Set<String>> permitted =
+        links.isEmpty() ? Map.of() : permissions.ofAll(connectionId);
+    return links.stream()
         .map(link -> link.toConnector(permitted.getOrDefault(link.ownerId(), Set.of())))
         .toList();
   }

@@ -8,6 +8,7 @@ import dev.connections.console.profiles.KeyState;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * Candidate, current, previous. The replaced credential stays as previous, so that a person can
@@ -65,9 +66,13 @@ class KeyRotation {
     trail.done(Act.PROFILE_KEY_ROTATED, profile.asSubject(), replaced + " by " + by);
   }
 
-  /** The current credential works: a grant that it replaced is of no use any more. */
-  void endReplacedGrants(Profile profile, Actor by) {
-    for (ProfileKey key : profiles.keys(profile.id())) {
+  /**
+   * The current credential works: a grant that it replaced is of no use any more.
+   *
+   * @param keys of the profile
+   */
+  void endReplacedGrants(Profile profile, List<ProfileKey> keys, Actor by) {
+    for (ProfileKey key : keys) {
       if (key.state() == KeyState.PREVIOUS && key.credentialKind() == CredentialKind.GRANT) {
         profiles.retire(key);
         trail.doneBy(by, Act.PROFILE_PREVIOUS_KEY_DROPPED, profile.asSubject(), named(key));

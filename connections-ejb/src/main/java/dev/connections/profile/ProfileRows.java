@@ -2,7 +2,6 @@ package dev.connections.profile;
 
 import dev.connections.api.ApplicationType;
 import dev.connections.api.UnknownProfileException;
-import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileFields;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.platform.InClause;
@@ -66,10 +65,10 @@ class ProfileRows {
   Optional<StoredProfile> stored(String id) {
     Optional<Profile> profile = find(id);
     ProfileState state = state(id);
-    ProfileKey key = key(id, KeyState.CURRENT);
+    List<ProfileKey> keys = keys(id);
     return profile
-        .filter(whole -> state != null && key != null)
-        .map(whole -> new StoredProfile(whole, state, key, needs.of(whole)));
+        .filter(whole -> state != null && StoredProfile.current(keys).isPresent())
+        .map(whole -> new StoredProfile(whole, state, keys, needs.of(whole)));
   }
 
   /** As {@link #stored}. */
@@ -178,9 +177,11 @@ class ProfileRows {
   /**
    * What the credentials of a profile, but for the used one, are told apart by at the provider. A
    * candidate is uploaded there before it is saved here.
+   *
+   * @param keys of the profile
    */
-  Set<String> heldBeside(String profileId, ProfileKey used) {
-    return Stream.concat(keys(profileId).stream(), candidates(profileId).stream())
+  Set<String> heldBeside(String profileId, List<ProfileKey> keys, ProfileKey used) {
+    return Stream.concat(keys.stream(), candidates(profileId).stream())
         .filter(key -> !key.thumbprint().equals(used.thumbprint()))
         .map(ProfileKey::shown)
         .collect(Collectors.toSet());
@@ -199,11 +200,7 @@ class ProfileRows {
 
   /** The credential that signs in. */
   ProfileKey current(String profileId) {
-    return key(profileId, KeyState.CURRENT);
-  }
-
-  private ProfileKey key(String profileId, KeyState state) {
-    return keys(profileId).stream().filter(k -> k.state() == state).findFirst().orElse(null);
+    return StoredProfile.current(keys(profileId)).orElse(null);
   }
 
   /** Destroys the key at once, so that another can take its place in the same transaction. */

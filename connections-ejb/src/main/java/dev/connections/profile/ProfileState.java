@@ -110,6 +110,10 @@ class ProfileState {
     registration = unique;
   }
 
+  boolean isRegistered(String unique) {
+    return unique.equals(registration);
+  }
+
   /** Empty before the organization was found. */
   static String registration(ProfileFields fields, String organizationId) {
     return organizationId.isEmpty()

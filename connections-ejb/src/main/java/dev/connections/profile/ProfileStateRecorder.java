@@ -38,21 +38,24 @@ class ProfileStateRecorder {
 
   /** Drafts keep no state: saving looks at their last run. */
   void recordEnd(@Observes VerificationEnded ended) {
-    Optional<StoredProfile> stored = profiles.stored(ended.subjectId());
-    if (stored.isPresent()) {
-      Profile profile = stored.get().profile();
-      noteVerified(ended, profile.asSubject());
-      if (stored.get().content().equals(ended.outcome().content())) {
-        record(profile, ended.outcome(), ended.startedBy());
-      }
+    // Locked first, so that it is read once.
+    if (profiles.lockState(ended.subjectId()) == null) {
+      drafts.find(ended.subjectId()).ifPresent(draft -> recordEnd(ended, draft));
+    } else {
+      profiles.stored(ended.subjectId()).ifPresent(stored -> recordEnd(ended, stored));
     }
-    drafts
-        .find(ended.subjectId())
-        .ifPresent(
-            draft -> {
-              noteVerified(ended, Subject.of("profile-draft", draft.id(), draft.fields().name()));
-              verifications.keepPermissions(ended.outcome());
-            });
+  }
+
+  private void recordEnd(VerificationEnded ended, Draft draft) {
+    noteVerified(ended, Subject.of("profile-draft", draft.id(), draft.fields().name()));
+    verifications.keepPermissions(ended.outcome());
+  }
+
+  private void recordEnd(VerificationEnded ended, StoredProfile stored) {
+    noteVerified(ended, stored.profile().asSubject());
+    if (stored.content().equals(ended.outcome().content())) {
+      record(stored.profile(), stored.state(), stored.keys(), ended.outcome(), ended.startedBy());
+    }
   }
 
   private void noteVerified(VerificationEnded ended, Subject verified) {
@@ -62,8 +65,16 @@ class ProfileStateRecorder {
 
   /** Takes over the result of a verification of exactly this profile. */
   void record(Profile profile, VerificationOutcome outcome, Actor by) {
-    ProfileState state = profiles.lockState(profile.id());
-    ProfileKey key = profiles.current(profile.id());
+    record(profile, profiles.lockState(profile.id()), profiles.keys(profile.id()), outcome, by);
+  }
+
+  private void record(
+      Profile profile,
+      ProfileState state,
+      List<ProfileKey> keys,
+      VerificationOutcome outcome,
+      Actor by) {
+    ProfileKey key = StoredProfile.current(keys).orElseThrow();
     key.learnEnd(outcome.credentialEndsAt());
     FindingHistory found = findings.history(profile.id());
     KnownFindings known = findings.replace(profile.id(), found, found.after(outcome));
@@ -79,14 +90,17 @@ class ProfileStateRecorder {
             key.endsAt(),
             outcome.endedAt()));
     String registration = ProfileState.registration(profile.fields(), state.organizationId());
-    boolean free =
-        !registration.isEmpty() && profiles.sameRegistration(registration, profile.id()).isEmpty();
-    state.register(free ? registration : null);
+    if (!state.isRegistered(registration)) {
+      boolean free =
+          !registration.isEmpty()
+              && profiles.sameRegistration(registration, profile.id()).isEmpty();
+      state.register(free ? registration : null);
+    }
     if (!permissions.equals(earlier)) {
       profiles.replacePermissions(profile.id(), permissions);
     }
     if (outcome.works()) {
-      rotation.endReplacedGrants(profile, by);
+      rotation.endReplacedGrants(profile, keys, by);
     }
     tell(profile, state, by.name());
   }

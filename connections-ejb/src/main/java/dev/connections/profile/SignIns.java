@@ -67,7 +67,7 @@ class SignIns {
         stored.key(),
         state.proofOfPossession(),
         stored.capabilities(),
-        profiles.heldBeside(profile.id(), stored.key()));
+        profiles.heldBeside(profile.id(), stored.keys(), stored.key()));
   }
 
   /**
@@ -86,7 +86,11 @@ class SignIns {
         plan.key(),
         knownToProve,
         plan.capabilities(),
-        plan.sameApplication() ? profiles.heldBeside(draft.profileId(), plan.key()) : Set.of());
+        plan.sameApplication() ? heldBeside(draft.profileId(), plan.key()) : Set.of());
+  }
+
+  private Set<String> heldBeside(String profileId, ProfileKey used) {
+    return profiles.heldBeside(profileId, profiles.keys(profileId), used);
   }
 
   /** Names the column of private keys, so that a change of the secret keys reaches it. */

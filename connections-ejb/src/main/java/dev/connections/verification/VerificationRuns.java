@@ -58,11 +58,25 @@ class VerificationRuns {
   /** Claims a run in the current transaction; empty while another one runs. */
   @Transactional(TxType.MANDATORY)
   Optional<String> claim(String subjectId, String content, Actor by) {
-    abandoned(subjectId).forEach(this::interrupt);
-    entities.flush();
     String id = UUID.randomUUID().toString();
-    int inserted =
-        entities
+    if (insert(id, subjectId, content, by) || insertAfterAbandoned(id, subjectId, content, by)) {
+      forgetEarlierThan(id, subjectId);
+      return Optional.of(id);
+    }
+    return Optional.empty();
+  }
+
+  /** Ends the run that is in the way if its node died. */
+  private boolean insertAfterAbandoned(String id, String subjectId, String content, Actor by) {
+    List<VerificationRun> abandoned = abandoned(subjectId);
+    abandoned.forEach(this::interrupt);
+    entities.flush();
+    return !abandoned.isEmpty() && insert(id, subjectId, content, by);
+  }
+
+  /** Whether no other one runs. */
+  private boolean insert(String id, String subjectId, String content, Actor by) {
+    return entities
             .createNativeQuery(CLAIM)
             .setParameter(1, id)
             .setParameter(2, subjectId)
@@ -70,12 +84,8 @@ class VerificationRuns {
             .setParameter(4, by.name())
             .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
             .setParameter(6, by.id())
-            .executeUpdate();
-    if (inserted == 0) {
-      return Optional.empty();
-    }
-    forgetEarlierThan(id, subjectId);
-    return Optional.of(id);
+            .executeUpdate()
+        == 1;
   }
 
   private void forgetEarlierThan(String runId, String subjectId) {
@@ -132,9 +142,7 @@ class VerificationRuns {
               run.end(StatusRule.of(kept), result, now);
               ended.fire(
                   new VerificationEnded(
-                      run.subjectId(),
-                      run.startedBy(),
-                      run.toOutcome(kept, result.permissions())));
+                      run.subjectId(), run.startedBy(), run.toOutcome(kept, result.permissions())));
             });
   }
 

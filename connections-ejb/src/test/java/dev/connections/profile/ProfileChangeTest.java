@@ -41,7 +41,7 @@ class ProfileChangeTest {
     Profile profile =
         new Profile(
             "profile", ApplicationType.CUSTOM, fields("a.test", "0oa1"), "ada", Instant.EPOCH);
-    return new StoredProfile(profile, new ProfileState("profile"), current, Set.of());
+    return new StoredProfile(profile, new ProfileState("profile"), List.of(current), Set.of());
   }
 
   private static ProfileFields fields(String domain, String clientId) {

@@ -3,8 +3,10 @@ package dev.connections.provider.microsoft;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.connections.provider.call.ProviderRefusal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +26,7 @@ final class Apis {
   private final String tenantId;
   private final Cache<String, Api> known;
   private final Map<String, String> names = new HashMap<>();
+  private final Set<String> absent = new HashSet<>();
   private boolean denied;
 
   /**
@@ -57,10 +60,15 @@ final class Apis {
   private Optional<Api> read(String id, String path) throws ProviderRefusal {
     String key = tenantId + " " + id;
     Api api = known.getIfPresent(key);
-    if (api == null && !denied && TenantName.isGuid(id)) {
+    if (api == null && !denied && !absent.contains(id) && TenantName.isGuid(id)) {
       api = ask(path);
-      if (api != null) {
+      if (api == null) {
+        absent.add(id);
+      } else {
         known.put(key, api);
+        // By its other id, too: a grant names one, a declaration the other.
+        known.put(tenantId + " " + api.appId(), api);
+        known.put(tenantId + " " + api.principalId(), api);
       }
     }
     if (api != null) {

@@ -136,6 +136,26 @@ class MicrosoftAdapterAtSandboxIT {
     return steps.findings();
   }
 
+  /** An API is known by two ids: its application's, and its principal's in the tenant. */
+  @Test
+  void asksTheGraphNothingTwice() {
+    Tenant contoso = sandbox.contoso();
+    AppRegistration app = app(contoso);
+    SignIn signIn =
+        new SignIn(contoso.id(), null, app.appId(), secret(app.addSecret()), false, needs);
+    contoso.forgetCalls();
+
+    adapter(SandboxSettings.of(sandbox)).verify(signIn, LIMIT, steps);
+
+    assertThat(findings()).isEmpty();
+    assertThat(contoso.calls())
+        .filteredOn(call -> call.method().equals("GET"))
+        .extracting(call -> call.origin() + call.path() + call.query())
+        .doesNotHaveDuplicates()
+        .filteredOn(address -> address.contains("$select=id,appId,displayName,appRoles"))
+        .hasSize(1);
+  }
+
   private VerificationStep step(FindingCode finding) {
     return steps.with(finding);
   }

@@ -110,6 +110,23 @@ class OktaAdapterAtSandboxIT {
         .collect(Collectors.toSet());
   }
 
+  /** But for a token with scopes that the organization does not know, which it refuses. */
+  @Test
+  void asksNothingTwice() {
+    Organization acme = sandbox.acme();
+    ServiceApp app = acme.app(ReadyApp.BACKUP_WITH_GRANTS);
+    acme.forgetCalls();
+
+    verify(acme, app);
+
+    assertThat(findings()).isEmpty();
+    assertThat(acme.calls())
+        .filteredOn(call -> call.status() == 200)
+        .isNotEmpty()
+        .extracting(call -> call.path() + call.query())
+        .doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "BACKUP, EXCESS_NOT_VERIFIABLE",

@@ -8,6 +8,7 @@ import dev.connections.api.Workload;
 import dev.connections.capability.Permission;
 import dev.connections.console.grant.GrantEnd;
 import dev.connections.console.profiles.DomainRefusal;
+import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
@@ -88,6 +89,13 @@ public class PretendProviderInContainer
   /** From now on, verifications of this application wait after their first step. */
   public void hold(String clientId) {
     held.put(clientId, new CountDownLatch(1));
+  }
+
+  private final Map<String, List<PermissionView>> permissions = new ConcurrentHashMap<>();
+
+  /** From now on, verifications of this application tell these, with a step for each. */
+  public void permit(String clientId, List<PermissionView> told) {
+    permissions.put(clientId, told);
   }
 
   public void release(String clientId) {
@@ -282,8 +290,10 @@ public class PretendProviderInContainer
     found.forEach(code -> steps.accept(step(StepCode.CREDENTIAL, code)));
     Organization organization =
         found.contains(FindingCode.UNREACHABLE) ? null : organization(signIn.domain());
-    return VerificationResult.of(
-        organization, signIn.proofOfPossession() || signIn.clientId().contains("dpop"));
+    List<PermissionView> told = permissions.getOrDefault(signIn.clientId(), List.of());
+    told.forEach(permission -> steps.accept(step(StepCode.SCOPE, null)));
+    return new VerificationResult(
+        organization, signIn.proofOfPossession() || signIn.clientId().contains("dpop"), told, null);
   }
 
   /** When tokens of this application were asked for. */

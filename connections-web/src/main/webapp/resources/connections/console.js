@@ -129,6 +129,17 @@
     }
   });
 
+  /* The component names the box of a row by the row's key, and not at all once a page was turned. */
+  function nameBoxes() {
+    document.querySelectorAll("[data-select] td.box [role='checkbox']").forEach(function (box) {
+      var name = box.closest("tr").querySelector("a.name");
+      var label = box.closest("[data-select]").dataset.select.replace("{0}", name ? name.textContent.trim() : "");
+      if (box.getAttribute("aria-label") !== label) {
+        box.setAttribute("aria-label", label);
+      }
+    });
+  }
+
   /* What Save started is shown from its first step on; afterwards the person scrolls. */
   var watched = false;
 
@@ -383,6 +394,13 @@
     tellZone();
     showProgress();
     findDraft();
+    nameBoxes();
+    new MutationObserver(nameBoxes).observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ["aria-label"],
+    });
     /* A verification that runs while the panel opens is what the person came for: it stays on top. */
     var running = document.querySelector("#viewProgress li.RUNNING");
     if (running) {

@@ -101,6 +101,8 @@ class ConnectionListsIT {
     browser.sees("21-25 of 25");
     browser.eventually(() -> assertThat(browser.address()).contains("first=20"));
     assertThat(names(browser)).hasSize(5).contains("Northwind U");
+    browser.eventually(() -> assertThat(boxes(browser)).hasSize(5).contains("Select Northwind U"));
+    browser.assertAccessible();
     browser.find(By.xpath("//th[contains(., 'Nearest expiry')]")).click();
     browser.eventually(() -> assertThat(names(browser)).startsWith("Contoso").hasSize(20));
 
@@ -297,6 +299,13 @@ class ConnectionListsIT {
   private static List<String> names(Browser browser) {
     return browser.driver().findElements(By.cssSelector("#table a.name, #table b.name")).stream()
         .map(WebElement::getText)
+        .toList();
+  }
+
+  /** What the boxes of the rows are called. */
+  private static List<String> boxes(Browser browser) {
+    return browser.driver().findElements(By.cssSelector("td.box [role='checkbox']")).stream()
+        .map(box -> box.getAttribute("aria-label"))
         .toList();
   }
 

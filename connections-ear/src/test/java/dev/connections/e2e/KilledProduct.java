@@ -104,11 +104,15 @@ final class KilledProduct implements AutoCloseable {
     browser.find(By.xpath("//button[normalize-space(.)='Accept']"));
   }
 
-  /** Presses a button or link and does not wait for what comes of it. */
+  /**
+   * Presses a button or link and does not wait for what comes of it. A little later: the driver
+   * waits for each page that a script has begun to load when it returns.
+   */
   static void pressAndLeave(Browser browser, By what) {
     browser
         .driver()
-        .executeScript("const it = arguments[0]; setTimeout(() => it.click())", browser.find(what));
+        .executeScript(
+            "const it = arguments[0]; setTimeout(() => it.click(), 500)", browser.find(what));
   }
 
   static ServiceApp app(Organization of) {

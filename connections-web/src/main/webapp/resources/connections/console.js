@@ -133,7 +133,10 @@
   function nameBoxes() {
     document.querySelectorAll("[data-select] td.box [role='checkbox']").forEach(function (box) {
       var name = box.closest("tr").querySelector("a.name");
-      var label = box.closest("[data-select]").dataset.select.replace("{0}", name ? name.textContent.trim() : "");
+      /* By a function: in a text, $& and the like of a name would stand for something else. */
+      var label = box.closest("[data-select]").dataset.select.replace("{0}", function () {
+        return name ? name.textContent.trim() : "";
+      });
       if (box.getAttribute("aria-label") !== label) {
         box.setAttribute("aria-label", label);
       }

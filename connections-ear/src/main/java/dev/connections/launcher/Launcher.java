@@ -1,10 +1,8 @@
 package dev.connections.launcher;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +51,8 @@ public final class Launcher {
 
       StartLog.ended();
       Welcome.lines(environment.publicUrl(), port, data).forEach(console::println);
-      giveMemoryBack();
+      FirstRequest.send(port);
+      SpareMemory.giveBack();
     } catch (StartException e) {
       fail(console, e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -73,22 +72,6 @@ public final class Launcher {
   private static void fail(PrintStream console, String sentence) {
     console.println(sentence);
     Shutdown.exit(1);
-  }
-
-  /**
-   * What only the start needed goes back to the operating system, and later peaks do as well. These
-   * flags can be set while running; a jar cannot bring its own -Xmx.
-   */
-  private static void giveMemoryBack() {
-    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    try {
-      vm.setVMOption("MinHeapFreeRatio", "10");
-      vm.setVMOption("MaxHeapFreeRatio", "30");
-      vm.setVMOption("G1PeriodicGCInterval", "60000");
-    } catch (IllegalArgumentException e) {
-      Logger.getLogger(Launcher.class.getName()).log(Level.FINE, "another garbage collector", e);
-    }
-    System.gc();
   }
 
   /** Where settings of a file are kept until the process ends. */

@@ -1,12 +1,10 @@
 package dev.connections.launcher;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.management.ObjectName;
 
 /**
  * Ends a start that hangs: with exit code 1, one sentence, and what all threads did in a file
@@ -65,14 +63,8 @@ final class StartDeadline {
   /** Not through the log, whose locks may be what the start hangs in. */
   private String threads() {
     try {
-      Object dump =
-          ManagementFactory.getPlatformMBeanServer()
-              .invoke(
-                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                  "threadPrint",
-                  new Object[] {new String[] {"-l"}},
-                  new String[] {String[].class.getName()});
-      Path file = Files.writeString(logs.resolve("hanging-start.txt"), dump.toString());
+      String dump = DiagnosticCommand.run("threadPrint", "-l");
+      Path file = Files.writeString(logs.resolve("hanging-start.txt"), dump);
       return "what its threads did is in " + file;
     } catch (Exception e) {
       return "what its threads did could not be written: " + e;

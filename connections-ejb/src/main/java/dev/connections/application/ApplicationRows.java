@@ -24,10 +24,12 @@ class ApplicationRows {
   @PersistenceContext private EntityManager entities;
   @Inject private ApplicationListing listing;
 
-  /** The database refuses a profile that another one uses, and a name that is taken. */
+  /**
+   * The database refuses a profile that another one uses, and a name that is taken, at the next
+   * flush.
+   */
   void add(Application application) {
     entities.persist(application);
-    entities.flush();
   }
 
   void add(ApplicationCapability capability) {

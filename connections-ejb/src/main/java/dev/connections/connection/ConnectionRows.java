@@ -20,10 +20,12 @@ import java.util.Optional;
 class ConnectionRows {
   @PersistenceContext private EntityManager entities;
 
-  /** The database refuses one for an organization that has one, or with a name that is taken. */
+  /**
+   * The database refuses one for an organization that has one, or with a name that is taken, at the
+   * next flush.
+   */
   void add(Connection connection) {
     entities.persist(connection);
-    entities.flush();
   }
 
   Optional<Connection> find(String id) {

@@ -21,7 +21,7 @@ public class ApplicationListing {
   @PersistenceContext private EntityManager entities;
 
   /**
-   * To be called once, when the application itself is in the database.
+   * To be called once, with the application itself.
    *
    * @param connection of the application; not removed
    * @param capabilities codes of those that it holds

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public class ConnectionListing {
   @PersistenceContext private EntityManager entities;
 
-  /** To be called once, when the connection itself is in the database. */
+  /** To be called once, with the connection itself. */
   public void add(ConnectionFacts connection, ConnectionHealth health) {
     entities.persist(new ListedConnection(connection, health));
   }

@@ -38,6 +38,7 @@ public class MigrateThenCheck implements SessionCustomizer {
     DatabaseLogin login = session.getLogin();
     DataSource dataSource = ((JNDIConnector) login.getConnector()).getDataSource();
     new Migration(dataSource, SettingsProducer.current()).run();
+    InsertOrder.follow(session, dataSource);
 
     // Otherwise each request waits twice five seconds while the database is away.
     login.setQueryRetryAttemptCount(0);

@@ -103,6 +103,7 @@ public final class Product implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(JDK, "bin", "java").toString());
     command.add("-Xmx256m");
+    command.add("-XX:MetaspaceSize=192m");
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("-XX:TieredStopAtLevel=1");

@@ -12,6 +12,7 @@ import dev.connections.console.profiles.ProfileInUseException;
 import dev.connections.console.profiles.ProfileRow;
 import dev.connections.console.profiles.ProfileUser;
 import dev.connections.console.verification.Verification;
+import dev.connections.platform.BackgroundWork;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.profile.use.ProfileStanding;
 import dev.connections.profile.use.ProfileUsers;
@@ -45,6 +46,7 @@ public class ProfilesInUse {
   @Inject private ProfileUsers users;
   @Inject private Verifications verifications;
   @Inject private VerificationClaims claims;
+  @Inject private BackgroundWork background;
   @EJB private AuditTrail trail;
 
   /** Those of these profiles that there are, by id; asks as often for many as for one. */
@@ -98,7 +100,12 @@ public class ProfilesInUse {
   @Transactional(TxType.NEVER)
   int endAbandoned() {
     List<AbandonedRun> ended = verifications.endAbandoned();
-    ended.stream().filter(run -> !Actor.SYSTEM.equals(run.startedBy())).forEach(this::beginAgain);
+    for (AbandonedRun run : ended) {
+      if (!Actor.SYSTEM.equals(run.startedBy())) {
+        background.turn(
+            "A verification that died with its node is not begun again", () -> beginAgain(run));
+      }
+    }
     return ended.size();
   }
 

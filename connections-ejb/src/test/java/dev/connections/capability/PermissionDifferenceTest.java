@@ -273,6 +273,16 @@ class PermissionDifferenceTest {
   }
 
   @Test
+  void listsWhatIsNeededBeforeWhatIsTooMuch() {
+    PermissionNeeds needs = needs(capability("all", List.of(Set.copyOf(graph("B", "D"))), "C", ""));
+
+    assertThat(
+            PermissionDifference.of(needs, these("A", "B", "C", "D"), KnownPermissions.unknown()))
+        .extracting(PermissionView::name)
+        .containsExactly("B", "D", "C", "A");
+  }
+
+  @Test
   void asksOfAPermissionTheMostThatACapabilityAsksAndNamesAllThatUseIt() {
     CapabilityNeeds optional = capability("deepens", List.of(Set.of()), "", "A");
     CapabilityNeeds recommended = capability("better", List.of(Set.of()), "A", "");

@@ -101,6 +101,30 @@ class FindingHistoryTest {
   }
 
   @Test
+  void keepsWhatOnlyOtherStepsCouldHaveSeen() {
+    FindingHistory history =
+        FindingHistory.NONE
+            .after(run(FIRST, found(StepCode.ROLE, FindingCode.ROLE_MISSING, "")))
+            .after(run(SECOND, ended(StepCode.CREDENTIAL, "", StepOutcome.OK), away()));
+
+    assertThat(history.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.ROLE_MISSING, FindingCode.TIMED_OUT);
+  }
+
+  @Test
+  void tellsOfTheLastTroubleOfTheProviderAlone() {
+    FindingHistory history =
+        FindingHistory.NONE
+            .after(run(FIRST, away()))
+            .after(run(SECOND, found(StepCode.GRANTS, FindingCode.RATE_LIMITED, "")));
+
+    assertThat(history.findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.RATE_LIMITED);
+  }
+
+  @Test
   void takesTheNewWordsOfTheProvider() {
     VerificationStep then =
         found(StepCode.CREDENTIAL, FindingCode.KEY_MISMATCH, "", "JWT kid is invalid.");
@@ -149,6 +173,14 @@ class FindingHistoryTest {
     assertThat(history.findings())
         .extracting(Finding::code)
         .containsExactly(FindingCode.SCOPE_EXCESS, blind);
+  }
+
+  @Test
+  void tellsOnceWhatIsStillNotAllowedToBeLookedAt() {
+    VerificationStep blind = found(StepCode.EXCESS, FindingCode.EXCESS_NOT_VERIFIABLE, "");
+    FindingHistory history = FindingHistory.NONE.after(run(FIRST, blind)).after(run(SECOND, blind));
+
+    assertThat(history.findings()).extracting(Finding::since).containsExactly(FIRST);
   }
 
   @Test

@@ -31,6 +31,12 @@ class HealthTest {
   }
 
   @Test
+  void isPendingWithNothingButTheEndOfItsCredential() {
+    assertThat(Health.pending(END))
+        .isEqualTo(new Health(Status.PENDING, null, "", null, 0, END, null));
+  }
+
+  @Test
   void hasNoReasonWhileOutOfUse() {
     assertThat(Health.of(Status.CRITICAL, List.of(MISSING), 0, END, NOW).disabled())
         .isEqualTo(new Health(Status.DISABLED, null, "", null, 0, END, NOW));

@@ -61,6 +61,14 @@ class SeenPermissionsTest {
   }
 
   @Test
+  void forgetsWhatIsNeededNoMore() {
+    assertThat(
+            SeenPermissions.after(
+                List.of(MAIL, SITES, TOO_MUCH), THEN, troubled(List.of(UNSEEN_MAIL))))
+        .containsExactly(MAIL.seen(THEN), TOO_MUCH.seen(THEN));
+  }
+
+  @Test
   void forgetsWhatIsTooMuchWhereThatWasLookedForAndNotFound() {
     VerificationStep looked =
         new VerificationStep(StepCode.EXCESS, "", StepOutcome.OK, null, List.of(), "", 1);

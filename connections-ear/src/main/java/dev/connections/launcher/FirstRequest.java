@@ -20,16 +20,26 @@ final class FirstRequest {
   /** Takes a second or two; what comes of it does not matter. */
   static void send(int port) {
     try {
-      URI uri = URI.create("http://localhost:" + port + PAGE);
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setInstanceFollowRedirects(false);
-      connection.setConnectTimeout(ANSWER_MILLIS);
-      connection.setReadTimeout(ANSWER_MILLIS);
-      try (InputStream body = connection.getInputStream()) {
-        body.readAllBytes();
+      // Without an administrator it leads to the page that makes one.
+      String led = ask(port, PAGE);
+      if (led != null) {
+        ask(port, URI.create(led).getRawPath());
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       Logger.getLogger(FirstRequest.class.getName()).log(Level.FINE, PAGE, e);
     }
+  }
+
+  /** Answers where it leads, or null. Asked here in any case, whatever the public address is. */
+  private static String ask(int port, String page) throws IOException {
+    URI uri = URI.create("http://localhost:" + port + page);
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout(ANSWER_MILLIS);
+    connection.setReadTimeout(ANSWER_MILLIS);
+    try (InputStream body = connection.getInputStream()) {
+      body.readAllBytes();
+    }
+    return connection.getHeaderField("Location");
   }
 }

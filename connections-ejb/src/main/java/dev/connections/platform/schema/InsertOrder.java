@@ -1,5 +1,7 @@
 package dev.connections.platform.schema;
 
+import dev.connections.platform.Settings;
+import dev.connections.platform.StartProblem;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +35,12 @@ final class InsertOrder {
 
   private InsertOrder() {}
 
-  /** To be called before EclipseLink logs in, when the schema is there. */
-  static void follow(Session session, DataSource dataSource) throws SQLException {
+  /**
+   * To be called before EclipseLink logs in, when the schema is there.
+   *
+   * @throws StartProblem when the database fails meanwhile; says why in one sentence
+   */
+  static void follow(Session session, DataSource dataSource, Settings settings) {
     Map<String, List<ClassDescriptor>> mapped =
         session.getDescriptors().values().stream()
             .filter(d -> !d.isAggregateDescriptor())
@@ -50,6 +56,8 @@ final class InsertOrder {
           }
         }
       }
+    } catch (SQLException refused) {
+      throw new StartProblem(new DatabaseFailure(settings).sentence(refused), refused);
     }
   }
 }

@@ -37,8 +37,9 @@ public class MigrateThenCheck implements SessionCustomizer {
     checkSettings();
     DatabaseLogin login = session.getLogin();
     DataSource dataSource = ((JNDIConnector) login.getConnector()).getDataSource();
-    new Migration(dataSource, SettingsProducer.current()).run();
-    InsertOrder.follow(session, dataSource);
+    Settings settings = SettingsProducer.current();
+    new Migration(dataSource, settings).run();
+    InsertOrder.follow(session, dataSource, settings);
 
     // Otherwise each request waits twice five seconds while the database is away.
     login.setQueryRetryAttemptCount(0);

@@ -54,7 +54,7 @@ final class Keycloak implements AutoCloseable {
       }
       Path imports = Files.createDirectories(home.resolve("data/import"));
       Files.copy(realm, imports.resolve("realm.json"), StandardCopyOption.REPLACE_EXISTING);
-      int port = Product.freePort();
+      int port = Ports.free();
       Path output = HOME.resolve("output.txt");
       ProcessBuilder builder =
           new ProcessBuilder(

@@ -128,7 +128,7 @@ class LauncherIT {
     product
         .with(
             "CONNECTIONS_DATASOURCE_URL",
-            "jdbc:postgresql://localhost:" + Product.freePort() + "/connections")
+            "jdbc:postgresql://localhost:" + Ports.free() + "/connections")
         .with("CONNECTIONS_SECRETS_KEYS", Postgres.secretKeys());
 
     assertFails("database cannot be reached", "connections.datasource.url");

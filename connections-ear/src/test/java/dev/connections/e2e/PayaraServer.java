@@ -20,6 +20,7 @@ final class PayaraServer implements AutoCloseable {
   private static final Path PRE_BOOT = Path.of("../config/server/pre-boot.txt").toAbsolutePath();
   private static final int HTTP = 80;
   private static final int ADMIN = 48;
+  private static final int PORTS = 100;
 
   private final Path folder;
   private final int base;
@@ -47,7 +48,7 @@ final class PayaraServer implements AutoCloseable {
 
   static PayaraServer start(Path folder, Map<String, String> environment, Preparation preparation)
       throws IOException {
-    int base = 20_000 + Product.freePort() % 20_000;
+    int base = Ports.free(PORTS);
     PayaraServer server = new PayaraServer(folder, base, environment);
     assertThat(ASADMIN.toFile().setExecutable(true)).isTrue();
     server.asadmin(
@@ -130,7 +131,7 @@ final class PayaraServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     assertThat(process.exitValue())
-        .as(() -> String.join(" ", command) + ", see " + output + " and " + log())
+        .as(() -> String.join(" ", command) + ", see " + log() + "\n" + Product.read(output))
         .isZero();
   }
 

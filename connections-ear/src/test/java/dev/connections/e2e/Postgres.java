@@ -32,7 +32,7 @@ public final class Postgres implements AutoCloseable {
       Pattern.compile("LOG:  (?:execute [^:]+|statement): (?i:begin)\\b");
 
   private final Path folder;
-  private final int port = Product.freePort();
+  private final int port = Ports.free();
   private EmbeddedPostgres server;
 
   private Postgres(Path folder) {

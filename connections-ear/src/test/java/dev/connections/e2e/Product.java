@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +50,7 @@ public final class Product implements AutoCloseable {
   public static Product named(String name) {
     try {
       Path root = Files.createDirectories(Path.of("target", "e2e").toAbsolutePath());
-      return new Product(Files.createTempDirectory(root, name + "-"), freePort());
+      return new Product(Files.createTempDirectory(root, name + "-"), Ports.free());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -228,17 +227,9 @@ public final class Product implements AutoCloseable {
     }
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -56,7 +56,7 @@ class TryItIT {
   }
 
   private static Process start(Path folder, Path out) throws IOException {
-    String command = command() + " --port " + Product.freePort();
+    String command = command() + " --port " + Ports.free();
     ProcessBuilder builder =
         new ProcessBuilder("sh", "-c", "exec " + command)
             .directory(PROJECT.toFile())

@@ -56,6 +56,7 @@ public final class Browser implements AutoCloseable {
   }
 
   static Browser open(Path chromium, Path driver) {
+    Path profile = profile();
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.toString());
     options.addArguments(
@@ -69,14 +70,21 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--force-prefers-reduced-motion",
-        "--lang=en-US",
-        "--user-data-dir=" + profile());
+        "--lang=en-US");
+    boolean shell = chromium.endsWith(Browsers.SHELL);
+    if (!shell) {
+      options.addArguments("--user-data-dir=" + profile);
+    }
     options.setAcceptInsecureCerts(true);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.SEVERE);
     options.setCapability("goog:loggingPrefs", logs);
     ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).build();
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(driver.toFile())
+            // The shell opens no page in a profile that is given: the driver's own lies here.
+            .withEnvironment(shell ? Map.of("TMPDIR", profile.toString()) : Map.of())
+            .build();
     return new Browser(new ChromeDriver(service, options)).begin();
   }
 
@@ -128,6 +136,13 @@ public final class Browser implements AutoCloseable {
     origins.add(uri.resolve("/").toString());
     driver.get(uri.toString());
     return this;
+  }
+
+  /** Goes on with a session that began elsewhere. */
+  void keepSession(URI origin, String id) {
+    driver.executeCdpCommand(
+        "Network.setCookie",
+        Map.of("name", Visitor.SESSION, "value", id, "url", origin.toString(), "httpOnly", true));
   }
 
   public String address() {

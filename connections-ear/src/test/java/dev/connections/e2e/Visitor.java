@@ -28,6 +28,8 @@ import javax.net.ssl.SSLContext;
  * redirect.
  */
 public final class Visitor {
+  static final String SESSION = "JSESSIONID";
+
   private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\"[^>]*>");
   private static final Pattern INPUT = Pattern.compile("<(?:input|button)[^>]*>");
   private static final Pattern NAME = Pattern.compile(" name=\"([^\"]*)\"");
@@ -54,6 +56,16 @@ public final class Visitor {
     HttpClient.Builder builder =
         HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(Duration.ofSeconds(5));
     this.http = (tls == null ? builder : builder.sslContext(tls)).build();
+  }
+
+  /** Somebody with the cookies of this one as they are now. */
+  Visitor sameSession() {
+    Visitor same = new Visitor(origin);
+    cookies
+        .getCookieStore()
+        .getCookies()
+        .forEach(c -> same.cookies.getCookieStore().add(origin, c));
+    return same;
   }
 
   /** Sends this header with every request from now on. */
@@ -175,7 +187,7 @@ public final class Visitor {
 
   public Optional<String> sessionId() {
     return cookies.getCookieStore().getCookies().stream()
-        .filter(cookie -> "JSESSIONID".equals(cookie.getName()))
+        .filter(cookie -> SESSION.equals(cookie.getName()))
         .map(HttpCookie::getValue)
         .findFirst();
   }

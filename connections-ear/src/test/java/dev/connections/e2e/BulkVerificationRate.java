@@ -14,16 +14,13 @@ import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.okta.Organization;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
+import dev.connections.sandbox.server.Authority;
 import dev.connections.sandbox.server.Call;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -40,8 +37,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -286,7 +281,7 @@ class BulkVerificationRate {
       this.http =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
-              .sslContext(trusting(sandbox.caFile()))
+              .sslContext(Authority.trusted(sandbox.caFile()))
               .build();
     }
 
@@ -360,21 +355,6 @@ class BulkVerificationRate {
           .header("Accept", "application/json")
           .POST(HttpRequest.BodyPublishers.ofString(token.toHTTPRequest().getBody()))
           .build();
-    }
-
-    private static SSLContext trusting(Path ca) throws Exception {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      try (InputStream pem = Files.newInputStream(ca)) {
-        store.setCertificateEntry(
-            "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
     }
   }
 }

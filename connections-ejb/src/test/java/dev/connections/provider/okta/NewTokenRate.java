@@ -25,16 +25,13 @@ import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
-import java.io.InputStream;
+import dev.connections.sandbox.server.Authority;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,8 +44,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,7 +172,7 @@ class NewTokenRate {
     private final PrivateKey secret;
 
     Bare(Sandbox sandbox, List<String> scopes) throws Exception {
-      http = HttpClient.newBuilder().sslContext(trusting(sandbox.caFile())).build();
+      http = HttpClient.newBuilder().sslContext(Authority.trusted(sandbox.caFile())).build();
       endpoint = sandbox.acme().origin().resolve("/oauth2/v1/token");
       app = sandbox.acme().app(ReadyApp.BACKUP);
       this.scopes = scopes;
@@ -223,21 +218,6 @@ class NewTokenRate {
           .header("Accept", "application/json")
           .POST(HttpRequest.BodyPublishers.ofString(token.toHTTPRequest().getBody()))
           .build();
-    }
-
-    private static SSLContext trusting(Path ca) throws Exception {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      try (InputStream pem = Files.newInputStream(ca)) {
-        store.setCertificateEntry(
-            "ca", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
     }
   }
 }

@@ -56,11 +56,7 @@ public final class Browsers
   }
 
   private static Lent lend(ExtensionContext context) {
-    Browser browser =
-        context
-            .getRoot()
-            .getStore(HERE)
-            .getOrComputeIfAbsent(Browser.class, key -> another(), Browser.class);
+    Browser browser = SharedProduct.ofRun(context, Browser.class, Browsers::another);
     return new Lent(browser, context.getUniqueId());
   }
 
@@ -110,7 +106,7 @@ public final class Browsers
       }
     } finally {
       if (!renewed) {
-        context.getRoot().getStore(HERE).remove(Browser.class);
+        SharedProduct.store(context).remove(Browser.class);
         lent.browser().close();
       }
     }

@@ -33,6 +33,7 @@ class PlainPortIT {
     assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
   }
 
+  /** It would be waited for in vain: what ends the reading is that the connection is closed. */
   @Test
   void givesUpABodyThatStopsComing(Product product) throws IOException {
     String answer =
@@ -44,7 +45,7 @@ class PlainPortIT {
                         + "Content-Length: 100\r\n\r\nform=")
                     .getBytes(StandardCharsets.US_ASCII)));
 
-    assertThat(answer).doesNotStartWith("HTTP/1.1 200");
+    assertThat(answer).startsWith("HTTP/1.1 ").doesNotContain("ui-message-error");
   }
 
   @Test

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.sandbox.Sandbox;
 import dev.connections.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One product on H2 beside one sandbox, started when the first test asks for either and stopped at
- * the end of the run. Whom the product calls is recorded from its start on, and after each class it
- * must have been nobody but this machine.
+ * One sandbox, and one product on H2 beside it, each started when the first test asks for it and
+ * stopped at the end of the run. Whom the product calls is recorded from its start on, and after
+ * each class it must have been nobody but this machine.
  */
 public final class SharedProduct implements ParameterResolver, AfterAllCallback {
   private static final Namespace HERE = Namespace.create(SharedProduct.class);
@@ -28,17 +33,28 @@ public final class SharedProduct implements ParameterResolver, AfterAllCallback 
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Running running =
-        context
-            .getRoot()
-            .getStore(HERE)
-            .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
-    return parameter.getParameter().getType() == Product.class ? running.product : running.sandbox;
+    return parameter.getParameter().getType() == Product.class
+        ? ofRun(context, RunningProduct.class, () -> RunningProduct.beside(sandbox(context)))
+            .product()
+        : sandbox(context);
+  }
+
+  private static Sandbox sandbox(ExtensionContext context) {
+    return ofRun(context, RunningSandbox.class, RunningSandbox::start).sandbox();
+  }
+
+  /** A build gives a JVM one class after the other: only the session spans them. */
+  static <T> T ofRun(ExtensionContext context, Class<T> type, Supplier<T> made) {
+    return store(context).getOrComputeIfAbsent(type, key -> made.get(), type);
+  }
+
+  static Store store(ExtensionContext context) {
+    return context.getStore(StoreScope.LAUNCHER_SESSION, HERE);
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    Running running = context.getRoot().getStore(HERE).get(Running.class, Running.class);
+    RunningProduct running = store(context).get(RunningProduct.class, RunningProduct.class);
     if (running != null) {
       assertThat(CallRecorder.calls(running.calls))
           .as("whom the product called: the recorder saw its own start, and nobody else")
@@ -47,25 +63,40 @@ public final class SharedProduct implements ParameterResolver, AfterAllCallback 
     }
   }
 
-  private record Running(Product product, Sandbox sandbox, Path calls) implements AutoCloseable {
-    private static Running start() {
+  private record RunningSandbox(Sandbox sandbox) implements AutoCloseable {
+    private static RunningSandbox start() {
+      try {
+        Path folder = Files.createDirectories(Path.of("target", "e2e").toAbsolutePath());
+        return new RunningSandbox(
+            Sandbox.start(
+                SandboxOptions.onFreePorts(Files.createTempDirectory(folder, "sandbox-"))));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      sandbox.close();
+    }
+  }
+
+  private record RunningProduct(Product product, Path calls) implements AutoCloseable {
+    private static RunningProduct beside(Sandbox sandbox) {
       Product product = Product.named("shared");
       try {
-        Sandbox sandbox =
-            Sandbox.start(SandboxOptions.onFreePorts(product.folder().resolve("sandbox")));
         Path calls = product.folder().resolve("calls.txt");
         product.jvm(CallRecorder.option(product.folder(), calls));
         product.with(sandbox.environment()).start();
-        return new Running(product, sandbox, calls);
+        return new RunningProduct(product, calls);
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 
     @Override
     public void close() {
       product.close();
-      sandbox.close();
     }
   }
 }

@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.connections.platform.BackgroundWork;
 import dev.connections.platform.LastOfStart;
+import dev.connections.platform.Recurring;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
@@ -32,6 +33,7 @@ import jakarta.ejb.Stateful;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.Timeout;
 import jakarta.ejb.TimerService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Produces;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -106,6 +108,17 @@ class StartOrderTest {
           .because(
               "BackgroundWork.begin with an executor does the same once all start-up beans are"
                   + " made");
+
+  @ArchTest
+  static final ArchRule nobodyElseSchedules =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Recurring.class)
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "schedule", known -> known.isEquivalentTo(ManagedScheduledExecutorService.class)))
+          .because("all recurring work shares one thread of it, which nobody may keep waiting");
 
   @ArchTest
   static final ArchRule startUpHandsNothingToOtherThreads =

@@ -13,7 +13,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -22,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -45,7 +43,7 @@ public class SystemHealthBean implements SystemHealth {
   /** Set by the launcher on SIGTERM, in the same JVM. */
   static final String DRAINING = "connections.draining";
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Recurring recurring;
 
   @Resource(lookup = Database.JNDI_NAME)
   private DataSource dataSource;
@@ -56,7 +54,7 @@ public class SystemHealthBean implements SystemHealth {
 
   private final List<HealthProbe> probes = new ArrayList<>();
   private ProbeResults board;
-  private volatile ScheduledFuture<?> running;
+  private volatile Recurring.Recurrence running;
   private boolean working;
   private boolean worked;
 
@@ -64,14 +62,13 @@ public class SystemHealthBean implements SystemHealth {
   void start() {
     beans.forEach(probes::add);
     board = new ProbeResults(clock, probes.stream().map(HealthProbe::name).sorted().toList());
-    background.begin(
-        () -> running = executor.scheduleWithFixedDelay(this::probe, 0, 1, TimeUnit.SECONDS));
+    background.begin(() -> running = recurring.every(this::probe, 0, 1, TimeUnit.SECONDS));
   }
 
   @PreDestroy
   void stop() {
     if (running != null) {
-      running.cancel(true);
+      running.end();
     }
   }
 
@@ -104,7 +101,6 @@ public class SystemHealthBean implements SystemHealth {
         dropTheOthers();
       }
     } catch (RuntimeException unexpected) {
-      // Thrown on, it would end the schedule, and the node would never be ready again.
       LOG.log(Level.SEVERE, "health probe failed", unexpected);
       failures.add(unexpected.toString());
     }

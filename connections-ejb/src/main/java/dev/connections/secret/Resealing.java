@@ -2,12 +2,12 @@ package dev.connections.secret;
 
 import dev.connections.platform.BackgroundWork;
 import dev.connections.platform.Database;
+import dev.connections.platform.Recurring;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public class Resealing {
   private static final Logger LOG = Logger.getLogger(Resealing.class.getName());
   private static final long AFTER_START_SECONDS = 5;
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Recurring recurring;
 
   @Resource(lookup = Database.JNDI_NAME)
   private DataSource dataSource;
@@ -39,7 +39,7 @@ public class Resealing {
 
   @PostConstruct
   void afterStart() {
-    background.begin(() -> executor.schedule(this::reseal, AFTER_START_SECONDS, TimeUnit.SECONDS));
+    background.begin(() -> recurring.after(this::reseal, AFTER_START_SECONDS, TimeUnit.SECONDS));
   }
 
   private void reseal() {

@@ -2,8 +2,8 @@ package dev.connections.token;
 
 import dev.connections.connector.ConnectorUses;
 import dev.connections.platform.BackgroundWork;
+import dev.connections.platform.Recurring;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DenyAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -12,7 +12,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -33,7 +32,7 @@ public class TokenWork {
   private static final long RENEW_SECONDS = 5;
   private static final long TELL_SECONDS = 5;
 
-  @Resource private ManagedScheduledExecutorService executor;
+  @Inject private Recurring recurring;
   @Inject private BackgroundWork background;
   @Inject private AccessChanges changes;
   @Inject private TokenRenewal renewal;
@@ -48,18 +47,18 @@ public class TokenWork {
     background.begin(
         () -> {
           repeat(changes::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-          repeat(() -> renewal.renew(executor), RENEW_SECONDS, TimeUnit.SECONDS);
+          repeat(() -> renewal.renew(recurring::now), RENEW_SECONDS, TimeUnit.SECONDS);
           repeat(counters::tell, TELL_SECONDS, TimeUnit.SECONDS);
         });
   }
 
   private void repeat(Runnable work, long every, TimeUnit unit) {
-    executor.scheduleWithFixedDelay(() -> turn(work), every, every, unit);
+    recurring.every(() -> turn(work), every, every, unit);
   }
 
   /**
-   * The executor gives up work that failed once, and transactions end in checked exceptions that
-   * nobody declares. A line is enough while a database is away.
+   * Transactions end in checked exceptions that nobody declares. A line is enough while a database
+   * is away.
    */
   private void turn(Runnable work) {
     try {

@@ -41,6 +41,10 @@ public class TokensOverTimeIT {
   private static final String USERS = "users-backup";
   private static final String GROUPS = "groups-backup";
   private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** For so long a caller gets the token that it got before, while that is good. */
+  private static final Duration A_ROUTE = Duration.ofSeconds(31);
+
   private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
 
   @Deployment
@@ -95,10 +99,36 @@ public class TokensOverTimeIT {
         () -> {
           time.pass(Duration.ofMinutes(52));
           assertThat(request(used, USERS).value()).isEqualTo(before);
+          until(() -> requests(used) == 2);
+          time.pass(Duration.ofMinutes(52).plus(A_ROUTE));
           until(() -> request(used, USERS).value().startsWith("token-2-of-"));
           assertThat(requests(used)).isEqualTo(2);
           assertThat(requests(unused)).isEqualTo(1);
         });
+  }
+
+  @Test
+  void aProviderThatDoesNotAnswerKeepsNoOtherTokenFromBeingRenewed() throws Exception {
+    ConnectionDetails silent = linked();
+    ConnectionDetails other = linked();
+    request(silent, USERS);
+    request(other, USERS);
+    provider.hold(client(silent));
+    try {
+      time.during(
+          () -> {
+            time.pass(Duration.ofMinutes(52));
+            request(silent, USERS);
+            until(() -> requests(silent) == 2);
+            request(other, USERS);
+            until(() -> requests(other) == 2);
+            time.pass(Duration.ofMinutes(52).plus(A_ROUTE));
+            until(() -> request(other, USERS).value().startsWith("token-2-of-"));
+            assertThat(request(silent, USERS).value()).startsWith("token-1-of-");
+          });
+    } finally {
+      provider.release(client(silent));
+    }
   }
 
   @Test
@@ -117,7 +147,8 @@ public class TokensOverTimeIT {
           assertThat(request(made, USERS).value()).isEqualTo(before);
           until(() -> requests(made) == 2);
           // Renewals went round once more when the other one, used from now on, has its new token.
-          until(() -> request(other, USERS).value().startsWith("token-2-of-"));
+          request(other, USERS);
+          until(() -> requests(other) == 2);
           assertThat(request(made, USERS).value()).isEqualTo(before);
           assertThat(requests(made)).isEqualTo(2);
         });

@@ -71,6 +71,7 @@ final class Keycloak implements AutoCloseable {
       builder.environment().put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMINISTRATOR);
       builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", PASSWORD);
       builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+      builder.environment().put("JAVA_OPTS_APPEND", Product.QUICK);
       return new Keycloak(port, output, builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

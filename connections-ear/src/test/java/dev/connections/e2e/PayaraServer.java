@@ -123,6 +123,9 @@ final class PayaraServer implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().putAll(environment);
+    builder
+        .environment()
+        .merge("JAVA_TOOL_OPTIONS", Product.QUICK, (given, quick) -> given + " " + quick);
     Process process = builder.start();
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(output.toString()).isTrue();

@@ -36,7 +36,8 @@ public final class People {
 
   private static Visitor signedIn(Product product, Map<Product, Visitor> sessions) {
     Visitor visitor = sessions.get(product);
-    if (visitor == null || visitor.sameSession().get("/").status() != 200) {
+    if (visitor == null
+        || visitor.sameSession().get("/connections/connections.xhtml").status() != 200) {
       visitor = signedIn(product);
       sessions.put(product, visitor);
     }

@@ -17,8 +17,6 @@ create index if not exists connection_state_by_applications_down
   on connection_state (life desc, applications desc, normalized_name desc);
 create index if not exists connection_state_by_connectors_down
   on connection_state (life desc, connectors desc, normalized_name desc);
--- Searches look through these instead of through whole rows.
+-- A search looks through this one instead of through whole rows.
 create index if not exists connection_state_by_text
   on connection_state (life, normalized_name, searched);
-create index if not exists application_state_by_text
-  on application_state (life, normalized_name, application_id, searched, connection_searched);

@@ -65,6 +65,9 @@ class TryItIT {
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.matches("(CONNECTIONS|SANDBOX)_.*"));
     environment.put("CONNECTIONS_DATA_DIRECTORY", folder.resolve("data").toString());
+    // The command names no folder for what the server unpacks, and it is killed in the end.
+    environment.put(
+        "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
     environment.put("SANDBOX_PORT", "0");
     environment.put("SANDBOX_PAGE_PORT", "0");
     environment.merge("PATH", JAVA.toString(), (path, java) -> java + ":" + path);

@@ -3,12 +3,10 @@ package dev.connections.sandbox.entra;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.connections.sandbox.server.Account;
 import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Keeper;
-import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.PretendOrganization;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +56,7 @@ public final class Tenant extends PretendOrganization<AppRegistration> {
   }
 
   private static Tenant made(String name, Cloud cloud, Keeper keeper) {
-    var key = (RSAKey) NewKeys.generate(KeyType.RSA);
-    return new Tenant(UUID.randomUUID().toString(), name, cloud, key, List.of(), keeper);
+    return new Tenant(UUID.randomUUID().toString(), name, cloud, null, List.of(), keeper);
   }
 
   @Override

@@ -7,7 +7,6 @@ import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import dev.connections.sandbox.server.AccountKind;
 import dev.connections.sandbox.server.Keeper;
-import dev.connections.sandbox.server.NewKeys;
 import dev.connections.sandbox.server.PretendOrganization;
 import dev.connections.sandbox.server.Reach;
 import dev.connections.sandbox.server.Trouble;
@@ -41,8 +40,7 @@ public final class Organization extends PretendOrganization<ServiceApp> {
   }
 
   private static Organization made(String name, String pipeline, Keeper keeper) {
-    var key = (RSAKey) NewKeys.generate(KeyType.RSA);
-    return new Organization(Ids.random("00o"), name, pipeline, key, List.of(), keeper);
+    return new Organization(Ids.random("00o"), name, pipeline, null, List.of(), keeper);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.connections.sandbox.server;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public abstract class PretendOrganization<A extends PretendApp> {
 
   @JsonProperty private final String id;
   @JsonProperty private final String name;
-  @JsonProperty private final RSAKey signingKey;
+  @JsonProperty private volatile RSAKey signingKey;
   private final Keeper keeper;
   @JsonProperty private final CopyOnWriteArrayList<A> apps;
   @JsonProperty private SignIns signIns;
@@ -30,6 +31,10 @@ public abstract class PretendOrganization<A extends PretendApp> {
   private volatile Trouble trouble = Trouble.NONE;
   private volatile Reach reach = Reach.EVERY_CALL;
 
+  /**
+   * @param signingKey null to make one once it is asked for: six that nobody asks for would be most
+   *     of a start
+   */
   protected PretendOrganization(
       String id, String name, RSAKey signingKey, List<A> apps, Keeper keeper) {
     this.id = id;
@@ -165,13 +170,22 @@ public abstract class PretendOrganization<A extends PretendApp> {
         : keeper.clock();
   }
 
+  /** What its tokens are signed with. */
   public RSAKey signingKey() {
+    if (signingKey == null) {
+      synchronized (this) {
+        if (signingKey == null) {
+          signingKey = (RSAKey) NewKeys.generate(KeyType.RSA);
+        }
+      }
+      keeper.save().run();
+    }
     return signingKey;
   }
 
   /** What everybody gets who asks how its tokens are signed. */
   public Answer publicKeys() {
-    return Answer.json(200, new JWKSet(signingKey.toPublicJWK()).toJSONObject());
+    return Answer.json(200, new JWKSet(signingKey().toPublicJWK()).toJSONObject());
   }
 
   /** Its people, and what they granted to applications. */

@@ -42,23 +42,23 @@ class RemoteSafeValuesTest {
 
   private static final Set<Class<?>> COLLECTIONS = Set.of(List.class, Set.class, Map.class);
 
-  private static Stream<Class<?>> all() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.connections.api")
-            .stream()
-            .<Class<?>>map(JavaClass::reflect)
-            .filter(type -> !type.getSimpleName().equals("package-info"));
-  }
+  private static final List<Class<?>> ALL =
+      new ClassFileImporter()
+              .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+              .importPackages("dev.connections.api")
+              .stream()
+              .<Class<?>>map(JavaClass::reflect)
+              .filter(type -> !type.getSimpleName().equals("package-info"))
+              .toList();
 
   static Stream<Class<?>> values() {
-    return all()
+    return ALL.stream()
         .filter(t -> !t.isInterface() && !t.isEnum() && t.getEnclosingClass() == null)
         .filter(t -> !Modifier.isAbstract(t.getModifiers()) && !NO_VALUES.contains(t));
   }
 
   static Stream<Class<?>> interfaces() {
-    return all().filter(t -> t.isInterface() && !t.isAnnotation());
+    return ALL.stream().filter(t -> t.isInterface() && !t.isAnnotation());
   }
 
   @ParameterizedTest

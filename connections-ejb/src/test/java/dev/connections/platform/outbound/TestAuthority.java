@@ -15,6 +15,8 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -33,14 +35,15 @@ public final class TestAuthority {
   private final KeyPair keys = keyPair();
   private final X500Name name = new X500Name("CN=Test authority");
   private final X509Certificate certificate = issue(name, keys, true, "", Duration.ofHours(1));
+  private final Map<String, SSLContext> servers = new ConcurrentHashMap<>();
 
   public X509Certificate certificate() {
     return certificate;
   }
 
-  /** A server's TLS context for one host name. */
+  /** A server's TLS context for one host name, made once: sealing its key takes a while. */
   public SSLContext serverFor(String host) {
-    return server(host, Duration.ofHours(1));
+    return servers.computeIfAbsent(host, name -> server(name, Duration.ofHours(1)));
   }
 
   public SSLContext expiredServerFor(String host) {

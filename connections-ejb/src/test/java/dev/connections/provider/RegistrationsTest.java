@@ -34,8 +34,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** What the operator sets up as the platform's own applications. */
+@ResourceLock(Resources.SYSTEM_PROPERTIES)
 class RegistrationsTest {
   private static final Workload ACME = Workload.of("ACME_MAIL");
   private static final String FAMILY = "connections.system.acme-mail.";

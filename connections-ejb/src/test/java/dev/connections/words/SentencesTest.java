@@ -41,10 +41,12 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Here there is no server, no page and no catalog: the names of workloads are all that is given.
  */
+@Isolated("changes the language of the machine")
 class SentencesTest {
   private static final Workload OKTA = Workload.of("OKTA");
   private static final Workload MICROSOFT = Workload.of("MICROSOFT_365");

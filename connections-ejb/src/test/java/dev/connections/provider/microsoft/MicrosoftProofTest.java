@@ -54,6 +54,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever Microsoft answers: nothing that is required counts as good without a proof. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class MicrosoftProofTest {
   /** Before any capability of the catalog begins to end. */
   private static final Clock CLOCK =

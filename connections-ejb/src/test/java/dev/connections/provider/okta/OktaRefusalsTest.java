@@ -45,6 +45,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is never green, and nobody is told to grant what is granted.
  */
 @Timeout(600)
+@Execution(ExecutionMode.CONCURRENT)
 class OktaRefusalsTest {
   private static final Workload OKTA = Workload.of("OKTA");
   private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -30,8 +30,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Okta's own Java SDK gets along with the sandbox where Okta would let it, and only there. */
+@Isolated("changes what the JVM trusts")
 class OktaSdkTest {
   private static final String PASSWORD = "changeit";
 

@@ -56,7 +56,7 @@ public final class Browsers
   }
 
   private static Lent lend(ExtensionContext context) {
-    Browser browser = SharedProduct.ofRun(context, Browser.class, Browsers::another);
+    Browser browser = OfRun.get(context, Browser.class, Browsers::another);
     return new Lent(browser, context.getUniqueId());
   }
 
@@ -106,7 +106,7 @@ public final class Browsers
       }
     } finally {
       if (!renewed) {
-        SharedProduct.store(context).remove(Browser.class);
+        OfRun.forget(context, Browser.class);
         lent.browser().close();
       }
     }

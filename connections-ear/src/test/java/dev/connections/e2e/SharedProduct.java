@@ -8,12 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -23,8 +19,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * each class it must have been nobody but this machine.
  */
 public final class SharedProduct implements ParameterResolver, AfterAllCallback {
-  private static final Namespace HERE = Namespace.create(SharedProduct.class);
-
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
@@ -34,27 +28,18 @@ public final class SharedProduct implements ParameterResolver, AfterAllCallback 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Product.class
-        ? ofRun(context, RunningProduct.class, () -> RunningProduct.beside(sandbox(context)))
+        ? OfRun.get(context, RunningProduct.class, () -> RunningProduct.beside(sandbox(context)))
             .product()
         : sandbox(context);
   }
 
   private static Sandbox sandbox(ExtensionContext context) {
-    return ofRun(context, RunningSandbox.class, RunningSandbox::start).sandbox();
-  }
-
-  /** A build gives a JVM one class after the other: only the session spans them. */
-  static <T> T ofRun(ExtensionContext context, Class<T> type, Supplier<T> made) {
-    return store(context).getOrComputeIfAbsent(type, key -> made.get(), type);
-  }
-
-  static Store store(ExtensionContext context) {
-    return context.getStore(StoreScope.LAUNCHER_SESSION, HERE);
+    return OfRun.get(context, RunningSandbox.class, RunningSandbox::start).sandbox();
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    RunningProduct running = store(context).get(RunningProduct.class, RunningProduct.class);
+    RunningProduct running = OfRun.made(context, RunningProduct.class);
     if (running != null) {
       assertThat(CallRecorder.calls(running.calls))
           .as("whom the product called: the recorder saw its own start, and nobody else")

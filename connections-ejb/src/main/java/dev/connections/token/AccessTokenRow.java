@@ -1,6 +1,7 @@
 package dev.connections.token;
 
 import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
 import dev.connections.platform.PlainText;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -90,12 +91,23 @@ class AccessTokenRow {
     issuedAt = issued;
     expiresAt = expires;
     leaseUntil = null;
+    succeed();
+  }
+
+  private void succeed() {
     failures = 0;
     failureCode = null;
     failureSubject = null;
     failureWords = null;
     failedAt = null;
     retryAt = null;
+  }
+
+  /** Forgets what somebody had to mend. What the provider asked to wait for holds. */
+  void mended() {
+    if (failureCode != null && failureCode.severity() != Severity.UNVERIFIED) {
+      succeed();
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.connections.token;
 
-import dev.connections.api.FindingCode;
-import dev.connections.api.Severity;
 import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.Transactions;
 import dev.connections.profile.use.ProfileStateChanged;
@@ -15,8 +13,6 @@ import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,12 +27,6 @@ class SharedTokens {
 
   /** Of a row that nobody renewed. */
   private static final Duration KEPT = Duration.ofDays(1);
-
-  /** What asking again does not help. */
-  private static final List<FindingCode> PERSONS =
-      Arrays.stream(FindingCode.values())
-          .filter(code -> code.severity() != Severity.UNVERIFIED)
-          .toList();
 
   @PersistenceContext private EntityManager entities;
   @Inject private Transactions transactions;
@@ -132,20 +122,18 @@ class SharedTokens {
         });
   }
 
-  /**
-   * A verification saw the application work: what a person had to mend is mended. What the provider
-   * asked to wait for holds.
-   */
+  /** A verification saw the application work. */
   void forgetFailures(@Observes ProfileStateChanged verified) {
     if (verified.health().status().works()) {
       entities
           .createQuery(
-              "update AccessTokenRow r set r.failureCode = null, r.failureSubject = null,"
-                  + " r.failureWords = null, r.failedAt = null, r.retryAt = null, r.failures = 0"
-                  + " where r.profileId = :profile and r.failureCode in :persons")
+              "select r from AccessTokenRow r where r.profileId = :profile"
+                  + " and r.failureCode is not null order by r.content",
+              AccessTokenRow.class)
           .setParameter("profile", verified.profileId())
-          .setParameter("persons", PERSONS)
-          .executeUpdate();
+          .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+          .getResultStream()
+          .forEach(AccessTokenRow::mended);
     }
   }
 

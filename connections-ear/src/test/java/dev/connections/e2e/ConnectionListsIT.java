@@ -110,6 +110,20 @@ class ConnectionListsIT {
   }
 
   @Test
+  void beginsAtTheFirstPageOfWhatAFilterFinds(Browser browser) {
+    People.signIn(browser, product);
+    browser.open(product.uri("/connections/connections.xhtml")).calm();
+    browser.find(By.cssSelector(".ui-paginator-last")).click();
+    browser.sees("21-25 of 25");
+
+    new Select(browser.find(By.id("status"))).selectByValue("NO_ISSUES");
+
+    browser.sees("1-20 of 23");
+    browser.eventually(() -> assertThat(names(browser)).hasSize(20));
+    browser.eventually(() -> assertThat(browser.address()).endsWith("?status=NO_ISSUES"));
+  }
+
+  @Test
   void saysWhereALongListEnds(Browser browser) throws Exception {
     try (ConnectionRowsSql rows = new ConnectionRowsSql(postgres.url())) {
       rows.repeat("Globex", 10_000);

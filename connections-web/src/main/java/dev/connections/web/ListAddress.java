@@ -100,7 +100,7 @@ public abstract class ListAddress implements Serializable {
     return first;
   }
 
-  public void startAt(int offset) {
+  public void setOffset(int offset) {
     first = offset;
   }
 }

@@ -68,7 +68,7 @@ public class PagedTable<T> extends LazyDataModel<T> {
   public List<T> load(
       int first, int size, Map<String, SortMeta> sorts, Map<String, FilterMeta> ignored) {
     address.sort(sorts.values());
-    address.startAt(first);
+    address.setOffset(first);
     Page<T> page = fetch(first, size);
     fetched = null;
     return page.rows();

@@ -50,12 +50,12 @@ public class ActivityPage implements Serializable {
 
   /** Other filters: from the first page again. */
   public void filter() {
-    query.startAt(0);
+    query.setOffset(0);
   }
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * query.getPageSize());
+    query.setOffset(event.getPage() * query.getPageSize());
   }
 
   public void clear() {

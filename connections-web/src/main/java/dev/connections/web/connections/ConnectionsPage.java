@@ -52,7 +52,7 @@ public class ConnectionsPage implements Serializable {
 
   /** Other filters: from the first page again, and without rows that may be out of sight. */
   public void filter() {
-    query.startAt(0);
+    query.setOffset(0);
     unselect();
   }
 
@@ -62,7 +62,7 @@ public class ConnectionsPage implements Serializable {
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * query.getPageSize());
+    query.setOffset(event.getPage() * query.getPageSize());
     unselect();
   }
 

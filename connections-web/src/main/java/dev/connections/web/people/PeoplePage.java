@@ -47,7 +47,7 @@ public class PeoplePage implements Serializable {
 
   /** Other filters: from the first page again. */
   public void filter() {
-    query.startAt(0);
+    query.setOffset(0);
   }
 
   public void add() {

@@ -55,18 +55,18 @@ public class ProfilesPage implements Serializable {
 
   /** Other filters: from the first page again, and without a row that may be out of sight. */
   public void filter() {
-    query.startAt(0);
+    query.setOffset(0);
     setSelected(null);
   }
 
   /** The list counts itself above the rows, so it has to know before they are read. */
   public void turn(PageEvent event) {
-    query.startAt(event.getPage() * query.getPageSize());
+    query.setOffset(event.getPage() * query.getPageSize());
   }
 
   /** Another order: from the first page again. */
   public void reorder() {
-    query.startAt(0);
+    query.setOffset(0);
   }
 
   public String clear() {

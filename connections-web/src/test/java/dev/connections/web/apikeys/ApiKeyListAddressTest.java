@@ -35,7 +35,7 @@ class ApiKeyListAddressTest {
     ApiKeyListAddress address = new ApiKeyListAddress();
     address.setText("nightly");
     address.setState("REVOKED");
-    address.startAt(40);
+    address.setOffset(40);
 
     address.clear();
 

@@ -55,6 +55,7 @@ public class ConnectionListsBean implements ConnectionLists {
   @RolesAllowed({"administrator", "operator", "auditor"})
   public void exportConnections(ConnectionFilter filter, Consumer<ConnectionRow> rows) {
     long given = 0;
+    AuditResult result = AuditResult.FAILED;
     try {
       List<ConnectionRow> piece = connections.after(filter, "", PIECE);
       while (!piece.isEmpty()) {
@@ -62,8 +63,9 @@ public class ConnectionListsBean implements ConnectionLists {
         given += piece.size();
         piece = connections.after(filter, piece.get(piece.size() - 1).name(), PIECE);
       }
+      result = AuditResult.DONE;
     } finally {
-      noteExport(Act.CONNECTIONS_EXPORTED, given);
+      noteExport(Act.CONNECTIONS_EXPORTED, result, given);
     }
   }
 
@@ -79,6 +81,7 @@ public class ConnectionListsBean implements ConnectionLists {
   @RolesAllowed({"administrator", "operator", "auditor"})
   public void exportApplications(ApplicationFilter filter, Consumer<ApplicationRow> rows) {
     long given = 0;
+    AuditResult result = AuditResult.FAILED;
     try {
       List<ApplicationRow> piece = applications.after(filter, null, PIECE);
       while (!piece.isEmpty()) {
@@ -86,13 +89,14 @@ public class ConnectionListsBean implements ConnectionLists {
         given += piece.size();
         piece = applications.after(filter, piece.get(piece.size() - 1), PIECE);
       }
+      result = AuditResult.DONE;
     } finally {
-      noteExport(Act.APPLICATIONS_EXPORTED, given);
+      noteExport(Act.APPLICATIONS_EXPORTED, result, given);
     }
   }
 
-  /** Also of an export that its reader broke off: what was given was given. */
-  private void noteExport(Act act, long rows) {
-    trail.alone(act, Subject.any("list"), AuditResult.DONE, rows + " rows");
+  /** Also of one that broke off: what was given was given. */
+  private void noteExport(Act act, AuditResult result, long rows) {
+    trail.alone(act, Subject.any("list"), result, rows + " rows");
   }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -19,9 +20,16 @@ import java.util.stream.Collectors;
  */
 public abstract class CsvDownload extends HttpServlet {
   private static final long serialVersionUID = 1;
+  private static final String BUNDLE = "dev.connections.web.text.Lists";
 
   @Inject private transient Clock clock;
   @Inject private transient Sentences sentences;
+
+  protected CsvDownload() {}
+
+  CsvDownload(Clock clock) {
+    this.clock = clock;
+  }
 
   /** Plain ASCII. */
   protected abstract String fileName(LocalDate today);
@@ -36,8 +44,24 @@ public abstract class CsvDownload extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    try (Csv csv = Csv.download(response, fileName(LocalDate.now(clock)))) {
+    Csv csv = Csv.download(response, fileName(LocalDate.now(clock)));
+    try {
       write(request::getParameter, csv);
+    } catch (RuntimeException broken) {
+      breakOff(csv, response);
+      throw broken;
+    }
+    csv.close();
+  }
+
+  /** An orderly end would make what was written so far look like the whole list. */
+  private static void breakOff(Csv csv, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      csv.row(ResourceBundle.getBundle(BUNDLE).getString("export.incomplete"));
+      csv.close();
+    } else {
+      response.resetBuffer();
+      response.setHeader("Content-Disposition", "inline");
     }
   }
 

@@ -195,6 +195,15 @@
     });
   }
 
+  /* A page that looks for news by itself keeps no session for a person who is not there. */
+  function isLook(source) {
+    var id = source && source.id ? source.id : source;
+    return Object.keys(PrimeFaces.widgets).some(function (name) {
+      var widget = PrimeFaces.widgets[name];
+      return PrimeFaces.widget.Poll && widget instanceof PrimeFaces.widget.Poll && widget.id === id;
+    });
+  }
+
   function redirect(xhr) {
     var found = xhr && xhr.responseXML && xhr.responseXML.querySelector("redirect");
     return found ? found.getAttribute("url") : null;
@@ -430,6 +439,11 @@
         var signIn = next && next.indexOf("/login.xhtml") >= 0;
         if (!signIn && draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
           sent(Object.fromEntries(new URLSearchParams(settings.data)));
+        }
+      });
+      jQuery(document).on("pfAjaxSend", function (event, xhr, settings) {
+        if (isLook(settings && settings.source)) {
+          xhr.setRequestHeader("Connections-Look", "true");
         }
       });
       jQuery(document).on("pfAjaxUpdated", typeAgain);

@@ -14,6 +14,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,6 +32,7 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
   @EJB private SignIns signIns;
   @EJB private ConsoleSettings settings;
   @Inject private ProgramAuthentication programs;
+  @Inject private Clock clock;
 
   @Override
   public AuthenticationStatus validateRequest(
@@ -59,7 +62,9 @@ public class ConsoleAuthentication implements HttpAuthenticationMechanism {
       return asStranger(request, response, context);
     }
     Optional<Caller> caller = CallerSession.caller(request);
-    if (caller.filter(signIns::stillValid).isPresent()) {
+    Duration idle = Duration.ofMinutes(settings.sessionIdleMinutes());
+    if (caller.filter(signIns::stillValid).isPresent()
+        && !CallerSession.isIdle(request, clock.instant(), idle)) {
       return announce(context, caller.get());
     }
     boolean ended =

@@ -5,6 +5,7 @@ import dev.connections.api.Severity;
 import dev.connections.api.Workload;
 import dev.connections.console.HealthView;
 import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.verification.AcknowledgedFinding;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.web.Messages;
 import dev.connections.words.Sentences;
@@ -15,9 +16,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,8 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class FindingWords {
   private static final int USUAL_DAYS = 90;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
 
   /** A finding keeps its time to the millisecond, the health of which it is part more of it. */
   private static final Duration ONE_RUN = Duration.ofSeconds(1);
@@ -58,6 +63,11 @@ public class FindingWords {
   /** Whether somebody may answer for it instead of mending it. */
   public boolean isAcknowledgeable(Finding finding) {
     return finding.severity() == Severity.ATTENTION;
+  }
+
+  /** The last day of an acknowledgement, as it was chosen: it is the same day for all readers. */
+  public String lastDay(AcknowledgedFinding one) {
+    return DAY.format(one.endsAt().minusSeconds(1).atZone(ZoneOffset.UTC));
   }
 
   /** Until when an acknowledgement holds that nobody chose a day for. */

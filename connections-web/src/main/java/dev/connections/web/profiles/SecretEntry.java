@@ -13,7 +13,6 @@ import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.omnifaces.cdi.Param;
@@ -33,6 +32,7 @@ public class SecretEntry {
   @Inject private Clock clock;
   @Inject private EntryControls controls;
   @Inject @Param private String secretEnd;
+  @Inject @Param private String secretZone;
   @Inject @Param private String secretAnyway;
 
   private boolean warned;
@@ -43,7 +43,7 @@ public class SecretEntry {
     Instant endsAt;
     try {
       String day = secretEnd == null ? "" : secretEnd.strip();
-      endsAt = day.isEmpty() ? null : LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
+      endsAt = day.isEmpty() ? null : EndOfDay.of(LocalDate.parse(day), secretZone);
     } catch (DateTimeParseException noDay) {
       messages.at("key", messages.sentence(TEXT, "secret.end.malformed"));
       return null;

@@ -6,6 +6,7 @@ import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.verification.Verification;
 import dev.connections.web.Messages;
+import dev.connections.web.consent.ConsentView;
 import dev.connections.web.profiles.VerificationProgress;
 import jakarta.ejb.EJB;
 import jakarta.faces.view.ViewScoped;
@@ -41,7 +42,7 @@ public class ConnectionView implements Serializable {
   }
 
   public void setConsent(String consent) {
-    this.consent = consent == null || consent.isBlank() ? null : consent;
+    this.consent = consent == null || consent.isBlank() ? null : ConsentView.shown(consent);
   }
 
   /** Shows it; what is not there looks like any page that is not there. */
@@ -71,6 +72,11 @@ public class ConnectionView implements Serializable {
       }
     }
     return details;
+  }
+
+  /** Whether there is anything to verify: what is disabled is not looked at. */
+  public boolean isVerifiable() {
+    return details.applications().stream().anyMatch(one -> one.disabledBy() == null);
   }
 
   /** The page of the same connection, anew. */

@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.omnifaces.cdi.Param;
 
-/** The provider's page on which an administrator of the organization consents, to pass on. */
+/** Whether an administrator of the organization can be sent to a page on which to consent. */
 @Named
 @RequestScoped
 public class ConsentLink {
@@ -24,15 +24,16 @@ public class ConsentLink {
   @Inject private Links links;
   @Inject @Param private String application;
 
-  private String address;
+  private boolean offered;
 
   public void make() {
     HttpServletRequest request = (HttpServletRequest) faces.getExternalContext().getRequest();
     URI back = URI.create(links.to(request, CALLBACK));
     try {
-      address = consents.consentPage(application == null ? "" : application, back).toString();
+      consents.consentPage(application == null ? "" : application, back);
+      offered = true;
     } catch (ConnectionsException refused) {
-      address = null;
+      offered = false;
     }
   }
 
@@ -41,8 +42,8 @@ public class ConsentLink {
     return application == null ? "" : application;
   }
 
-  /** Null where the provider has no such page, or the application is gone. */
-  public String getAddress() {
-    return address;
+  /** Not where the provider has no such page, or the application is gone. */
+  public boolean isOffered() {
+    return offered;
   }
 }

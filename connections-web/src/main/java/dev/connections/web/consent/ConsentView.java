@@ -26,7 +26,15 @@ public class ConsentView {
 
   /** The provider's code of a refusal; empty when there was none. */
   public String getRefusal() {
-    return isGiven() || !answer().matches("[A-Za-z0-9_. -]{1,100}") ? "" : answer();
+    return isGiven() ? "" : shown(answer());
+  }
+
+  /**
+   * What of an address may be shown as the provider's words: a code, and not the sentence of
+   * somebody who made the address.
+   */
+  public static String shown(String answer) {
+    return answer.matches("[A-Za-z0-9_.-]{1,100}") ? answer : "";
   }
 
   private String answer() {

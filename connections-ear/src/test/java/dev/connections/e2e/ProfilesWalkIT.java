@@ -60,6 +60,7 @@ class ProfilesWalkIT {
     tab.show("Walked");
     browser.sees("Previous key");
     browser.press("Drop previous key");
+    browser.find(By.cssSelector(".ui-confirmdialog-yes")).click();
     browser.eventually(() -> assertThat(browser.text()).doesNotContain("Previous key"));
 
     app.deactivateKey(second.kid());

@@ -32,6 +32,7 @@ public class CapabilityDialog implements Serializable {
   private long version;
   private String name = "";
   private boolean system;
+  private boolean disabled;
   private List<String> before = List.of();
   private final List<CapabilityChoice> choices = new ArrayList<>();
 
@@ -48,6 +49,7 @@ public class CapabilityDialog implements Serializable {
     version = application.version();
     name = application.name();
     system = application.type() == ApplicationType.SYSTEM;
+    disabled = application.disabledBy() != null;
     before = application.capabilities().stream().map(CapabilityView::code).toList();
     choices.clear();
     // What was removed from the catalog cannot be chosen any more, but can be given up.
@@ -65,10 +67,15 @@ public class CapabilityDialog implements Serializable {
 
   public String save() {
     return changes.make(
-        () -> applications.changeCapabilities(id, version, chosen()),
-        "capability",
-        "capabilitiesChanged",
-        name);
+        () -> applications.changeCapabilities(id, version, chosen()), "capability", done(), name);
+  }
+
+  /** Of what is as before, and of what is not in use, nothing is verified. */
+  private String done() {
+    if (Set.copyOf(chosen()).equals(Set.copyOf(before))) {
+      return "capabilitiesUnchanged";
+    }
+    return disabled ? "capabilitiesOfDisabled" : "capabilitiesChanged";
   }
 
   /** Shows what the boxes come to. */

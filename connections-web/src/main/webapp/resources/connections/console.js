@@ -328,6 +328,14 @@
     setTimeout(stay, 30000);
   }
 
+  /* A file is saved beside the page, which stays. */
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("a[data-file]")) {
+      going = true;
+      setTimeout(function () { going = false; }, 1000);
+    }
+  });
+
   /* The page stays after all, since a person stopped leaving it or came back: PrimeFaces keeps its buttons busy and its polls quiet once a redirect was answered. */
   function stay() {
     going = false;

@@ -45,6 +45,10 @@ public class PeoplePage implements Serializable {
     return table;
   }
 
+  public String getCount() {
+    return getTable().counted(messages, TEXT, "count");
+  }
+
   /** Other filters: from the first page again. */
   public void filter() {
     query.setOffset(0);

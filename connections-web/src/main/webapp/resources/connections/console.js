@@ -57,10 +57,18 @@
     if (copy) {
       event.preventDefault();
       event.stopPropagation();
+      var said = document.getElementById("copySaid");
+      said.textContent = "";
+      said.classList.add("sr");
       copyText(copy.dataset.copy).then(function () {
         var icon = copy.querySelector(".pi");
         icon.className = "pi pi-check";
+        said.textContent = said.dataset.copied;
         setTimeout(function () { icon.className = "pi pi-copy"; }, 1500);
+      }, function () {
+        said.textContent = said.dataset.notCopied;
+        said.classList.remove("sr");
+        copy.parentNode.after(said);
       });
     }
     document.querySelectorAll("details.who[open], details.columns[open]").forEach(function (menu) {

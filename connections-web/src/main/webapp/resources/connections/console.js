@@ -52,6 +52,21 @@
     return done ? Promise.resolve() : Promise.reject();
   }
 
+  /* A second click while the first is answered would be refused, and its refusal shown. */
+  document.addEventListener("submit", function (event) {
+    if (event.defaultPrevented || event.target.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    event.target.dataset.sent = "true";
+  });
+
+  function mayBeSentAgain() {
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+    });
+  }
+
   document.addEventListener("click", function (event) {
     var copy = event.target.closest("button[data-copy]");
     if (copy) {
@@ -372,6 +387,7 @@
   });
 
   window.addEventListener("pageshow", function (event) {
+    mayBeSentAgain();
     if (event.persisted) {
       stay();
     }

@@ -48,8 +48,26 @@ class OpenApiDocumentTest {
 
   @BeforeAll
   static void read() throws IOException {
-    try (InputStream in = OpenApiDocumentTest.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+    try (InputStream in = OpenApiDocumentTest.class.getResourceAsStream("openapi.yaml")) {
       document = new Yaml().load(in);
+    }
+  }
+
+  /** A status is a number in YAML, and a time without quotes a date of Java. */
+  @Test
+  void holdsOnlyWhatJsonHas() throws IOException {
+    assertThat(DocumentServlet.read().toString()).isEqualTo(document.toString());
+    assertIsJson(DocumentServlet.read());
+  }
+
+  private static void assertIsJson(Object value) {
+    if (value instanceof Map<?, ?> object) {
+      assertThat(object.keySet()).allMatch(String.class::isInstance);
+      object.values().forEach(OpenApiDocumentTest::assertIsJson);
+    } else if (value instanceof List<?> list) {
+      list.forEach(OpenApiDocumentTest::assertIsJson);
+    } else {
+      assertThat(value).isInstanceOfAny(String.class, Number.class, Boolean.class);
     }
   }
 

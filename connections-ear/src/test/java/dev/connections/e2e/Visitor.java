@@ -38,8 +38,24 @@ public final class Visitor {
   private static final Pattern ERROR =
       Pattern.compile("ui-message(?:s)?-error-(?:detail|summary)\"[^>]*>([^<]*)<");
 
+  /**
+   * Sends them as browsers do (RFC 6265, section 4.2). The JDK puts the value of one that has a
+   * lifetime into quotes, as of another standard, and Payara 7 takes those for a part of the value.
+   */
+  private static final class PlainCookies extends CookieManager {
+    PlainCookies() {
+      super(null, CookiePolicy.ACCEPT_ALL);
+    }
+
+    @Override
+    public void put(URI uri, Map<String, List<String>> answer) throws IOException {
+      super.put(uri, answer);
+      getCookieStore().getCookies().forEach(cookie -> cookie.setVersion(0));
+    }
+  }
+
   private final URI origin;
-  private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+  private final CookieManager cookies = new PlainCookies();
   private final HttpClient http;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private HttpResponse<String> last;

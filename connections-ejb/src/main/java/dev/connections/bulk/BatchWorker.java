@@ -75,7 +75,10 @@ public class BatchWorker {
 
   private void verify(TakenItem item) {
     try {
-      profiles.verifyInThisThread(item.profileId(), item.owner());
+      if (!profiles.verifyInThisThread(item.profileId(), item.owner())) {
+        // It would break off again, and the batch would never end.
+        batches.giveUp(item.profileId());
+      }
     } catch (UnknownProfileException removedMeanwhile) {
       batches.giveUp(item.profileId());
     } catch (RuntimeException failed) {

@@ -86,10 +86,15 @@ public class ProfilesInUse {
   /**
    * Likewise, but returns when the verification ended; at once where another one runs. In a thread
    * that {@link Verifications#whenThereIsRoom} gave.
+   *
+   * @return false when it broke off, and nobody is told of an end
    */
   @Transactional(TxType.NEVER)
-  public void verifyInThisThread(String profileId, Actor by) throws UnknownProfileException {
-    claims.runOfProfile(profileId, by).ifPresent(run -> verifications.run(run.id(), run.work()));
+  public boolean verifyInThisThread(String profileId, Actor by) throws UnknownProfileException {
+    return claims
+        .runOfProfile(profileId, by)
+        .map(run -> verifications.run(run.id(), run.work()))
+        .orElse(true);
   }
 
   /**

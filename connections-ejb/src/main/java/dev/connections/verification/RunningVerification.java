@@ -42,22 +42,28 @@ final class RunningVerification {
     steps.add(step);
   }
 
-  /** Writes all steps with the end. To be called right after the claim. */
-  void runUnwatched() {
-    guarded(
+  /**
+   * Writes all steps with the end. To be called right after the claim.
+   *
+   * @return false when it broke off, and nobody is told of an end
+   */
+  boolean runUnwatched() {
+    return guarded(
         () -> {
           VerificationResult result = work.run(LIMIT, steps::add);
           runs.end(runId, steps, 0, result);
         });
   }
 
-  private void guarded(Runnable run) {
+  private boolean guarded(Runnable run) {
     try {
       run.run();
+      return true;
     } catch (RuntimeException broken) {
       // The outermost code of this thread: nobody else would hear of it, and the page would wait.
       LOG.log(Level.SEVERE, "Verification " + runId + " could not go on", broken);
       runs.interrupt(runId);
+      return false;
     }
   }
 }

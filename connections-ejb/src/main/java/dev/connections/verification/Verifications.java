@@ -78,10 +78,12 @@ public class Verifications {
    * Runs a claimed run in this thread, and returns when it ended. Nobody is waiting for it, so its
    * steps are seen at its end, all of them. To be called right after the claiming transaction
    * ended, without one, and where there is room.
+   *
+   * @return false when it broke off, and nobody is told of an end
    */
   @Transactional(TxType.NEVER)
-  public void run(String runId, VerificationWork work) {
-    new RunningVerification(runId, work, runs).runUnwatched();
+  public boolean run(String runId, VerificationWork work) {
+    return new RunningVerification(runId, work, runs).runUnwatched();
   }
 
   /** The last run of a subject, running or ended, or null when there was none. */

@@ -53,6 +53,9 @@ public final class TokenFlow {
   /** Without proof, then with, then with a nonce, then with a fresh one or by the other clock. */
   private static final int MAX_ATTEMPTS = 4;
 
+  /** A year: beyond any that is issued, and far from what a time can hold. */
+  private static final long LONGEST_SECONDS = 366L * 24 * 3600;
+
   private final ProviderCalls calls;
   private final TokenEndpoint endpoint;
   private final OAuthClient client;
@@ -282,7 +285,9 @@ public final class TokenFlow {
     IssuedToken issued =
         new IssuedToken(
             token,
-            token.getLifetime() > 0 ? asked.plusSeconds(token.getLifetime()) : null,
+            token.getLifetime() > 0
+                ? asked.plusSeconds(Math.min(token.getLifetime(), LONGEST_SECONDS))
+                : null,
             token.getScope() == null ? Set.copyOf(scopes) : scopes(token.getScope()),
             proofOfPossession ? proofKey : null);
     return new IssuedTokens(

@@ -416,6 +416,15 @@ class TokenFlowTest {
     assertThat(issued.proofKey()).isNull();
   }
 
+  /** No provider issues one; a time has an end, though, and its sum must not break off a run. */
+  @Test
+  void takesAYearForTheLongestLife() throws Exception {
+    server.says(200, "{'access_token':'t','token_type':'bearer','expires_in':9223372036854775807}");
+
+    assertThat(flow(client(key()), PLAIN).request(List.of("a")).expiresAt())
+        .isEqualTo(NOW.plusSeconds(366L * 24 * 3600));
+  }
+
   @Test
   void takesWhatWasAskedForWhereTheAnswerSaysNothing() throws Exception {
     IssuedToken issued = flow(client(key()), PLAIN).request(List.of("a", "b"));

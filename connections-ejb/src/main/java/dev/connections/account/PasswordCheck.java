@@ -18,6 +18,7 @@ class PasswordCheck {
   @Inject private SignInAttempts attempts;
   @Inject private Accounts accounts;
   @Inject private PasswordHash hash;
+  @Inject private StrangersFailures failures;
   @Inject private AuditTrail audit;
   @Inject private CurrentCaller caller;
 
@@ -30,7 +31,8 @@ class PasswordCheck {
     Optional<Instant> locked = attempts.begin(name, address);
     Optional<Account> account = accounts.byName(name);
     if (locked.isPresent()) {
-      failed(act, account, AuditResult.REFUSED, "locked until " + locked.get());
+      // Refused without any work: by the thousand, they would fill the audit trail.
+      failures.note(act, subject(account), AuditResult.REFUSED, "locked until " + locked.get());
       throw new SignInRefusedException(Reason.LOCKED, locked.get());
     }
     String stored = account.filter(Account::isEnabled).map(Account::password).orElse(null);

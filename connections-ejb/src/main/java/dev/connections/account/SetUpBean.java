@@ -126,6 +126,11 @@ public class SetUpBean implements SetUp {
     account.enable();
     account.choosePassword(password);
     account.changedBy(account.name(), now);
+    // Who holds an older link to this name must not become the administrator by it.
+    entities
+        .createQuery("delete from Invitation i where i.accountId = :account")
+        .setParameter("account", account.id())
+        .executeUpdate();
     entities.persist(account);
     entities.flush();
     accounts.noteSignIn(account, now);

@@ -49,10 +49,15 @@ class StrangersFailures {
    * @param detail without anything secret
    */
   void note(Act act, Subject subject, String detail) {
+    note(act, subject, AuditResult.FAILED, detail);
+  }
+
+  /** Likewise, of what ended in another way. */
+  void note(Act act, Subject subject, AuditResult result, String detail) {
     int number = count(caller.address(), act);
     if (number <= NOTED) {
       String last = number < NOTED ? "" : "; no more of these are noted for an hour";
-      audit.alone(act, subject, AuditResult.FAILED, detail + last);
+      audit.alone(act, subject, result, detail + last);
     }
   }
 

@@ -48,7 +48,8 @@ class GrantKeepAlive {
   }
 
   /**
-   * The longest unused first; what failed is tried again, since the provider may have been away.
+   * Those first that were tried the longest ago, so that grants that are dead keep no other one
+   * from its turn; what failed is tried again, since the provider may have been away.
    */
   private List<String> idle(WorkloadView workload, Duration unused) {
     return transactions.call(
@@ -62,7 +63,7 @@ class GrantKeepAlive {
                       + " where k.state = dev.connections.console.profiles.KeyState.CURRENT"
                       + " and g.lasting = true and p.workload = :workload and g.usedAt < :before"
                       + " and (s.health.checkedAt is null or s.health.checkedAt < :lately)"
-                      + " order by g.usedAt",
+                      + " order by s.health.checkedAt nulls first, g.usedAt",
                   String.class)
               .setParameter("workload", workload.workload())
               .setParameter("before", before)

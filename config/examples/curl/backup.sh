@@ -51,7 +51,7 @@ asked() {
 
 pause() {
   echo "$1 asks to wait for $2 seconds." >&2
-  [ "$2" -lt 1 ] || sleep "$2"
+  sleep "$(($2 < 1 ? 1 : $2))"
 }
 
 # connections METHOD PATH [BODY]: again where the answer says when.
@@ -84,10 +84,16 @@ token() {
   cp "$work/body" "$work/token"
 }
 
+proof_of() { jq --arg address "$1" '{token: ., method: "GET", address: $address}' "$work/token"; }
+
 # The headers for one call of the organization; a token of type DPOP needs a proof for each.
 authorize() {
   if [ "$(jq -r .tokenType "$work/token")" = DPOP ]; then
-    connections POST tokens/proofs "$(jq --arg address "$1" '{token: ., method: "GET", address: $address}' "$work/token")"
+    connections POST tokens/proofs "$(proof_of "$1")"
+    if [ "$status" = 422 ]; then # Replaced a moment ago.
+      token
+      connections POST tokens/proofs "$(proof_of "$1")"
+    fi
     expect 200
     jq -r '"DPoP: \(.proof)"' "$work/body" > "$work/authorization"
     jq -r '"Authorization: DPoP \(.accessToken)"' "$work/token" >> "$work/authorization"

@@ -228,6 +228,29 @@ class TwoNodesIT {
         SOON, () -> assertThat(token(atFirst, "applications-backup").status()).isEqualTo(200));
   }
 
+  /** A program's requests come to either; what one of them learns, the other gives nobody. */
+  @Test
+  @Order(2)
+  void aTokenThatIsReportedAtOneNodeIsGivenByNeither() {
+    Poll.until(SOON, () -> assertThat(token(atFirst, "users-backup").status()).isEqualTo(200));
+    Answer refused = token(atFirst, "users-backup");
+
+    Answer reported =
+        atSecond.call(
+            "POST",
+            "/api/v1/tokens/reports",
+            "{\"token\":" + refused.http().body() + ",\"status\":401}");
+
+    assertThat(reported.status()).as(reported.toString()).isEqualTo(204);
+    Poll.until(
+        SOON,
+        () -> {
+          String other = token(atFirst, "users-backup").text("accessToken");
+          assertThat(other).isNotEqualTo(refused.text("accessToken"));
+          assertThat(token(atSecond, "users-backup").text("accessToken")).isEqualTo(other);
+        });
+  }
+
   /** The other node takes its lease over once that is over. */
   @Test
   @Order(6)

@@ -30,6 +30,7 @@ class AccessChanges {
   @PersistenceContext private EntityManager entities;
   @Inject private Transactions transactions;
   @Inject private Gates gates;
+  @Inject private KeptTokens tokens;
   @Inject private Clock clock;
 
   private Set<String> seen = Set.of();
@@ -38,6 +39,16 @@ class AccessChanges {
   /** In the transaction of the change. */
   void write(@Observes AccessChanged changed) {
     entities.persist(new AccessChangeRow(changed.connectionId(), clock.instant()));
+  }
+
+  /** Tells every node that tokens up to this fence are given to nobody any more. */
+  void withdraw(TokenKey key, long fence) {
+    tokens.withdraw(key, fence);
+    transactions.call(
+        () -> {
+          entities.persist(new AccessChangeRow(key, fence, clock.instant()));
+          return null;
+        });
   }
 
   /** Looks for changes of other nodes. */
@@ -53,11 +64,17 @@ class AccessChanges {
                     .setParameter("since", now.minus(LOOKED_AT))
                     .getResultList());
     Set<String> before = seen;
-    latest.stream()
-        .filter(row -> !before.contains(row.id()))
-        .forEach(row -> gates.change(row.connectionId()));
+    latest.stream().filter(row -> !before.contains(row.id())).forEach(this::take);
     seen = latest.stream().map(AccessChangeRow::id).collect(Collectors.toCollection(HashSet::new));
     lookedAt = now;
+  }
+
+  private void take(AccessChangeRow row) {
+    if (row.isOfTokens()) {
+      tokens.withdraw(row.key(), row.fence());
+    } else {
+      gates.change(row.connectionId());
+    }
   }
 
   /** Whether no change can have been missed for longer than that. */

@@ -19,7 +19,7 @@ final class KeptToken {
   private final long expiresAt;
   private final double renewalPart;
   private volatile long lastUsed;
-  private volatile boolean refused;
+  private volatile boolean retired;
 
   /**
    * @param proofKey null for a bearer token
@@ -45,7 +45,7 @@ final class KeptToken {
 
   /** Whether it can be given to somebody who needs it for so long. */
   boolean lasts(long minimumMillis, long now) {
-    return !refused && expiresAt - now > Math.min(minimumMillis, lifetime() / 2);
+    return !retired && expiresAt - now > Math.min(minimumMillis, lifetime() / 2);
   }
 
   /** Whether it should be renewed before anybody has to wait for it. */
@@ -68,9 +68,11 @@ final class KeptToken {
     return lastUsed >= then;
   }
 
-  /** The provider no longer takes it. */
-  void refuse() {
-    refused = true;
+  /**
+   * Nobody is given it any more: the provider no longer takes it, or another one took its place.
+   */
+  void retire() {
+    retired = true;
   }
 
   String value() {

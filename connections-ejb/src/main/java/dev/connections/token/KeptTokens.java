@@ -17,11 +17,16 @@ class KeptTokens {
   /** A token, and how the next one is asked for. */
   record Entry(Candidate candidate, KeptToken token) {}
 
+  /** One that was replaced, and that somebody may still hold. */
+  private record Earlier(TokenKey key, String value) {}
+
   private final Cache<TokenKey, Entry> tokens;
+  private final Cache<Earlier, KeptToken> replaced;
 
   /** For the container's proxy alone. */
   protected KeptTokens() {
     tokens = null;
+    replaced = null;
   }
 
   @Inject
@@ -33,6 +38,13 @@ class KeptTokens {
                 Expiry.<TokenKey, Entry>writing(
                     (key, entry) -> Duration.between(clock.instant(), entry.token().expiresAt())))
             .build();
+    replaced =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfter(
+                Expiry.<Earlier, KeptToken>writing(
+                    (key, token) -> Duration.between(clock.instant(), token.expiresAt())))
+            .build();
   }
 
   /** Null when there is none. */
@@ -41,8 +53,41 @@ class KeptTokens {
     return entry == null ? null : entry.token();
   }
 
+  /** From now on nobody is given the one before. */
   void put(Candidate candidate, KeptToken token) {
-    tokens.put(candidate.key(), new Entry(candidate, token));
+    Entry before = tokens.asMap().put(candidate.key(), new Entry(candidate, token));
+    if (before != null && before.token() != token) {
+      retire(candidate.key(), before.token());
+    }
+  }
+
+  /** As if those up to this fence had been replaced. */
+  void withdraw(TokenKey key, long fence) {
+    tokens
+        .asMap()
+        .computeIfPresent(
+            key,
+            (same, entry) -> {
+              if (entry.token().fence() > fence) {
+                return entry;
+              }
+              retire(key, entry.token());
+              return null;
+            });
+  }
+
+  private void retire(TokenKey key, KeptToken token) {
+    token.retire();
+    if (token.proofKey() != null) {
+      replaced.put(new Earlier(key, token.value()), token);
+    }
+  }
+
+  /**
+   * Of a token that was replaced, and that needs a proof for each call; null when none is known.
+   */
+  KeptToken findReplaced(TokenKey key, String value) {
+    return replaced.getIfPresent(new Earlier(key, value));
   }
 
   void remove(TokenKey key) {

@@ -156,7 +156,8 @@ class SharedTokens {
             entities
                 .createQuery(
                     "delete from AccessTokenRow r where r.expiresAt < :end"
-                        + " or r.expiresAt is null and r.retryAt < :end")
+                        + " or r.expiresAt is null and (r.retryAt is null or r.retryAt < :end)"
+                        + " and (r.leaseUntil is null or r.leaseUntil < :end)")
                 .setParameter("end", clock.instant().minus(KEPT))
                 .executeUpdate());
   }

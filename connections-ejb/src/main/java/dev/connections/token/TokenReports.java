@@ -30,6 +30,9 @@ class TokenReports {
   @Inject private RefusedProfiles profiles;
   @Inject private Clock clock;
 
+  private final Cache<TokenKey, Boolean> earlierForgotten =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SHORT_WAIT).build();
+
   private final Cache<TokenKey, Boolean> forgotten =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ONE_TOKEN).build();
 
@@ -40,8 +43,10 @@ class TokenReports {
     Instant now = clock.instant();
     switch (status) {
       case 401 -> {
-        if (kept == null) {
-          LOG.finest("A token that nobody is given any more");
+        if (kept == null || !kept.lasts(0, clock.millis())) {
+          if (earlierForgotten.asMap().putIfAbsent(candidate.key(), true) == null) {
+            supply.forgetEarlier(candidate);
+          }
         } else if (forgotten.asMap().putIfAbsent(candidate.key(), true) == null) {
           supply.forget(candidate, kept);
         } else {

@@ -30,6 +30,7 @@ class TokenSupply {
 
   @Inject private KeptTokens kept;
   @Inject private SharedTokens shared;
+  @Inject private AccessChanges changes;
   @Inject private TokenFetch fetch;
   @Inject private RefusedProfiles refused;
   @Inject private Clock clock;
@@ -50,7 +51,11 @@ class TokenSupply {
     CompletableFuture<KeptToken> own = new CompletableFuture<>();
     CompletableFuture<KeptToken> flying = flights.putIfAbsent(candidate.key(), own);
     if (flying != null) {
-      return await(flying, candidate);
+      KeptToken landed = await(flying, candidate);
+      // Who set out first may have needed it for less long.
+      return landed.lasts(minimumMillis, clock.millis())
+          ? landed
+          : renewed(candidate, minimumMillis);
     }
     try {
       // It may have landed between the look into memory and now.
@@ -130,6 +135,10 @@ class TokenSupply {
   private void share(Candidate candidate, KeptToken token) {
     try {
       shared.put(candidate.key(), token);
+      if (token.proofKey() != null) {
+        // Proofs are made with the key of the latest alone, on all nodes but this one.
+        changes.withdraw(candidate.key(), token.fence() - 1);
+      }
     } catch (RuntimeException away) {
       LOG.log(Level.WARNING, "A token is kept by this node alone", away);
     }
@@ -137,17 +146,31 @@ class TokenSupply {
 
   /** The provider no longer takes this token: nobody gets it again, on no node. */
   void forget(Candidate candidate, KeptToken token) {
-    token.refuse();
+    token.retire();
     kept.remove(candidate.key());
     shared.forget(candidate.key(), token);
+    changes.withdraw(candidate.key(), token.fence());
   }
 
-  /** The token that has this value, in memory or in the row of all nodes; null when none has. */
+  /** The provider refused one that is not the latest: another node may still give it. */
+  void forgetEarlier(Candidate candidate) {
+    shared
+        .find(candidate.key())
+        .ifPresent(latest -> changes.withdraw(candidate.key(), latest.fence() - 1));
+  }
+
+  /**
+   * The token that has this value, in memory or in the row of all nodes, or before it was replaced
+   * where it needs proofs; null when none has.
+   */
   KeptToken find(Candidate candidate, String value) {
     KeptToken known = kept.find(candidate.key());
     if (known != null && known.value().equals(value)) {
       return known;
     }
-    return shared.find(candidate.key()).filter(one -> one.value().equals(value)).orElse(null);
+    KeptToken before = kept.findReplaced(candidate.key(), value);
+    return before != null
+        ? before
+        : shared.find(candidate.key()).filter(one -> one.value().equals(value)).orElse(null);
   }
 }

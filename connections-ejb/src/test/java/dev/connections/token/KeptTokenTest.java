@@ -43,7 +43,7 @@ class KeptTokenTest {
   @Test
   void isGivenToNobodyOnceTheProviderRefusedIt() {
     KeptToken hour = lasting(Duration.ofMinutes(60));
-    hour.refuse();
+    hour.retire();
 
     assertThat(hour.lasts(0, at(1))).isFalse();
   }

@@ -2,6 +2,8 @@ package dev.connections.web.rest;
 
 import dev.connections.api.AccessTokens;
 import dev.connections.api.ConnectionsException;
+import dev.connections.api.InvalidRequestException;
+import dev.connections.api.RetryLaterException;
 import dev.connections.api.TokenRequest;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /** Access tokens for the caller's connectors. POST, since an answer is for no cache and no log. */
@@ -76,6 +79,11 @@ public class TokensResource {
     }
     given.check();
     String nonce = Objects.toString(wanted.nonce(), "");
-    return new ProofJson(tokens.proof(token.toApi(), method, address, nonce));
+    try {
+      return new ProofJson(tokens.proof(token.toApi(), method, address, nonce));
+    } catch (RetryLaterException gone) {
+      // No later call with the same token is answered: a program has to request another one.
+      throw new InvalidRequestException(Map.of("token", gone.getMessage()));
+    }
   }
 }

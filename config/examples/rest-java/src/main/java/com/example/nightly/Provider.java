@@ -33,7 +33,18 @@ final class Provider {
     boolean renewed = false;
     while (true) {
       JsonNode token = connections.token(connector.id(), connector.capability());
-      HttpResponse<String> answer = http.send(request(token, address), BodyHandlers.ofString());
+      HttpRequest request;
+      try {
+        request = request(token, address);
+      } catch (RefusedException replaced) {
+        if (!replaced.isInvalid() || renewed) {
+          throw replaced;
+        }
+        // Its proof is not made any more: the next token is another one.
+        renewed = true;
+        continue;
+      }
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       int status = answer.statusCode();
       Optional<Duration> wait = Wait.asked(answer);
       if (REPORTED.contains(status)) {

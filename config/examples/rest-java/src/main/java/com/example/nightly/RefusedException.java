@@ -8,12 +8,14 @@ import java.util.Optional;
 final class RefusedException extends IOException {
   private static final long serialVersionUID = 1;
 
+  private final int status;
   private final String type;
   private final String state;
   private final String page;
 
   RefusedException(int status, JsonNode problem) {
     super(problem.path("detail").asText("Connections answered " + status + "."));
+    this.status = status;
     type = problem.path("type").asText();
     state = problem.path("state").asText();
     page = problem.path("page").asText(null);
@@ -22,6 +24,11 @@ final class RefusedException extends IOException {
   /** Whether an administrator has yet to allow the connector. */
   boolean isPending() {
     return type.equals("urn:connections:problem:link-not-allowed") && state.equals("PENDING");
+  }
+
+  /** Whether something in the request is not, or no longer, right. */
+  boolean isInvalid() {
+    return status == 422;
   }
 
   /** Where a person can do something about it. */

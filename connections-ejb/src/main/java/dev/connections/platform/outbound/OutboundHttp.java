@@ -1,5 +1,7 @@
 package dev.connections.platform.outbound;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.nimbusds.oauth2.sdk.http.HTTPRequestSender;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
@@ -14,12 +16,15 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -41,15 +46,20 @@ import org.apache.hc.core5.io.CloseMode;
 public class OutboundHttp {
   private static final int MAX_CALLS = 32;
 
+  /** Of them to one host, so that one that does not answer leaves room for the calls to others. */
+  private static final int MAX_CALLS_TO_ONE = 16;
+
   private final OutboundGuard guard;
   private final CloseableHttpClient client;
   private final ThreadPoolExecutor threads;
+  private final LoadingCache<String, Semaphore> room;
 
   /** For the container's proxy alone. */
   protected OutboundHttp() {
     guard = null;
     client = null;
     threads = null;
+    room = null;
   }
 
   /**
@@ -64,6 +74,10 @@ public class OutboundHttp {
     guard = new OutboundGuard(settings, names);
     client = OutboundClient.create(guard, new OutboundTrust(settings).context(), MAX_CALLS);
     threads = threads();
+    room =
+        Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build(host -> new Semaphore(MAX_CALLS_TO_ONE));
   }
 
   /**
@@ -103,14 +117,17 @@ public class OutboundHttp {
     guard.check(request.getURI(), policy);
     String host = OutboundGuard.shown(request.getURI());
     HttpUriRequestBase call = call(request);
+    long end = System.nanoTime() + policy.limit().toNanos();
+    Place place = place(host, end);
     Future<HTTPResponse> answer;
     try {
-      answer = threads.submit(() -> exchange(call, request.getURI(), policy));
+      answer = threads.submit(() -> place.during(() -> exchange(call, request.getURI(), policy)));
     } catch (RejectedExecutionException closed) {
+      place.free();
       throw new OutboundException(Reason.INTERRUPTED, host);
     }
     try {
-      return answer.get(policy.limit().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException tooLong) {
       throw new OutboundException(Reason.TIMED_OUT, host);
     } catch (InterruptedException interrupted) {
@@ -122,6 +139,63 @@ public class OutboundHttp {
       if (!answer.isDone()) {
         call.abort();
         answer.cancel(true);
+      }
+      place.freeUnlessTaken();
+    }
+  }
+
+  private Place place(String host, long end) throws OutboundException {
+    Semaphore free = room.get(host);
+    try {
+      if (!free.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new OutboundException(Reason.TIMED_OUT, host);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new OutboundException(Reason.INTERRUPTED, host);
+    }
+    return new Place(free);
+  }
+
+  /**
+   * One of the calls that may run to a host. It is taken until its thread ends, which may be after
+   * the caller gave up.
+   */
+  private static final class Place {
+    private final Semaphore free;
+    private boolean taken;
+    private boolean freed;
+
+    Place(Semaphore free) {
+      this.free = free;
+    }
+
+    <T> T during(Callable<T> call) throws Exception {
+      synchronized (this) {
+        taken = true;
+      }
+      try {
+        return call.call();
+      } finally {
+        free();
+      }
+    }
+
+    /** Of a call that was given up before its thread began. */
+    void freeUnlessTaken() {
+      boolean waits;
+      synchronized (this) {
+        waits = !taken;
+      }
+      if (waits) {
+        free();
+      }
+    }
+
+    synchronized void free() {
+      if (!freed) {
+        freed = true;
+        free.release();
       }
     }
   }

@@ -448,6 +448,35 @@ class OutboundHttpTest {
   }
 
   @Test
+  void leavesRoomForOtherHostsWhereOneDoesNotAnswer() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    URI silent =
+        https(
+            authority.serverFor("localhost"),
+            exchange -> {
+              try {
+                never.await();
+              } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    URI other = https(authority.serverFor("localhost"), exchange -> answer(exchange, 200, "here"));
+    OutboundHttp http = trusting(silent, other);
+    ExecutorService callers = Executors.newCachedThreadPool();
+    opened.add(callers::shutdownNow);
+    for (int i = 0; i < 60; i++) {
+      callers.submit(() -> failure(http, silent, ANY.within(Duration.ofMinutes(1))));
+    }
+    while (calls.get() < 16) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(http.send(get(other), ANY).getBody()).isEqualTo("here");
+    assertThat(calls).hasValue(17);
+    never.countDown();
+  }
+
+  @Test
   void endsWhenItsThreadIsInterrupted() throws Exception {
     URI origin = drip("HTTP/1.1 200 OK\r\nX-Slow: ", new CountDownLatch(1));
     OutboundHttp http = trusting(origin);

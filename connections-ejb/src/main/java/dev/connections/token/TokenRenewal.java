@@ -4,11 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Renews tokens before they end that somebody used lately, so that a caller almost never waits for
@@ -27,21 +32,30 @@ class TokenRenewal {
 
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
-  /** Begins with as many as may be asked for at once; the others come the next time. */
+  TokenRenewal() {}
+
+  /** For tests of the order. */
+  TokenRenewal(KeptTokens kept, Clock clock) {
+    this.kept = kept;
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for all that are due, a few at once, in any order: those that fail each time must not come
+   * first each time.
+   */
   void renew(Executor executor) {
     long now = clock.millis();
     List<KeptTokens.Entry> due =
         kept.all()
             .filter(entry -> entry.token().isDue(now))
             .filter(entry -> entry.token().usedSince(now - LATELY.toMillis()))
-            .limit(1_000)
-            .toList();
-    for (KeptTokens.Entry entry : due) {
-      if (!free.tryAcquire()) {
-        return;
-      }
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.shuffle(due);
+    Queue<KeptTokens.Entry> waiting = new ConcurrentLinkedQueue<>(due);
+    for (int i = 0; i < due.size() && free.tryAcquire(); i++) {
       try {
-        executor.execute(() -> renewThenFree(entry));
+        executor.execute(() -> renewAllThenFree(waiting));
       } catch (RuntimeException stopped) {
         free.release();
         throw stopped;
@@ -49,9 +63,11 @@ class TokenRenewal {
     }
   }
 
-  private void renewThenFree(KeptTokens.Entry entry) {
+  private void renewAllThenFree(Queue<KeptTokens.Entry> waiting) {
     try {
-      renew(entry);
+      for (KeptTokens.Entry next = waiting.poll(); next != null; next = waiting.poll()) {
+        renew(next);
+      }
     } finally {
       free.release();
     }

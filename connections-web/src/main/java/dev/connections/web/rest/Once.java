@@ -24,17 +24,17 @@ class Once {
     if (before.isPresent()) {
       return before.get();
     }
-    boolean made = false;
+    String id = null;
     try {
-      String id = making.id();
-      requests.made(key, id);
-      made = true;
-      return id;
+      id = making.id();
     } finally {
-      if (!made) {
+      if (id == null) {
         requests.failed(key);
       }
     }
+    // Where that fails, the same request is refused for a while, and not made a second time.
+    requests.made(key, id);
+    return id;
   }
 
   interface Making {

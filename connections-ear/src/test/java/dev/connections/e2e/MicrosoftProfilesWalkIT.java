@@ -12,6 +12,7 @@ import dev.connections.sandbox.entra.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -31,7 +32,13 @@ class MicrosoftProfilesWalkIT {
     choose(browser, "CLIENT_SECRET");
     browser.type("Client secret", secret.keyId()).press("Use this secret");
     assertThat(tab.problem("key")).startsWith("This looks like the Secret ID");
+    browser
+        .driver()
+        .executeScript(
+            "document.getElementById('secretEnd').value = arguments[0]",
+            LocalDate.now().plusDays(1).toString());
     browser.type("Client secret", secret.value()).press("Use this secret");
+    browser.sees("23:59");
     browser.sees("Begins with");
     assertThat(browser.driver().getPageSource()).doesNotContain(secret.value());
     tab.save().saved("Contoso walk");

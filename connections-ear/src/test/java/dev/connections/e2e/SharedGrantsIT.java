@@ -53,6 +53,7 @@ class SharedGrantsIT {
     wizard.next().at("Sign in");
     URI link = link(browser);
     pictures(browser, "share-made");
+    assertLooks(browser);
 
     try (Browser other = Browsers.another()) {
       other.open(link);
@@ -86,6 +87,20 @@ class SharedGrantsIT {
     assertThat(Files.readString(product.log())).doesNotContain(link.getQuery().replace("key=", ""));
     staysWhereItIsWhenTheNextLinkIsTakenBack(browser, wizard);
     browser.assertClean();
+  }
+
+  /** By its header the server knows that a page asks by itself, and nobody is there. */
+  private static void assertLooks(Browser browser) {
+    browser
+        .driver()
+        .executeScript(
+            "const set = XMLHttpRequest.prototype.setRequestHeader;"
+                + "XMLHttpRequest.prototype.setRequestHeader = function (name) {"
+                + "  if (name === 'Connections-Look') { window.looked = true; }"
+                + "  return set.apply(this, arguments);"
+                + "};");
+    browser.eventually(
+        () -> assertThat(browser.driver().executeScript("return window.looked")).isEqualTo(true));
   }
 
   /** The one from before was used, but this page does not wait for that one. */

@@ -3,6 +3,7 @@ package dev.connections.bulk;
 import dev.connections.api.Status;
 import dev.connections.audit.Actor;
 import dev.connections.listing.ListedProfile;
+import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.verification.VerificationEnded;
@@ -28,6 +29,7 @@ class BatchWork {
   @Inject private BatchRows batches;
   @Inject private BatchItems items;
   @Inject private Settings settings;
+  @Inject private DatabaseTime database;
   @Inject private Clock clock;
 
   /**
@@ -40,14 +42,15 @@ class BatchWork {
    */
   @Transactional(value = TxType.REQUIRES_NEW, rollbackOn = Exception.class)
   List<TakenItem> take(int most) {
-    Instant now = clock.instant();
+    // What is taken is compared by other nodes, whose clocks may differ by more than the lease.
+    Instant now = clock.instant().plus(database.ahead());
     Instant lost = now.minus(LEASE);
     List<VerificationBatch> open = new ArrayList<>();
     for (VerificationBatch batch : batches.lockRunning()) {
       boolean over =
           batch.cancelled() ? !items.anyRunning(batch.id(), lost) : !items.anyOpen(batch.id());
       if (over) {
-        batch.end(now);
+        batch.end(clock.instant());
       } else if (!batch.cancelled()) {
         open.add(batch);
       }

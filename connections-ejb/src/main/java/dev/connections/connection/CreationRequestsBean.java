@@ -4,6 +4,7 @@ import dev.connections.api.InvalidRequestException;
 import dev.connections.api.RetryLaterException;
 import dev.connections.audit.CurrentCaller;
 import dev.connections.console.connections.CreationRequests;
+import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.InTransaction;
 import dev.connections.platform.RandomTokens;
 import jakarta.annotation.security.DenyAll;
@@ -36,6 +37,7 @@ public class CreationRequestsBean implements CreationRequests {
 
   @PersistenceContext private EntityManager entities;
   @Inject private CurrentCaller callers;
+  @Inject private DatabaseTime database;
   @Inject private Clock clock;
 
   @Override
@@ -46,7 +48,8 @@ public class CreationRequestsBean implements CreationRequests {
     if (!key.matches("[!-~]{1,255}")) {
       throw wrong("A key has 1 to 255 visible characters of ASCII.");
     }
-    Instant now = clock.instant();
+    Duration ahead = database.ahead();
+    Instant now = clock.instant().plus(ahead);
     String hash = RandomTokens.hash(content);
     forget(now.minus(KEPT));
     CreationRequest earlier = locked(key);
@@ -59,7 +62,8 @@ public class CreationRequestsBean implements CreationRequests {
       throw wrong("This key was sent with another request before. Choose a new one for each.");
     }
     if (earlier.isUnderWay(now)) {
-      throw new RetryLaterException("The same request is under way already.", now.plus(SOON));
+      throw new RetryLaterException(
+          "The same request is under way already.", now.minus(ahead).plus(SOON));
     }
     if (earlier.madeId() == null) {
       earlier.begin(now);

@@ -46,6 +46,7 @@ class VerificationRun {
   @Column(name = "started_by_id")
   private String startedById;
 
+  /** By the database's clock. */
   @Column(name = "started_at")
   private Instant startedAt;
 

@@ -7,6 +7,7 @@ import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.StepOutcome;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.platform.DatabaseTime;
 import dev.connections.platform.InClause;
 import dev.connections.platform.RetryOnDeadlock;
 import dev.connections.provider.VerificationResult;
@@ -20,7 +21,6 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,8 @@ class VerificationRuns {
       "insert into verification_run (id, subject_id, running_subject, content, started_by,"
           + " started_by_id, started_at, status, organization_id, organization_host,"
           + " organization_typed_host, organization_edition, proof_of_possession) values (?1, ?2,"
-          + " ?2, ?3, ?4, ?6, ?5, 'PENDING', '', '', '', '', false) on conflict do nothing";
+          + " ?2, ?3, ?4, ?5, current_timestamp, 'PENDING', '', '', '', '', false)"
+          + " on conflict do nothing";
 
   /** Of a run that ended before its first step did, so that there is something to read. */
   private static final VerificationStep NOT_BEGUN =
@@ -52,8 +53,18 @@ class VerificationRuns {
           0);
 
   @PersistenceContext private EntityManager entities;
+  @Inject private DatabaseTime database;
   @Inject private Clock clock;
   @Inject private Event<VerificationEnded> ended;
+
+  /**
+   * By the clock of the database, by which runs begin: those of the nodes may differ by more than a
+   * run may last. In a transaction.
+   */
+  @Transactional(TxType.MANDATORY)
+  Instant now() {
+    return clock.instant().plus(database.ahead());
+  }
 
   /** Claims a run in the current transaction; empty while another one runs. */
   @Transactional(TxType.MANDATORY)
@@ -82,8 +93,7 @@ class VerificationRuns {
             .setParameter(2, subjectId)
             .setParameter(3, content)
             .setParameter(4, by.name())
-            .setParameter(5, clock.instant().atOffset(ZoneOffset.UTC))
-            .setParameter(6, by.id())
+            .setParameter(5, by.id())
             .executeUpdate()
         == 1;
   }
@@ -104,7 +114,7 @@ class VerificationRuns {
   @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   boolean begin(String runId) {
-    Instant now = clock.instant();
+    Instant now = now();
     Optional<VerificationRun> open = lock(runId).filter(run -> !run.ended());
     boolean patient = open.filter(run -> run.running(now)).isPresent();
     if (patient) {
@@ -125,7 +135,8 @@ class VerificationRuns {
   }
 
   /**
-   * Records the end and tells the feature, all or nothing. Late or forgotten runs change nothing.
+   * Records the end and tells the feature, all or nothing. A run that another node ended, or that
+   * was forgotten, changes nothing.
    *
    * @param steps all that the run took
    * @param added how many of them were added before
@@ -133,13 +144,12 @@ class VerificationRuns {
   @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   void end(String runId, List<VerificationStep> steps, int added, VerificationResult result) {
-    Instant now = clock.instant();
     lock(runId)
-        .filter(run -> run.running(now))
+        .filter(run -> !run.ended())
         .ifPresent(
             run -> {
               List<VerificationStep> kept = keep(runId, steps, added);
-              run.end(StatusRule.of(kept), result, now);
+              run.end(StatusRule.of(kept), result, clock.instant());
               ended.fire(
                   new VerificationEnded(
                       run.subjectId(), run.startedBy(), run.toOutcome(kept, result.permissions())));
@@ -170,7 +180,7 @@ class VerificationRuns {
   @RetryOnDeadlock
   @Transactional(TxType.REQUIRES_NEW)
   void interrupt(String runId) {
-    lock(runId).filter(run -> run.running(clock.instant())).ifPresent(this::interrupt);
+    lock(runId).filter(run -> !run.ended()).ifPresent(this::interrupt);
   }
 
   /** Ends all runs whose nodes died, and answers whose they were and who started them. */
@@ -181,7 +191,7 @@ class VerificationRuns {
             .createQuery(
                 "select r from VerificationRun r where r.endedAt is null and r.startedAt < :since",
                 VerificationRun.class)
-            .setParameter("since", clock.instant().minus(VerificationRun.LONGEST))
+            .setParameter("since", now().minus(VerificationRun.LONGEST))
             .setLockMode(LockModeType.PESSIMISTIC_WRITE)
             .getResultList();
     dead.forEach(this::interrupt);
@@ -189,7 +199,7 @@ class VerificationRuns {
   }
 
   private List<VerificationRun> abandoned(String subjectId) {
-    Instant now = clock.instant();
+    Instant now = now();
     return entities
         .createQuery(
             "select r from VerificationRun r where r.runningSubject = :subject",

@@ -99,11 +99,16 @@ public class Verifications {
     // After the runs: one that is seen as ended has all its steps.
     Map<String, List<VerificationStep>> steps =
         runs.steps(last.values().stream().map(VerificationRun::id).toList());
-    Instant now = clock.instant();
+    Instant now = now(last.values());
     Map<String, Verification> all = new HashMap<>();
     last.forEach(
         (id, run) -> all.put(id, run.toVerification(steps.getOrDefault(run.id(), List.of()), now)));
     return all;
+  }
+
+  /** Nothing is asked of the database for runs that ended. */
+  private Instant now(Collection<VerificationRun> seen) {
+    return seen.stream().allMatch(VerificationRun::ended) ? clock.instant() : runs.now();
   }
 
   /** The last run of a subject if it is for this content, or null. */
@@ -111,7 +116,7 @@ public class Verifications {
   public Verification lastOf(String subjectId, String content) {
     return runs.last(subjectId)
         .filter(run -> run.content().equals(content))
-        .map(run -> run.toVerification(runs.steps(run.id()), clock.instant()))
+        .map(run -> run.toVerification(runs.steps(run.id()), now(List.of(run))))
         .orElse(null);
   }
 
@@ -155,7 +160,7 @@ public class Verifications {
   /** Gives the last run of one subject to another, which loses its own. A running one stays. */
   @Transactional(TxType.MANDATORY)
   public void move(String fromSubject, String toSubject) {
-    boolean busy = runs.last(toSubject).filter(r -> r.running(clock.instant())).isPresent();
+    boolean busy = runs.last(toSubject).filter(r -> r.running(now(List.of(r)))).isPresent();
     if (!busy) {
       runs.last(fromSubject).ifPresent(run -> runs.move(run, toSubject));
     }

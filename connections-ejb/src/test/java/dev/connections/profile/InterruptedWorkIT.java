@@ -19,6 +19,7 @@ import dev.connections.console.verification.Verification;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.platform.ClockInContainer;
 import dev.connections.verification.LateRunInContainer;
 import dev.connections.verification.Verifications;
 import jakarta.annotation.Resource;
@@ -64,6 +65,7 @@ public class InterruptedWorkIT {
   @Inject private AsOperator operator;
   @Inject private EntitiesInContainer entities;
   @Inject private UserTransaction transaction;
+  @Inject private ClockInContainer time;
 
   @Resource(lookup = "java:comp/DefaultManagedExecutorService")
   private ManagedExecutorService threads;
@@ -106,6 +108,29 @@ public class InterruptedWorkIT {
     assertThat(after.verification().running()).isFalse();
     assertThat(after.verification().status()).isEqualTo(Status.UNVERIFIED);
     assertThat(after.health().status()).isEqualTo(Status.NO_ISSUES);
+  }
+
+  /** Else it took the runs of all other nodes for those of a dead one. */
+  @Test
+  void aNodeWhoseClockIsMinutesAheadEndsNoRunOfAnother() throws Exception {
+    ProfileDetails saved = operator.call(() -> steps.saved(fields));
+    provider.find(fields.clientId(), FindingCode.KEY_MISMATCH);
+    provider.hold(fields.clientId());
+    Verification run = operator.call(() -> profiles.verify(saved.id()));
+
+    time.during(
+        () -> {
+          time.setWrong(Duration.ofMinutes(5));
+          verifications.endAbandoned();
+          Verification shown = operator.call(() -> profiles.verification(saved.id()));
+          assertThat(shown.id()).isEqualTo(run.id());
+          assertThat(shown.running()).isTrue();
+        });
+    provider.release(fields.clientId());
+
+    Verification ended = operator.call(() -> steps.ended(saved.id()));
+    assertThat(ended.id()).isEqualTo(run.id());
+    assertThat(ended.status()).isEqualTo(Status.CRITICAL);
   }
 
   @Test

@@ -2,16 +2,12 @@ package dev.connections.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.api.Status;
 import dev.connections.api.TokenType;
-import dev.connections.api.Workload;
 import dev.connections.provider.call.DPoPKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a node gives when another one learnt more. */
@@ -81,19 +77,6 @@ class KeptTokensTest {
   }
 
   private static Candidate candidate() {
-    return new Candidate(
-        "application",
-        "Acme",
-        "profile",
-        "key",
-        Status.NO_ISSUES,
-        Workload.of("OKTA"),
-        null,
-        List.of(),
-        null,
-        KEY,
-        null,
-        "",
-        Set.of());
+    return Candidates.of(KEY);
   }
 }

@@ -2,15 +2,12 @@ package dev.connections.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.connections.api.Status;
 import dev.connections.api.TokenType;
-import dev.connections.api.Workload;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,21 +85,6 @@ class TokenRenewalTest {
     if (used) {
       token.use(clock.millis());
     }
-    kept.put(
-        new Candidate(
-            "application",
-            "Acme",
-            "profile",
-            "key",
-            Status.NO_ISSUES,
-            Workload.of("OKTA"),
-            null,
-            List.of(),
-            null,
-            new TokenKey("profile", value),
-            null,
-            "",
-            Set.of()),
-        token);
+    kept.put(Candidates.of(new TokenKey("profile", value)), token);
   }
 }

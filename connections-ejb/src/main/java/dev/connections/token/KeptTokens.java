@@ -18,7 +18,13 @@ class KeptTokens {
   record Entry(Candidate candidate, KeptToken token) {}
 
   /** One that was replaced, and that somebody may still hold. */
-  private record Earlier(TokenKey key, String value) {}
+  private record Earlier(TokenKey key, String value) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return key.toString();
+    }
+  }
 
   private final Cache<TokenKey, Entry> tokens;
   private final Cache<Earlier, KeptToken> replaced;

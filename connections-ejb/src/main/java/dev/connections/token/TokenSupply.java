@@ -135,7 +135,7 @@ class TokenSupply {
   private void share(Candidate candidate, KeptToken token) {
     try {
       shared.put(candidate.key(), token);
-      if (token.proofKey() != null) {
+      if (token.proofKey() != null && token.fence() > 1) {
         // Proofs are made with the key of the latest alone, on all nodes but this one.
         changes.withdraw(candidate.key(), token.fence() - 1);
       }

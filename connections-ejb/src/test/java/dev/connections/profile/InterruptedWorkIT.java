@@ -116,7 +116,12 @@ public class InterruptedWorkIT {
     ProfileDetails saved = operator.call(() -> steps.saved(fields));
     provider.find(fields.clientId(), FindingCode.KEY_MISMATCH);
     provider.hold(fields.clientId());
+    int before = provider.signIns(fields.clientId()).size();
     Verification run = operator.call(() -> profiles.verify(saved.id()));
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(20));
+    while (provider.signIns(fields.clientId()).size() == before) {
+      ProfilesInContainer.pause(deadline);
+    }
 
     time.during(
         () -> {

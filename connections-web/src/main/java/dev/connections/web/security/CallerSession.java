@@ -32,6 +32,10 @@ public final class CallerSession {
    */
   static boolean isIdle(HttpServletRequest request, Instant now, Duration longest) {
     HttpSession session = request.getSession(false);
+    if (session == null) {
+      // Signed out at the same moment, in another tab.
+      return true;
+    }
     if (request.getHeader(LOOK) == null) {
       session.setAttribute(LAST_ACT, now);
       return false;

@@ -47,7 +47,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +82,8 @@ class MicrosoftProofTest {
           PermissionVerdict.UNVERIFIABLE);
 
   private static TestAuthority authority;
-  private static Path directory;
+  /** Written once: methods that run beside each other would read it half written. */
+  private static Path trusted;
 
   private final ToldSteps steps = new ToldSteps();
   private final CountDownLatch never = new CountDownLatch(1);
@@ -94,12 +94,7 @@ class MicrosoftProofTest {
   @BeforeAll
   static void makesAuthority(@TempDir Path folder) throws Exception {
     authority = new TestAuthority();
-    directory = folder;
-  }
-
-  @AfterAll
-  static void forgets() {
-    directory = null;
+    trusted = authority.writePem(folder);
   }
 
   @BeforeEach
@@ -109,7 +104,7 @@ class MicrosoftProofTest {
         Settings.of(
             Map.of(
                 Setting.OUTBOUND_TRUST_STORE,
-                authority.writePem(directory).toString(),
+                trusted.toString(),
                 Setting.OUTBOUND_TRUSTED_ORIGINS,
                 entra.origin(),
                 Setting.MICROSOFT_CLOUDS,

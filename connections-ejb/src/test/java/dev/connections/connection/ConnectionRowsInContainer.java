@@ -39,6 +39,17 @@ public class ConnectionRowsInContainer {
         .executeUpdate();
   }
 
+  /** Likewise, all but the few that were begun last. */
+  public void giveEarlierDrafts(String from, String to) {
+    entities
+        .createNativeQuery(
+            "update connection_draft set owner_id = ?1 where owner_id = ?2 and id not in (select id"
+                + " from connection_draft where owner_id = ?2 order by created_at desc limit 10)")
+        .setParameter(1, Actor.of(() -> to).id())
+        .setParameter(2, Actor.of(() -> from).id())
+        .executeUpdate();
+  }
+
   /** So many connections more that are as this one with its one application, by other names. */
   public void repeat(String connectionId, int times) {
     String application = idOf("select id from application where connection_id = ?1", connectionId);

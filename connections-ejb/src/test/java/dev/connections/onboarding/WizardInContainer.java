@@ -49,7 +49,7 @@ public class WizardInContainer {
   /** A draft whose organization is found. */
   public ConnectionDraft found(Basics basics) throws ConnectionsException {
     if (drafts.open().size() > FEW) {
-      rows.giveDrafts(callers.actor().name(), "earlier");
+      rows.giveEarlierDrafts(callers.actor().name(), "earlier");
     }
     ConnectionDraft draft = drafts.create();
     drafts.update(draft.id(), basics);

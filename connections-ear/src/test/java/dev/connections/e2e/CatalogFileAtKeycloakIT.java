@@ -175,7 +175,7 @@ class CatalogFileAtKeycloakIT {
 
   private static SignInRequest request(Registration registration, Permission... permissions) {
     return new SignInRequest(
-        registration, null, List.of(permissions), RETURN, "state-1", "nonce-1", VERIFIER, "");
+        registration, null, List.of(permissions), RETURN, "state-1", "nonce-1", VERIFIER, "", true);
   }
 
   private record Answer(String code, String issuer, String state) {}
@@ -304,7 +304,7 @@ class CatalogFileAtKeycloakIT {
     Answer second = signIn(flow, request);
     SignInRequest other =
         new SignInRequest(
-            withSecret(), null, List.of(READ), RETURN, "s", "nonce-1", VERIFIER + "2", "");
+            withSecret(), null, List.of(READ), RETURN, "s", "nonce-1", VERIFIER + "2", "", true);
     assertThat(refusal(() -> flow.finish(other, second.code(), second.issuer(), LIMIT)))
         .isEqualTo(FindingCode.GRANT_REVOKED);
   }
@@ -315,7 +315,7 @@ class CatalogFileAtKeycloakIT {
     Answer answer = signIn(flow, request(withSecret(), READ));
     SignInRequest otherNonce =
         new SignInRequest(
-            withSecret(), null, List.of(READ), RETURN, "state-1", "nonce-2", VERIFIER, "");
+            withSecret(), null, List.of(READ), RETURN, "state-1", "nonce-2", VERIFIER, "", true);
 
     assertThat(refusal(() -> flow.finish(otherNonce, answer.code(), answer.issuer(), LIMIT)))
         .isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);

@@ -67,12 +67,14 @@ class GrantRedeeming {
       return;
     }
     GrantSubject subject = known.get();
+    boolean first = !transactions.call(() -> grants.areHeld(subject.registration().workload()));
     try {
       GrantedSignIn granted =
           subject
               .flow()
               .finish(
-                  subject.request(claim.redirectUri(), "", claim.nonce(), claim.codeVerifier()),
+                  subject.request(
+                      claim.redirectUri(), "", claim.nonce(), claim.codeVerifier(), first),
                   claim.code(),
                   claim.issuer(),
                   LIMIT);

@@ -33,7 +33,11 @@ record GrantSubject(
         trip.by(link), flow, registration, organization, permissions, capabilities, account);
   }
 
-  SignInRequest request(URI redirectUri, String state, String nonce, String codeVerifier) {
+  /**
+   * @param first as {@link SignInRequest#first}
+   */
+  SignInRequest request(
+      URI redirectUri, String state, String nonce, String codeVerifier, boolean first) {
     return new SignInRequest(
         registration,
         organization,
@@ -42,6 +46,7 @@ record GrantSubject(
         state,
         nonce,
         codeVerifier,
-        account == null ? "" : account.name());
+        account == null ? "" : account.name(),
+        first);
   }
 }

@@ -58,7 +58,8 @@ class GrantTrips {
       return subject
           .flow()
           .begin(
-              subject.request(redirectUri, begun.state(), begun.nonce(), begun.codeVerifier()),
+              subject.request(
+                  redirectUri, begun.state(), begun.nonce(), begun.codeVerifier(), false),
               LIMIT);
     } catch (ProviderRefusal refusal) {
       throw new InvalidFieldsException(

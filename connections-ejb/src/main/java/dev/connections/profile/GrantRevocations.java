@@ -107,6 +107,18 @@ class GrantRevocations {
             .isEmpty();
   }
 
+  /** Whether any account granted something that is kept here. */
+  boolean areHeld(Workload workload) {
+    return !entities
+        .createQuery(
+            "select g.id from GrantRow g where g.workload = :workload and g.lasting = true",
+            String.class)
+        .setParameter("workload", workload)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   private void note(ProfileKey key, GrantRow grant, Duration wait) {
     try {
       entities.persist(revocation(grant, organization(key), grant.open(box), wait));

@@ -98,6 +98,11 @@ public class ProfileGrants {
     return revocations.isHeldOf(workload, accountId);
   }
 
+  /** Whether anybody granted something of this workload that is kept here. */
+  public boolean areHeld(Workload workload) {
+    return revocations.areHeld(workload);
+  }
+
   /**
    * The grant of a key, for its provider.
    *

@@ -14,6 +14,9 @@ import java.util.List;
  * @param nonce comes back within the ID token (OpenID Connect Core 1.0, section 3.1.2.1)
  * @param codeVerifier secret until the code is redeemed (RFC 7636)
  * @param account whom the person is expected to sign in as; empty when not known
+ * @param first whether nobody granted the application anything yet that is kept here: only then
+ *     what is of no use is given back, since a server may revoke all that an account granted (RFC
+ *     7009, section 2.1)
  */
 public record SignInRequest(
     Registration registration,
@@ -23,7 +26,8 @@ public record SignInRequest(
     String state,
     String nonce,
     String codeVerifier,
-    String account) {
+    String account,
+    boolean first) {
   public SignInRequest {
     permissions = List.copyOf(permissions);
   }

@@ -31,7 +31,15 @@ public final class SigningPerson {
       List<Permission> permissions,
       String account) {
     return new SignInRequest(
-        registration, organization, permissions, BACK, "s1", "n1", "v".repeat(43), account);
+        registration,
+        organization,
+        permissions,
+        BACK,
+        "s1",
+        "n1",
+        "v".repeat(43),
+        account,
+        account.isEmpty());
   }
 
   /** What the browser brings back when the person accepts. */

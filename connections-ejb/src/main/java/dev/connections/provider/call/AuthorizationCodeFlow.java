@@ -143,7 +143,7 @@ public final class AuthorizationCodeFlow {
     try {
       return new Redeemed(issued, request.isOpenId() ? claims(request, issued) : Map.of());
     } catch (ProviderRefusal notHis) {
-      if (request.account().isEmpty()) {
+      if (request.first()) {
         giveBack(issued, notHis);
       }
       throw notHis;
@@ -152,8 +152,8 @@ public final class AuthorizationCodeFlow {
 
   /**
    * Gives back what was redeemed and is of no use, since nobody would know of it. Calls the server.
-   * Not to be called for an account that granted something before: a server may revoke all of that
-   * (RFC 7009, section 2.1).
+   * Not to be called where an account may have granted something before: a server may revoke all of
+   * that (RFC 7009, section 2.1).
    *
    * @param why gets the refusal beside it when the server does not take it
    */

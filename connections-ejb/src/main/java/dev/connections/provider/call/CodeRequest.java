@@ -14,6 +14,9 @@ import java.util.Map;
  * @param nonce comes back within the ID token (OpenID Connect Core 1.0, section 3.1.2.1)
  * @param codeVerifier secret until the code is redeemed (RFC 7636), 43 to 128 characters
  * @param account whom the person is expected to sign in as; empty when not known
+ * @param first whether nobody granted the application anything yet that is kept here: only then
+ *     what is of no use is given back, since a server may revoke all that an account granted (RFC
+ *     7009, section 2.1)
  * @param parameters further ones of this server, such as {@code access_type}
  */
 public record CodeRequest(
@@ -23,6 +26,7 @@ public record CodeRequest(
     String nonce,
     String codeVerifier,
     String account,
+    boolean first,
     Map<String, String> parameters) {
   static final String OPENID = "openid";
 

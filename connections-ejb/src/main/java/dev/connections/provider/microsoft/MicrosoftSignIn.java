@@ -107,6 +107,7 @@ final class MicrosoftSignIn {
         request.nonce(),
         request.codeVerifier(),
         request.account(),
+        request.first(),
         Map.of("prompt", "select_account"));
   }
 

@@ -113,7 +113,7 @@ class OAuthAdapter
     try {
       return granted(request, redeemed, calls);
     } catch (ProviderRefusal nobodys) {
-      if (request.account().isEmpty()) {
+      if (request.first()) {
         flow.giveBack(redeemed.tokens(), nobodys);
       }
       throw nobodys;
@@ -177,6 +177,7 @@ class OAuthAdapter
         request.nonce(),
         request.codeVerifier(),
         request.account(),
+        request.first(),
         endpoints.parameters());
   }
 

@@ -89,6 +89,7 @@ final class OktaSignIn {
         request.nonce(),
         request.codeVerifier(),
         request.account(),
+        request.first(),
         Map.of("prompt", "login"));
   }
 
@@ -121,7 +122,7 @@ final class OktaSignIn {
           OktaTokens.ofApis(token.scopes()),
           null);
     } catch (ProviderRefusal refusal) {
-      if (request.account().isEmpty()) {
+      if (request.first()) {
         giveBack(refreshToken);
       }
       throw refusal;

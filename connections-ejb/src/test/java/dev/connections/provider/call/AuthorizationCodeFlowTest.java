@@ -169,7 +169,14 @@ class AuthorizationCodeFlowTest {
 
   private static CodeRequest request(String... scopes) {
     return new CodeRequest(
-        List.of(scopes), RETURN, "state-1", NONCE, VERIFIER, "", Map.of("access_type", "offline"));
+        List.of(scopes),
+        RETURN,
+        "state-1",
+        NONCE,
+        VERIFIER,
+        "",
+        true,
+        Map.of("access_type", "offline"));
   }
 
   private static Map<String, String> query(URI page) {
@@ -231,7 +238,8 @@ class AuthorizationCodeFlowTest {
   @Test
   void namesTheAccountThatIsExpected() throws Exception {
     CodeRequest request =
-        new CodeRequest(List.of(), RETURN, "s", NONCE, VERIFIER, "backup@example.com", Map.of());
+        new CodeRequest(
+            List.of(), RETURN, "s", NONCE, VERIFIER, "backup@example.com", false, Map.of());
 
     assertThat(query(flow().begin(request))).containsEntry("login_hint", "backup@example.com");
   }

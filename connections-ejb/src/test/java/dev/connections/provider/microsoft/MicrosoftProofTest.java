@@ -82,6 +82,7 @@ class MicrosoftProofTest {
           PermissionVerdict.UNVERIFIABLE);
 
   private static TestAuthority authority;
+
   /** Written once: methods that run beside each other would read it half written. */
   private static Path trusted;
 

@@ -126,7 +126,8 @@ class MixUpTest {
             "state-1",
             "nonce-1",
             "v".repeat(43),
-            "");
+            "",
+            true);
     URI page = adapter.begin(request, LIMIT);
     assertThat(page.toString()).startsWith(attacker.origin() + "/authorize?");
     assertThat(URLUtils.parseParameters(page.getRawQuery())).containsKey("state");

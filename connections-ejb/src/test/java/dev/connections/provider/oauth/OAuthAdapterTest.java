@@ -182,7 +182,8 @@ class OAuthAdapterTest {
         "state-1",
         "nonce-1",
         VERIFIER,
-        "");
+        "",
+        true);
   }
 
   private static Organization organization(String id) {
@@ -284,6 +285,29 @@ class OAuthAdapterTest {
 
     assertThat(refusal.finding()).isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
     assertThat(server.last("/revoke").form()).containsEntry("token", "rt-2");
+  }
+
+  /** The server may revoke all that the account granted, also what a connection uses. */
+  @Test
+  void givesNothingBackOnceSomebodyGrantedSomething() {
+    server.answers.put("/me", json(403, "{'error':'insufficient_scope'}"));
+    SignInRequest first = request(null, READ);
+    SignInRequest later =
+        new SignInRequest(
+            first.registration(),
+            null,
+            first.permissions(),
+            RETURN,
+            first.state(),
+            first.nonce(),
+            VERIFIER,
+            "",
+            false);
+
+    assertThatThrownBy(() -> adapter().finish(later, "code-1", null, LIMIT))
+        .isInstanceOf(ProviderRefusal.class);
+
+    assertThat(server.callsOf("/revoke")).isEmpty();
   }
 
   @Test

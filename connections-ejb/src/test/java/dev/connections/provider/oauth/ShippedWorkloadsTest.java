@@ -95,7 +95,8 @@ class ShippedWorkloadsTest {
                 "state-1",
                 "nonce-1",
                 "v".repeat(43),
-                ""),
+                "",
+                true),
             Duration.ofSeconds(1));
 
     assertThat(page.getScheme()).isEqualTo("https");

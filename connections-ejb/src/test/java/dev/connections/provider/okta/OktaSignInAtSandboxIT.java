@@ -354,7 +354,8 @@ class OktaSignInAtSandboxIT {
             "s1",
             "n1",
             "w".repeat(43),
-            "");
+            "",
+            true);
 
     assertRefused(() -> adapter.finish(other, code, null, LIMIT))
         .extracting(ProviderRefusal::finding)

@@ -60,13 +60,13 @@ final class OrganizationReader {
     sources.put("idToken", JSON.valueToTree(redeemed.claims()));
     sources.put("token", JSON.valueToTree(redeemed.tokens().answer()));
     if (told.list() != null) {
-      List<JsonNode> entries = entries(called(redeemed, sources).at(told.list()), expected);
+      List<JsonNode> entries = entries(called(redeemed, sources, host).at(told.list()), expected);
       if (entries.size() != 1) {
         return granted(null, reached(entries, sources, host), sources);
       }
       sources.put("call", entries.get(0));
     } else if (!told.call().isEmpty()) {
-      sources.put("call", called(redeemed, sources));
+      sources.put("call", called(redeemed, sources, host));
     }
     return granted(organization(sources, host), List.of(), sources);
   }
@@ -103,8 +103,9 @@ final class OrganizationReader {
         told.scopes().isEmpty() ? null : permissions(at(sources, told.scopes())));
   }
 
-  private JsonNode called(Redeemed redeemed, Map<String, JsonNode> sources) throws ProviderRefusal {
-    URI address = address(sources.get("token"));
+  private JsonNode called(Redeemed redeemed, Map<String, JsonNode> sources, String host)
+      throws ProviderRefusal {
+    URI address = address(told.call(), host, sources.get("token"));
     HTTPResponse said = new TokenCalls(calls).get(redeemed.tokens().token(), address);
     if (said.getStatusCode() != HTTPResponse.SC_OK) {
       throw ProviderRefusal.said(FindingCode.ORGANIZATION_NOT_VERIFIABLE, OAuthErrors.words(said));
@@ -112,10 +113,13 @@ final class OrganizationReader {
     return json(String.valueOf(said.getBody()));
   }
 
-  private URI address(JsonNode answer) throws ProviderRefusal {
+  /**
+   * @param answer of the token endpoint
+   */
+  static URI address(String template, String host, JsonNode answer) throws ProviderRefusal {
     String filled =
         OF_THE_ANSWER
-            .matcher(told.call())
+            .matcher(Servers.filled(template, host))
             .replaceAll(one -> Matcher.quoteReplacement(text(answer.at(one.group(1)))));
     try {
       return URI.create(filled);

@@ -2,6 +2,7 @@ package dev.connections.provider.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.connections.api.ApplicationType;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
@@ -102,6 +103,18 @@ class ShippedWorkloadsTest {
     assertThat(page.getScheme()).isEqualTo("https");
     assertThat(page.toString()).doesNotContain("{", "%7B").contains("code_challenge_method=S256");
     assertThat(provider.target(acme, permissions.subList(0, 1)).address().getHost()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("made")
+  void askTheirApiWhoseTheTokensAre(Workload workload) throws Exception {
+    String call = CATALOG.endpoints(workload).orElseThrow().organization().call();
+
+    if (!call.isEmpty()) {
+      URI address = OrganizationReader.address(call, "acme.example.com", MissingNode.getInstance());
+      assertThat(address).hasScheme("https");
+      assertThat(address.getHost()).contains(".");
+    }
   }
 
   @ParameterizedTest

@@ -243,7 +243,8 @@ class OAuthAdapter
     IssuedToken issued = refreshed.tokens().token();
     Set<String> granted = grantedNames(client, issued, names);
     for (Permission permission : permissions) {
-      if (!granted.contains(permission.name()) && !isImplied(permission, granted)) {
+      if (isTold(issued, names)
+          && !granted.contains(permission.name()) && !isImplied(permission, granted)) {
         throw new ProviderRefusal(FindingCode.SCOPE_MISSING).about(permission.name());
       }
     }
@@ -266,6 +267,15 @@ class OAuthAdapter
     Credential credential = client.credential();
     Set<String> told = names.names(issued.scopes());
     return told.isEmpty() && credential instanceof Grant grant ? grant.scopes() : told;
+  }
+
+  /**
+   * Where the API tells the permissions and the token does not, the grant has those of the day it
+   * was made, or none where the organization was chosen after it: what is granted by now a
+   * verification finds out.
+   */
+  private boolean isTold(IssuedToken issued, ScopeNames names) {
+    return endpoints.organization().scopes().isEmpty() || !names.names(issued.scopes()).isEmpty();
   }
 
   private boolean isImplied(Permission permission, Set<String> granted) {

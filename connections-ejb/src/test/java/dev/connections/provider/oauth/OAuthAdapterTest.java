@@ -391,6 +391,15 @@ class OAuthAdapterTest {
   }
 
   @Test
+  void givesTokensForWhatTheCallAloneTellsThatWasGrantedLater() throws Exception {
+    server.says("{'access_token':'at','token_type':'Bearer','scope':''}");
+    OAuthAdapter adapter =
+        adapter("\"accountId\":", "\"scopes\": \"call:/grants\", \"accountId\":");
+
+    assertThat(token(adapter, WRITE).scopes()).containsExactly("files.read");
+  }
+
+  @Test
   void leavesThePrefixOfScopesToTheServer() throws Exception {
     OAuthAdapter adapter =
         adapter("\"narrows\": true", "\"scopePrefix\": \"https://scopes.example/\"");

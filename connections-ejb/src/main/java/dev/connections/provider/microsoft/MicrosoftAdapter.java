@@ -301,8 +301,9 @@ public class MicrosoftAdapter
   private MicrosoftSignIn signIn(SignInRequest request, Duration limit) throws ProviderRefusal {
     Organization organization = request.organization();
     MicrosoftCloud cloud = organization == null ? clouds.logins().get(0) : allowed(organization);
+    ProviderCalls calls = provider.calls(request.registration().clientId(), limit);
     return new MicrosoftSignIn(
-        provider.calls(request.registration().clientId(), limit),
+        organization == null ? calls : calls.of(organization.id()),
         clouds,
         cloud,
         organization,

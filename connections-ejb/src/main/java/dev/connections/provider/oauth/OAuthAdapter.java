@@ -98,15 +98,14 @@ class OAuthAdapter
 
   @Override
   public URI begin(SignInRequest request, Duration limit) throws ProviderRefusal {
-    ProviderCalls calls = calls(request.registration().clientId(), limit);
-    return flow(calls, host(request.organization()), client(request.registration()))
+    return flow(calls(request, limit), host(request.organization()), client(request.registration()))
         .begin(code(request));
   }
 
   @Override
   public GrantedSignIn finish(SignInRequest request, String code, String issuer, Duration limit)
       throws ProviderRefusal {
-    ProviderCalls calls = calls(request.registration().clientId(), limit);
+    ProviderCalls calls = calls(request, limit);
     AuthorizationCodeFlow flow =
         flow(calls, host(request.organization()), client(request.registration()));
     Redeemed redeemed = flow.redeem(code(request), code, issuer);
@@ -118,6 +117,11 @@ class OAuthAdapter
       }
       throw nobodys;
     }
+  }
+
+  private ProviderCalls calls(SignInRequest request, Duration limit) {
+    ProviderCalls calls = calls(request.registration().clientId(), limit);
+    return request.organization() == null ? calls : calls.of(request.organization().id());
   }
 
   private GrantedSignIn granted(SignInRequest request, Redeemed redeemed, ProviderCalls calls)
@@ -200,6 +204,9 @@ class OAuthAdapter
   public VerificationResult verify(
       SignIn signIn, Duration limit, Consumer<VerificationStep> listener) {
     ProviderCalls calls = calls(signIn.clientId(), limit);
+    if (signIn.organizationId() != null) {
+      calls.of(signIn.organizationId());
+    }
     return new OAuthVerification(
             this, endpoints, catalog, calls, new StepRunner(calls, listener), signIn)
         .run();

@@ -631,6 +631,23 @@ class OAuthAdapterTest {
     assertThat(result.organization().id()).isEqualTo("4711");
   }
 
+  @Test
+  void keepsTheLimitOfOneOrganizationFromTheOthers() throws Exception {
+    OAuthAdapter adapter = adapter();
+    server.answers.put("/me", answer(429, "text/plain", "", "Retry-After", "3600"));
+    verify(adapter, List.of("files-backup"));
+    assertThat(told()).contains("TOKEN_ORGANIZATION COULD_NOT_VERIFY RATE_LIMITED");
+
+    server.answers.put("/me", json(200, "{'company':{'id':4712}}"));
+
+    assertThat(adapter.finish(request(null, READ), "c", null, LIMIT).organization().id())
+        .isEqualTo("4712");
+    assertThatThrownBy(() -> token(adapter, READ))
+        .isInstanceOfSatisfying(
+            ProviderRefusal.class,
+            refusal -> assertThat(refusal.finding()).isEqualTo(FindingCode.RATE_LIMITED));
+  }
+
   /** Looks at the application before it looks at the code. */
   private void knowsItsClient() {
     server.answers.put(

@@ -141,17 +141,26 @@ final class OAuthVerification {
     GrantedOrganization found =
         new OrganizationReader(endpoints, adapter.cloud(), calls)
             .read(refreshed, host, before.isEmpty() ? signIn.domain() : before);
-    if (found.organization() == null) {
-      String names =
-          found.reached().stream().map(Organization::name).collect(Collectors.joining(", "));
-      throw new ProviderRefusal(FindingCode.ORGANIZATION_NOT_VERIFIABLE, names);
+    if (!before.isEmpty() && !isThere(found)) {
+      return Result.found(
+          FindingCode.OTHER_ORGANIZATION, signIn.domain(), "", ids(found), before);
     }
-    String id = found.organization().id();
-    if (!before.isEmpty() && !before.equals(id)) {
-      return Result.found(FindingCode.OTHER_ORGANIZATION, signIn.domain(), "", id, before);
+    if (found.organization() == null) {
+      throw new ProviderRefusal(FindingCode.ORGANIZATION_NOT_VERIFIABLE);
     }
     told = found;
     return Result.ok("", found.organization().name());
+  }
+
+  private boolean isThere(GrantedOrganization found) {
+    return found.organization() != null && before.equals(found.organization().id());
+  }
+
+  /** Of the one that it leads to, or of all that the account reaches instead. */
+  private static String ids(GrantedOrganization found) {
+    return found.organization() != null
+        ? found.organization().id()
+        : found.reached().stream().map(Organization::id).collect(Collectors.joining(", "));
   }
 
   private KnownPermissions granted() {

@@ -605,6 +605,19 @@ class OAuthAdapterTest {
   }
 
   @Test
+  void refusesTokensThatReachSeveralOthersAndNoLongerTheOwn() {
+    verify(adapterWithList(), List.of("files-backup"));
+
+    assertThat(told())
+        .contains("TOKEN_ORGANIZATION FAILED acme.box.example OTHER_ORGANIZATION")
+        .contains("SCOPE SKIPPED files.read");
+    assertThat(steps)
+        .filteredOn(step -> step.finding() == FindingCode.OTHER_ORGANIZATION)
+        .singleElement()
+        .satisfies(step -> assertThat(step.details()).containsExactly("s-1, s-2", "4711"));
+  }
+
+  @Test
   void endsWithAGrantThatWasRevoked() {
     server.refuses("invalid_grant");
 

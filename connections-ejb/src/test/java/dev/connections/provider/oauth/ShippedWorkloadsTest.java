@@ -105,6 +105,18 @@ class ShippedWorkloadsTest {
     assertThat(provider.target(acme, permissions.subList(0, 1)).address().getHost()).isNotEmpty();
   }
 
+  /** It answers with another name of the scope than OpenID Connect has for it. */
+  @Test
+  void findNoPermissionInTheEmailThatGoogleIsAskedFor() {
+    var endpoints = CATALOG.endpoints(Workload.of("GOOGLE_WORKSPACE")).orElseThrow();
+    String google = "https://www.googleapis.com/auth/";
+
+    assertThat(
+            new ScopeNames(endpoints, "")
+                .names(List.of("openid", google + "userinfo.email", google + "drive.readonly")))
+        .containsExactly("drive.readonly");
+  }
+
   @ParameterizedTest
   @MethodSource("made")
   void askTheirApiWhoseTheTokensAre(Workload workload) throws Exception {

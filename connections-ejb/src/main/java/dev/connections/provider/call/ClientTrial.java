@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import dev.connections.api.FindingCode;
+import dev.connections.api.Severity;
 import dev.connections.credential.ClientSecret;
 import dev.connections.platform.RandomTokens;
 import java.net.URI;
@@ -65,9 +66,16 @@ public final class ClientTrial {
       throw refusal;
     }
     var wrong = new ClientSecret(RandomTokens.newToken(), null);
-    boolean codeFirst =
-        isAboutCode(refusal(new OAuthClient(client.id(), wrong, client.proofOfPossession())));
-    return codeFirst ? Optional.empty() : Optional.of(refusal.words());
+    ProviderRefusal ofWrong =
+        refusal(new OAuthClient(client.id(), wrong, client.proofOfPossession()));
+    if (isAboutCode(ofWrong)) {
+      return Optional.empty();
+    }
+    if (ofWrong.error().isEmpty() && ofWrong.finding().severity() == Severity.UNVERIFIED) {
+      // Perhaps nobody looked at the secret, so there is nothing to compare.
+      throw ofWrong;
+    }
+    return Optional.of(refusal.words());
   }
 
   private static boolean isAboutCode(ProviderRefusal refusal) {

@@ -58,6 +58,15 @@ class ClientTrialTest {
           });
     }
 
+    /** Of two that ask with the same code it says the same, as long as it answers. */
+    void failsAtTheSecond() {
+      answers.put(
+          "/token",
+          exchange ->
+              (calls.size() == 1 ? json(400, "{'error':'invalid_grant'}") : json(503, "{}"))
+                  .handle(exchange));
+    }
+
     private static HttpHandler json(int status, String body) {
       return answer(status, "application/json", body.replace('\'', '"'));
     }
@@ -161,6 +170,14 @@ class ClientTrialTest {
   @Test
   void saysThatItIsNotKnownWhereTheServerFails() {
     server.says(503, "{}");
+
+    assertThat(catchThrowableOfType(ProviderRefusal.class, this::run).finding())
+        .isEqualTo(FindingCode.PROVIDER_FAILED);
+  }
+
+  @Test
+  void saysThatItIsNotKnownWhereTheServerFailsAtTheWrongSecretAlone() {
+    server.failsAtTheSecond();
 
     assertThat(catchThrowableOfType(ProviderRefusal.class, this::run).finding())
         .isEqualTo(FindingCode.PROVIDER_FAILED);

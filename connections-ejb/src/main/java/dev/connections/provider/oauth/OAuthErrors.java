@@ -27,6 +27,7 @@ import dev.connections.provider.call.TokenEndpoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the errors of the standards mean (RFC 6749, sections 4.1.2.1 and 5.2, RFC 9126, RFC 9449,
@@ -34,6 +35,10 @@ import java.util.Map;
  */
 final class OAuthErrors implements TokenEndpoint.Errors {
   private static final String NO_PROOF = "invalid_dpop_proof";
+
+  private static final Pattern EXPIRED = Pattern.compile("(?i)\\bexpired\\b");
+  private static final Pattern OR_ELSE =
+      Pattern.compile("(?i)revoked|invalid or|or invalid|expired access/refresh token");
 
   private static final Map<String, FindingCode> AT_THE_TOKEN_ENDPOINT =
       Map.ofEntries(
@@ -95,11 +100,16 @@ final class OAuthErrors implements TokenEndpoint.Errors {
     }
     boolean granted = client.refreshTokens().isPresent();
     FindingCode finding = refusals.getOrDefault(error, REQUEST_REFUSED);
-    if (finding == GRANT_REVOKED && granted && description.matches("(?i).*\\bexpired\\b.*")) {
+    if (finding == GRANT_REVOKED && granted && saysExpired(description)) {
       return GRANT_EXPIRED;
     }
     // The server knows the scope: it was asked for before.
     return finding == SCOPE_UNKNOWN && granted ? SCOPE_MISSING : finding;
+  }
+
+  /** Some servers say the same of one that was revoked: then it is not known to have expired. */
+  private static boolean saysExpired(String description) {
+    return EXPIRED.matcher(description).find() && !OR_ELSE.matcher(description).find();
   }
 
   /** What an answer of the sign-in page means that has an error instead of a code. */

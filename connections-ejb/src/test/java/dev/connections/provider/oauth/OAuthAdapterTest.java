@@ -522,6 +522,24 @@ class OAuthAdapterTest {
 
   @ParameterizedTest
   @CsvSource({
+    "The refresh token has expired., GRANT_EXPIRED",
+    "Token has been expired or revoked., GRANT_REVOKED",
+    "expired access/refresh token, GRANT_REVOKED",
+    "The refresh token is invalid or expired., GRANT_REVOKED",
+    "Revoked by the user., GRANT_REVOKED"
+  })
+  void saysThatAGrantExpiredOnlyWhereTheServerDoes(String description, FindingCode finding) {
+    server.answers.put(
+        "/token",
+        json(400, "{'error':'invalid_grant','error_description':'" + description + "'}"));
+
+    assertThatThrownBy(() -> token(adapter(), READ))
+        .isInstanceOfSatisfying(
+            ProviderRefusal.class, refusal -> assertThat(refusal.finding()).isEqualTo(finding));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "access_denied, DECLINED",
     "consent_required, APPROVAL_NEEDED",
     "login_required, INTERACTION_REQUIRED",

@@ -49,7 +49,9 @@ final class ToldWait {
   private ToldWait() {}
 
   /**
-   * The longest that the answer tells, in whole seconds and at least one; empty when it tells none.
+   * What the answer tells, in whole seconds and at least one; empty when it tells nothing. That it
+   * may be asked again after a while counts more than when a limit is reset, which some providers
+   * tell in each answer, be the limit reached or not.
    *
    * @param here what the clock here says, for an answer without a {@code Date}
    */
@@ -58,10 +60,10 @@ final class ToldWait {
         Optional.ofNullable(answer.getHeaderValue("Date")).flatMap(ToldWait::date).orElse(here);
     return Stream.of(
             header(answer, List.of("Retry-After")).flatMap(told -> retryAfter(told, there)),
-            header(answer, MILLISECONDS).flatMap(ToldWait::number).map(Duration::ofMillis),
-            header(answer, RESETS).flatMap(ToldWait::number).map(told -> reset(told, there)))
+            header(answer, MILLISECONDS).flatMap(ToldWait::number).map(Duration::ofMillis))
         .flatMap(Optional::stream)
         .max(Duration::compareTo)
+        .or(() -> header(answer, RESETS).flatMap(ToldWait::number).map(at -> reset(at, there)))
         .map(ToldWait::bounded);
   }
 

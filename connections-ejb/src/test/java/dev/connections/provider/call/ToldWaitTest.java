@@ -51,11 +51,19 @@ class ToldWaitTest {
   }
 
   @Test
-  void obeysTheLongestOfSeveral() {
+  void takesWhatItIsToldForTheWaitBeforeWhenTheLimitIsReset() {
     HTTPResponse answer = answer("X-Rate-Limit-Reset", "1795860045");
     answer.setHeader("Retry-After", "7");
 
-    assertThat(ToldWait.in(answer, HERE)).contains(Duration.ofSeconds(45));
+    assertThat(ToldWait.in(answer, HERE)).contains(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void obeysTheLongerOfTwoWaits() {
+    HTTPResponse answer = answer("Retry-After", "2");
+    answer.setHeader("retry-after-ms", "4500");
+
+    assertThat(ToldWait.in(answer, HERE)).contains(Duration.ofSeconds(5));
   }
 
   private static HTTPResponse answer(String header, String value) {

@@ -60,8 +60,8 @@ public final class ProviderCalls {
   /**
    * To the host of the request alone, or to the hosts that were given.
    *
-   * @throws ProviderRefusal when there is no answer, for 429 and 5xx, which mean the same whatever
-   *     was asked, and without a call while the provider wants none
+   * @throws ProviderRefusal when there is no answer, for 429, a 403 that is to be sent again later, and
+   *     5xx, which mean the same whatever was asked, and without a call while the provider wants none
    */
   public HTTPResponse send(ReadOnlyHTTPRequest request) throws ProviderRefusal {
     return send(request, "");
@@ -89,7 +89,7 @@ public final class ProviderCalls {
       answer = new EchoedSecret(secret).removedFrom(answer);
     }
     int status = answer.getStatusCode();
-    if (status == 429) {
+    if (status == 429 || isForbiddenForAWhile(answer)) {
       limited.add(place.authority());
       throw refusal(FindingCode.RATE_LIMITED, answer, place);
     }
@@ -97,6 +97,16 @@ public final class ProviderCalls {
       throw refusal(FindingCode.PROVIDER_FAILED, answer, place);
     }
     return answer;
+  }
+
+  /**
+   * Some providers answer 403 to whoever has too many calls, and tell by the headers that it is for
+   * that (GitHub, Rate limits for the REST API).
+   */
+  private static boolean isForbiddenForAWhile(HTTPResponse answer) {
+    return answer.getStatusCode() == HTTPResponse.SC_FORBIDDEN
+        && (answer.getHeaderValue("Retry-After") != null
+            || "0".equals(answer.getHeaderValue("X-RateLimit-Remaining")));
   }
 
   private void refuseWhileToWait(Place place) throws ProviderRefusal {

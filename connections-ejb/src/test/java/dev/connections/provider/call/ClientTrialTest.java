@@ -58,7 +58,7 @@ class ClientTrialTest {
           });
     }
 
-    /** Of two that ask with the same code it says the same, as long as it answers. */
+    /** And says the same of every secret, as long as it answers. */
     void failsAtTheSecond() {
       answers.put(
           "/token",

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -114,6 +115,23 @@ class ProviderCallsTest {
         .isEqualTo(200);
     assertThat(refused(provider.calls("client", LIMIT).of("one"), "/b").details())
         .containsExactly("40");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Retry-After, 40", "X-RateLimit-Remaining, 0"})
+  void takesA403ForTooManyCallsWhereItsHeadersSaySo(String header, String value) {
+    server.answers.put("/a", PretendServer.answer(403, "text/plain", "", header, value));
+
+    assertThat(refused(provider.calls("client", LIMIT), "/a").finding())
+        .isEqualTo(FindingCode.RATE_LIMITED);
+  }
+
+  @Test
+  void leavesAnother403ToWhoeverAsked() throws Exception {
+    server.answers.put(
+        "/a", PretendServer.answer(403, "text/plain", "", "X-RateLimit-Remaining", "4800"));
+
+    assertThat(provider.calls("client", LIMIT).get(at("/a")).getStatusCode()).isEqualTo(403);
   }
 
   @Test

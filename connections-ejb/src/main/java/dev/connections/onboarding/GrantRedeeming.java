@@ -219,6 +219,7 @@ class GrantRedeeming {
           case POLICY_BLOCKED, LOCATION_BLOCKED, SERVICE_ACCOUNT_REFUSED -> GrantEnd.POLICY_BLOCKED;
           case CONSENT_MISSING -> GrantEnd.APPROVAL_NEEDED;
           case OTHER_ISSUER -> GrantEnd.OTHER_ISSUER;
+          case CLOCK_SKEW -> GrantEnd.CLOCK_SKEW;
           default ->
               finding.severity() == Severity.UNVERIFIED
                   ? GrantEnd.PROVIDER_FAILED

@@ -35,6 +35,10 @@ public enum GrantEnd {
   NOT_LASTING,
   /** The provider gave more than can be kept: a token or a list of scopes beyond any limit. */
   TOO_LARGE,
+  /**
+   * The clock of this server is not the provider's: what it issued counts as ended, or as to come.
+   */
+  CLOCK_SKEW,
   /** The provider failed, or could not be reached. */
   PROVIDER_FAILED
 }

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.validators.BadJWTExceptions;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import dev.connections.api.FindingCode;
 import java.text.ParseException;
@@ -44,7 +45,7 @@ final class IdTokens {
    * request with this nonce, and that holds now.
    *
    * @param nonce null when no nonce was sent
-   * @throws ProviderRefusal OTHER_ISSUER or ANSWER_NOT_UNDERSTOOD when it is not
+   * @throws ProviderRefusal OTHER_ISSUER, CLOCK_SKEW or ANSWER_NOT_UNDERSTOOD when it is not
    */
   Map<String, Object> claims(String idToken, String clientId, String nonce) throws ProviderRefusal {
     try {
@@ -66,9 +67,17 @@ final class IdTokens {
       return token.getJWTClaimsSet().toJSONObject();
     } catch (NotFetched notFetched) {
       throw notFetched.why;
-    } catch (ParseException | BadJOSEException | JOSEException invalid) {
+    } catch (BadJOSEException invalid) {
+      throw isOfAnotherTime(invalid) ? new ProviderRefusal(FindingCode.CLOCK_SKEW) : unusable();
+    } catch (ParseException | JOSEException invalid) {
       throw unusable();
     }
+  }
+
+  /** It came a moment ago: one that ended, or is still to begin, has the time of another clock. */
+  private static boolean isOfAnotherTime(BadJOSEException invalid) {
+    return invalid == BadJWTExceptions.EXPIRED_EXCEPTION
+        || invalid == BadJWTExceptions.IAT_CLAIM_AHEAD_EXCEPTION;
   }
 
   private static ProviderRefusal unusable() {

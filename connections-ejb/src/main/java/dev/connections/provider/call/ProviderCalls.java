@@ -60,8 +60,9 @@ public final class ProviderCalls {
   /**
    * To the host of the request alone, or to the hosts that were given.
    *
-   * @throws ProviderRefusal when there is no answer, for 429, a 403 that is to be sent again later, and
-   *     5xx, which mean the same whatever was asked, and without a call while the provider wants none
+   * @throws ProviderRefusal when there is no answer, for 429, a 403 that is to be sent again later,
+   *     and 5xx, which mean the same whatever was asked, and without a call while the provider
+   *     wants none
    */
   public HTTPResponse send(ReadOnlyHTTPRequest request) throws ProviderRefusal {
     return send(request, "");

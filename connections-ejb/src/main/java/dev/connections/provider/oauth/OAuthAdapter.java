@@ -251,7 +251,8 @@ class OAuthAdapter
     Set<String> granted = grantedNames(client, issued, names);
     for (Permission permission : permissions) {
       if (isTold(issued, names)
-          && !granted.contains(permission.name()) && !isImplied(permission, granted)) {
+          && !granted.contains(permission.name())
+          && !isImplied(permission, granted)) {
         throw new ProviderRefusal(FindingCode.SCOPE_MISSING).about(permission.name());
       }
     }

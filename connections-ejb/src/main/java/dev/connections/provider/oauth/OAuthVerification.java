@@ -142,8 +142,7 @@ final class OAuthVerification {
         new OrganizationReader(endpoints, adapter.cloud(), calls)
             .read(refreshed, host, before.isEmpty() ? signIn.domain() : before);
     if (!before.isEmpty() && !isThere(found)) {
-      return Result.found(
-          FindingCode.OTHER_ORGANIZATION, signIn.domain(), "", ids(found), before);
+      return Result.found(FindingCode.OTHER_ORGANIZATION, signIn.domain(), "", ids(found), before);
     }
     if (found.organization() == null) {
       throw new ProviderRefusal(FindingCode.ORGANIZATION_NOT_VERIFIABLE);

@@ -530,8 +530,7 @@ class OAuthAdapterTest {
   })
   void saysThatAGrantExpiredOnlyWhereTheServerDoes(String description, FindingCode finding) {
     server.answers.put(
-        "/token",
-        json(400, "{'error':'invalid_grant','error_description':'" + description + "'}"));
+        "/token", json(400, "{'error':'invalid_grant','error_description':'" + description + "'}"));
 
     assertThatThrownBy(() -> token(adapter(), READ))
         .isInstanceOfSatisfying(

@@ -240,6 +240,15 @@ public class GrantsIT {
   }
 
   @Test
+  void letsTheProviderGiveNothingBackByItselfWhileSomethingIsHeld() throws Exception {
+    String id = made();
+
+    reauthenticated(application(id).id(), organization + " grace");
+
+    assertThat(provider.wasFirst()).isFalse();
+  }
+
+  @Test
   void letsAPersonChooseOfTheOrganizationsThatAnAccountReaches() throws Exception {
     String second = anOrganization();
     String draft = atSites("Sites of " + organization);

@@ -157,6 +157,7 @@ public class PretendProviderInContainer
 
   private final Map<String, List<Instant>> refreshes = new ConcurrentHashMap<>();
   private final List<String> revoked = new CopyOnWriteArrayList<>();
+  private volatile boolean first;
   private final Set<String> codes = ConcurrentHashMap.newKeySet();
 
   public SignInRequest sent(String state) {
@@ -207,6 +208,7 @@ public class PretendProviderInContainer
     if (!codes.add(code + request.codeVerifier())) {
       throw new ProviderRefusal(FindingCode.GRANT_REVOKED);
     }
+    first = request.first();
     String[] parts = code.split(" ");
     Organization organization = organization(parts[0] + ".okta.test");
     String token = "refresh-" + UUID.randomUUID() + "-of-" + organization.id();
@@ -221,6 +223,11 @@ public class PretendProviderInContainer
         token,
         Set.of("okta.orgs.read", "okta.users.read"),
         null);
+  }
+
+  /** Whether what came of the last sign-in might have been given back at once. */
+  public boolean wasFirst() {
+    return first;
   }
 
   @Override

@@ -36,12 +36,15 @@ public class WizardWorkloads {
     return all;
   }
 
-  /** Keeps what was chosen; where only one type of application can be had, it is that one. */
+  /**
+   * Keeps what was chosen; where only one type of application can be had, or is to be, it is that
+   * one.
+   */
   public void choose() {
     WizardForm form = wizard.getForm();
-    if (!isCustomOffered() && isSystemOffered()) {
+    if (!isCustomOffered()) {
       form.setType(ApplicationType.SYSTEM);
-    } else if (isCustomOffered() && !isSystemOffered()) {
+    } else if (!isSystemOffered()) {
       form.setType(ApplicationType.CUSTOM);
     }
     wizard.keepBasics();
@@ -55,6 +58,18 @@ public class WizardWorkloads {
   /** Whether the platform's own application can be granted; true while no workload is chosen. */
   public boolean isSystemOffered() {
     return choice().map(one -> one.system() == SystemOffer.OFFERED).orElse(true);
+  }
+
+  /** Whether there is anything to go on with; true while no workload is chosen. */
+  public boolean isOffered() {
+    return isCustomOffered() || isSystemOffered();
+  }
+
+  /** A workload with what is to be done before it can be connected. */
+  public String label(WorkloadChoice choice) {
+    String title = workloads.title(choice.workload());
+    boolean waits = !choice.custom() && choice.system() == SystemOffer.NOT_SET_UP;
+    return waits ? messages.sentence(TEXT, "basics.workload.notSetUp", title) : title;
   }
 
   /** Whether there could be one, and the operator has yet to register it. */

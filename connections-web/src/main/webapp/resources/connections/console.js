@@ -93,6 +93,28 @@
     });
   }, true);
 
+  /* PrimeFaces closes the menu of a button by the mouse alone. */
+  function closeMenus(event) {
+    Object.keys(window.PrimeFaces ? PrimeFaces.widgets : {}).forEach(function (name) {
+      var widget = PrimeFaces.widgets[name];
+      var isMenu = PrimeFaces.widget.MenuButton && widget instanceof PrimeFaces.widget.MenuButton;
+      if (isMenu && widget.menu.is(":visible")) {
+        widget.hide();
+        widget.trigger.trigger("focus");
+        if (event.key === "Escape") {
+          event.stopPropagation();
+          event.preventDefault();
+        }
+      }
+    });
+  }
+
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" || event.key === "Tab") {
+      closeMenus(event);
+    }
+  }, true);
+
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") {
       document.querySelectorAll("details.who[open], details.columns[open]").forEach(function (menu) {

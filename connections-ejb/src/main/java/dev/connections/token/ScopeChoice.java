@@ -19,9 +19,10 @@ import java.util.stream.Stream;
  * Which permissions of one API a token for a capability is asked for: those of the first set of
  * alternatives that the last verification saw granted, or wider ones that stand for them, and what
  * is recommended or optional as far as it is granted. What nobody could look at is asked for, since
- * the provider knows.
+ * the provider knows. Of an API that has only what is recommended or optional, the first is needed
+ * when none is granted: a token without any is of no use.
  *
- * @param permissions of one API; empty when the capability has none of it
+ * @param permissions of one API, at least one
  * @param missing the first permission that is needed and was seen not to be granted; null when none
  */
 record ScopeChoice(List<Permission> permissions, Permission missing) {
@@ -56,11 +57,23 @@ record ScopeChoice(List<Permission> permissions, Permission missing) {
             .findFirst()
             .orElse(alternatives.get(0));
     Set<Permission> all = new LinkedHashSet<>(chosen.permissions());
-    Stream.concat(capability.recommended().stream(), capability.optional().stream())
-        .filter(permission -> permission.resource().equals(api))
+    further(capability, api)
         .filter(permission -> isGranted(seen.get(permission)))
         .forEach(all::add);
-    return new ScopeChoice(List.copyOf(all), chosen.missing());
+    return all.isEmpty()
+        ? firstFurther(capability, api, seen)
+        : new ScopeChoice(List.copyOf(all), chosen.missing());
+  }
+
+  private static ScopeChoice firstFurther(
+      Capability capability, String api, Map<Permission, PermissionView> seen) {
+    Permission first = further(capability, api).findFirst().orElseThrow();
+    return needed(Set.of(first), api, seen);
+  }
+
+  private static Stream<Permission> further(Capability capability, String api) {
+    return Stream.concat(capability.recommended().stream(), capability.optional().stream())
+        .filter(permission -> permission.resource().equals(api));
   }
 
   private static ScopeChoice needed(

@@ -19,6 +19,8 @@ class ScopeChoiceTest {
   private static final Permission TYPES = new Permission("okta", "types.read", "");
   private static final Permission ALL = new Permission("okta", "all.read", "");
   private static final Permission MORE = new Permission("okta", "factors.read", "");
+  private static final Permission FILES = new Permission("files", "files.read", "");
+  private static final Permission SHARES = new Permission("files", "shares.read", "");
   private static final Permission ELSEWHERE = new Permission("other", "mail.read", "");
 
   private static final Capability USERS =
@@ -38,7 +40,7 @@ class ScopeChoiceTest {
           "",
           List.of(ordered(READ, TYPES, ELSEWHERE), ordered(ALL)),
           Set.of(),
-          Set.of(MORE));
+          ordered(MORE, FILES, SHARES));
 
   @Test
   void asksForWhatIsNeededWhereNothingWasSeenYet() {
@@ -84,8 +86,35 @@ class ScopeChoiceTest {
 
   @Test
   void asksForOneApiAlone() {
-    assertThat(ScopeChoice.apis(USERS)).containsExactly("okta", "other");
+    assertThat(ScopeChoice.apis(USERS)).containsExactly("okta", "other", "files");
     assertThat(ScopeChoice.of(USERS, "other", seen()).permissions()).containsExactly(ELSEWHERE);
+  }
+
+  @Test
+  void namesWhatIsMissingOfAnApiThatHasOnlyWhatDeepensIt() {
+    ScopeChoice choice =
+        ScopeChoice.of(USERS, "files", seen(view(FILES, Known.NO, ""), view(SHARES, Known.NO, "")));
+
+    assertThat(choice.permissions()).containsExactly(FILES);
+    assertThat(choice.missing()).isEqualTo(FILES);
+  }
+
+  @Test
+  void asksForWhatNobodyLookedAtOfAnApiThatHasOnlyWhatDeepensIt() {
+    ScopeChoice choice = ScopeChoice.of(USERS, "files", seen());
+
+    assertThat(choice.permissions()).containsExactly(FILES);
+    assertThat(choice.missing()).isNull();
+  }
+
+  @Test
+  void takesWhatIsGrantedOfAnApiThatHasOnlyWhatDeepensIt() {
+    ScopeChoice choice =
+        ScopeChoice.of(
+            USERS, "files", seen(view(FILES, Known.NO, ""), view(SHARES, Known.YES, "")));
+
+    assertThat(choice.permissions()).containsExactly(SHARES);
+    assertThat(choice.missing()).isNull();
   }
 
   private static Set<Permission> ordered(Permission... permissions) {

@@ -123,12 +123,10 @@ class AccessTokenRow {
     retryAt = failure.retryAt().plus(ahead);
   }
 
-  /** The provider no longer takes the token that was fetched under this fence. */
-  void forget(long refused) {
-    if (fence == refused) {
-      sealed = null;
-      expiresAt = null;
-    }
+  /** The provider no longer takes the token. */
+  void forget() {
+    sealed = null;
+    expiresAt = null;
   }
 
   /**

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes and reads tokens as rows keep them: value, type and proof key, sealed for their row. */
+/**
+ * Writes and reads tokens as rows keep them: value, type, proof key and the fence under which it
+ * was fetched, sealed for their row. The row's own fence may be a later one.
+ */
 @ApplicationScoped
 class SealedTokens {
   private static final double LEAST_PART = 0.15;
@@ -36,6 +39,7 @@ class SealedTokens {
     Map<String, Object> parts = new HashMap<>();
     parts.put("value", token.value());
     parts.put("type", token.type().name());
+    parts.put("fence", token.fence());
     if (token.proofKey() != null) {
       parts.put("proofKey", token.proofKey().toJwk());
     }
@@ -67,7 +71,7 @@ class SealedTokens {
               JSONObjectUtils.getString(parts, "value"),
               TokenType.valueOf(JSONObjectUtils.getString(parts, "type")),
               proofKey == null ? null : DPoPKey.restored(proofKey, clock),
-              row.fence(),
+              fence(parts, row),
               row.issuedAt().minus(ahead),
               row.expiresAt().minus(ahead),
               renewalPart()));
@@ -76,6 +80,11 @@ class SealedTokens {
     } catch (ParseException damaged) {
       throw new IllegalStateException("a sealed token is no JSON", damaged);
     }
+  }
+
+  /** The row's for one that the version before sealed, which left it out. */
+  private static long fence(Map<String, Object> parts, AccessTokenRow row) throws ParseException {
+    return parts.containsKey("fence") ? JSONObjectUtils.getLong(parts, "fence") : row.fence();
   }
 
   private static String place(TokenKey key) {

@@ -137,16 +137,21 @@ class SharedTokens {
     }
   }
 
-  /** The provider no longer takes this token. */
+  /** The provider no longer takes this token, whoever may fetch the next one already. */
   void forget(TokenKey key, KeptToken token) {
     transactions.call(
         () -> {
           AccessTokenRow row = locked(key);
-          if (row != null) {
-            row.forget(token.fence());
+          if (row != null && isOf(key, row, token.fence())) {
+            row.forget();
           }
           return null;
         });
+  }
+
+  /** Whether it keeps the token that was fetched under this fence. */
+  private boolean isOf(TokenKey key, AccessTokenRow row, long fence) {
+    return seals.open(key, row, Duration.ZERO).filter(kept -> kept.fence() == fence).isPresent();
   }
 
   /** Removes what ended a day ago, such as the tokens of credentials that were replaced. */

@@ -44,19 +44,6 @@ class AccessTokenRowTest {
   }
 
   @Test
-  void forgetsTheTokenThatWasRefusedAndNoLaterOne() {
-    long first = row.lease(NOON.plusSeconds(15));
-    row.put("first", NOON, NOON.plusSeconds(3600));
-    long second = row.lease(NOON.plusSeconds(15));
-    row.put("second", NOON, NOON.plusSeconds(3600));
-
-    row.forget(first);
-    assertThat(row.sealed()).isEqualTo("second");
-    row.forget(second);
-    assertThat(row.sealed()).isNull();
-  }
-
-  @Test
   void aFailureHoldsUntilItsTime() {
     TokenFailure failure = failure(FindingCode.KEY_MISMATCH);
 

@@ -71,6 +71,7 @@ public class AccessTokensIT {
   @EJB private ConnectorLinks links;
   @EJB private RelatedConnectors related;
   @EJB private Applications applications;
+  @Inject private SharedTokens shared;
   @Inject private ConnectionsInContainer steps;
   @Inject private PretendProviderInContainer provider;
   @Inject private AsAdministrator administrator;
@@ -245,6 +246,42 @@ public class AccessTokensIT {
     report(second, 401, -1);
     assertThat(request(made).value()).isEqualTo(second.value());
     assertThat(requests(made)).isEqualTo(2);
+  }
+
+  @Test
+  void givesNoRefusedTokenAgainAfterItsRenewalFailed() throws Exception {
+    ConnectionDetails made = steps.connected(USERS);
+    TokenKey key = TokenKey.of(made.applications().get(0).profile().id(), "c", "s", "refused");
+    Instant now = Instant.now();
+    SharedTokens.Turn.Fetch first = (SharedTokens.Turn.Fetch) shared.turn(key, 0);
+    KeptToken refused =
+        new KeptToken(
+            "refused",
+            TokenType.BEARER,
+            null,
+            first.fence(),
+            now.minusSeconds(2_400),
+            now.plusSeconds(1_200),
+            0.2);
+    shared.put(key, refused);
+    SharedTokens.Turn.Fetch renewal =
+        (SharedTokens.Turn.Fetch) shared.turn(key, Duration.ofMinutes(25).toMillis());
+    assertThat(shared.turn(key, 0))
+        .isInstanceOfSatisfying(
+            SharedTokens.Turn.Given.class,
+            given -> assertThat(given.token().fence()).isEqualTo(first.fence()));
+
+    shared.fail(key, renewal.fence(), new TokenFailure(FindingCode.UNREACHABLE, "", "", now, now));
+    shared.forget(key, refused);
+
+    assertThat(shared.find(key)).isEmpty();
+    SharedTokens.Turn.Fetch next = (SharedTokens.Turn.Fetch) shared.turn(key, 0);
+    shared.put(
+        key,
+        new KeptToken(
+            "next", TokenType.BEARER, null, next.fence(), now, now.plusSeconds(3_600), 0.2));
+    shared.forget(key, refused);
+    assertThat(shared.find(key)).map(KeptToken::value).contains("next");
   }
 
   @Test

@@ -38,7 +38,12 @@ class ConnectorPermissions {
                 Collectors.mapping(ConnectorPermission::code, Collectors.toSet())));
   }
 
-  void allow(LinkRow link, String by, Instant at) {
+  /**
+   * Allows the link's owner what the link needs.
+   *
+   * @return codes of what it was not allowed before
+   */
+  Set<String> allow(LinkRow link, String by, Instant at) {
     Set<String> more = new TreeSet<>(link.needs());
     more.removeAll(of(link.connectionId(), link.ownerId()));
     more.forEach(
@@ -46,6 +51,7 @@ class ConnectorPermissions {
             entities.persist(
                 new ConnectorPermission(link.connectionId(), link.ownerId(), code, by, at)));
     entities.flush();
+    return more;
   }
 
   /**

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What people do with the connectors of other applications. */
 @Stateless
@@ -57,8 +58,16 @@ public class RelatedConnectorsBean implements RelatedConnectors {
       throw new ChangedMeanwhileException(link.owner(), link.changedAt());
     }
     link.allow(clock.instant());
-    permissions.allow(link, callers.actor().name(), clock.instant());
+    Set<String> more = permissions.allow(link, callers.actor().name(), clock.instant());
     done(Act.CONNECTOR_ALLOWED, EventKind.LINK_ALLOWED, link, connection);
+    othersWith(more, link).forEach(other -> tell(EventKind.LINK_ALLOWED, other));
+  }
+
+  /** Other links of the same owner for which tokens of these capabilities are given. */
+  private Stream<LinkRow> othersWith(Set<String> codes, LinkRow link) {
+    return rows.of(link.connectionId()).stream()
+        .filter(other -> other.ownerId().equals(link.ownerId()) && !other.id().equals(link.id()))
+        .filter(other -> !other.allowed(codes).isEmpty());
   }
 
   @Override
@@ -99,7 +108,11 @@ public class RelatedConnectorsBean implements RelatedConnectors {
 
   private void done(Act act, EventKind kind, LinkRow link, SharedConnection connection) {
     changes.done(act, link, connection);
-    decided.fire(new LinkDecided(kind, connection.id(), link.ownerId(), link.reference()));
+    tell(kind, link);
+  }
+
+  private void tell(EventKind kind, LinkRow link) {
+    decided.fire(new LinkDecided(kind, link.connectionId(), link.ownerId(), link.reference()));
   }
 
   private LinkRow find(String linkId) throws UnknownLinkException {

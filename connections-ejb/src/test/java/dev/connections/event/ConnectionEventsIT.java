@@ -111,6 +111,40 @@ public class ConnectionEventsIT {
   }
 
   @Test
+  void tellsOfEachLinkOfItsOwnerThatOneDecisionAllowed() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup", "groups-backup");
+    link(made, "a", "users-backup");
+    link(made, "b", "users-backup", "groups-backup");
+    link(made, "c", "groups-backup");
+    String cursor = connector.call(events::latest);
+
+    administrator.call(
+        () -> {
+          related.allow(linkId(made, "a"), Set.of("users-backup"));
+          return null;
+        });
+
+    assertThat(read(connector, cursor, 100))
+        .filteredOn(event -> event.connectionId().equals(made.id()))
+        .filteredOn(event -> event.kind() == EventKind.LINK_ALLOWED)
+        .extracting(ConnectionEvent::connectorId)
+        .containsExactlyInAnyOrder(made.id() + "a", made.id() + "b");
+  }
+
+  private void link(ConnectionDetails made, String suffix, String... needs) throws Exception {
+    connector.call(
+        () -> links.link(LinkRequest.of(made.id() + suffix, made.id()).needing(List.of(needs))));
+  }
+
+  private String linkId(ConnectionDetails made, String suffix) throws Exception {
+    return steps.get(made.id()).connectors().stream()
+        .filter(link -> link.reference().equals(made.id() + suffix))
+        .findFirst()
+        .orElseThrow()
+        .id();
+  }
+
+  @Test
   void passesOverNothingThatIsCommittedLaterThanWhatCameAfterIt() throws Exception {
     String cursor = connector.call(events::latest);
     String id = UUID.randomUUID().toString();

@@ -33,7 +33,8 @@ public final class AccessToken implements Serializable {
    * @param connectorId whom it was given to
    * @param capability code of the capability that was asked for
    * @param api the provider's id of the API that it is for
-   * @param address where that API is: scheme, host and, where it is not the usual one, port
+   * @param address where that API is: scheme, host and, where it is not the usual one, port;
+   *     without a host where each organization has one of its own that Connections does not know
    * @param connectionId the connection that it belongs to
    * @param applicationId the application that it was issued to
    * @param applicationName what people call that application
@@ -96,7 +97,11 @@ public final class AccessToken implements Serializable {
     return api;
   }
 
-  /** Where that API is: scheme, host and, where it is not the usual one, port. */
+  /**
+   * Where that API is: scheme, host and, where it is not the usual one, port. Without scheme and
+   * host, such as an empty one, where each organization has one of its own that Connections does
+   * not know.
+   */
   public URI address() {
     return URI.create(address);
   }

@@ -173,6 +173,9 @@ final class Exchange<T> {
     if (!given.isAbsolute() && !address.startsWith("/")) {
       throw new IllegalArgumentException("a path has to begin with a slash");
     }
+    if (api.getHost() == null) {
+      throw new IllegalArgumentException("the token does not say at which host its API is");
+    }
     URI target = api.resolve(given);
     boolean there =
         api.getScheme().equalsIgnoreCase(target.getScheme())

@@ -125,8 +125,8 @@ public final class ProviderClient {
    *     token's own host, such as a provider sends to lead to the next page
    * @param shape gives the request its method, body and headers; asked anew for each try
    * @param body takes the answer that is handed back, and no earlier one
-   * @throws IllegalArgumentException when the address is none, or is elsewhere than the token's;
-   *     nothing was sent
+   * @throws IllegalArgumentException when the address is none, or is elsewhere than the token's, or
+   *     {@link dev.connections.api.AccessToken#address} has no host; nothing was sent
    * @throws ConnectionsException as {@link AccessTokens#request}, and {@link
    *     dev.connections.api.RetryLaterException} when the provider asks to wait for longer than
    *     this client may

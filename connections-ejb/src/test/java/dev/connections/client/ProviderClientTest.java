@@ -8,6 +8,7 @@ import dev.connections.api.RetryLaterException;
 import dev.connections.api.TokenRequest;
 import dev.connections.api.TokenType;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -321,6 +322,18 @@ class ProviderClientTest {
     client().get(api.origin() + "/users?after=u1");
 
     assertThat(api.seen).extracting(ScriptedApi.Seen::address).containsExactly("/users?after=u1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void callsNoApiWhoseHostTheTokenDoesNotTell(String address) {
+    FakeAccessTokens elsewhere =
+        new FakeAccessTokens(URI.create(address)).then("first", TokenType.BEARER, "A");
+    ProviderClient client = ProviderClient.of(elsewhere, WANTED);
+
+    assertThatIllegalArgumentException().isThrownBy(() -> client.get("/users"));
+    assertThatIllegalArgumentException().isThrownBy(() -> client.get(api.origin() + "/users"));
+    assertThat(api.seen).isEmpty();
   }
 
   @Test

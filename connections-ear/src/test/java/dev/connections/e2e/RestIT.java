@@ -3,6 +3,7 @@ package dev.connections.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.connections.e2e.RestProgram.Answer;
 import dev.connections.e2e.StoredKeys.ApiKey;
 import dev.connections.sandbox.Sandbox;
@@ -147,7 +148,9 @@ class RestIT {
     assertThat(exchanged.body())
         .contains("\"" + got[0].text("accessToken") + "\"", "\"token_type\":\"Bearer\"");
 
-    String report = "{\"token\":" + got[0].http().body() + ",\"status\":401}";
+    JsonNode token = new ObjectMapper().readTree(exchanged.body()).path("token");
+    assertThat(token).isEqualTo(got[0].json());
+    String report = "{\"token\":" + token + ",\"status\":401}";
     assertThat(program.call("POST", "/api/v1/tokens/reports", report).status()).isEqualTo(204);
     Answer next = program.call("POST", "/api/v1/tokens", wanted);
     assertThat(next.text("accessToken")).isNotEqualTo(got[0].text("accessToken"));

@@ -66,7 +66,8 @@ public class TokenEndpoint extends HttpServlet {
     try {
       TokenRequest wanted =
           TokenRequest.of(exchange.connectorId(), exchange.capability()).at(exchange.api());
-      write(response, given(tokens.request(wanted)));
+      AccessToken token = tokens.request(wanted);
+      write(response, given(token, secondsUntil(token.expiresAt())));
     } catch (EJBAccessException | AccessLocalException notForConnectors) {
       refuse(
           response,
@@ -104,7 +105,8 @@ public class TokenEndpoint extends HttpServlet {
             400, "invalid_request", "The subject_token: " + problem.detail(), Optional.empty());
   }
 
-  private Map<String, Object> given(AccessToken token) {
+  /** RFC 8693, section 2.2.1, and the token as proofs and reports take it. */
+  static Map<String, Object> given(AccessToken token, long seconds) {
     return Map.of(
         "access_token",
         token.value(),
@@ -113,11 +115,13 @@ public class TokenEndpoint extends HttpServlet {
         "token_type",
         token.type().scheme(),
         "expires_in",
-        secondsUntil(token.expiresAt()),
+        seconds,
         "scope",
         token.capability(),
         "address",
-        token.address().toString());
+        token.address().toString(),
+        "token",
+        TokenJson.of(token).members());
   }
 
   private long secondsUntil(Instant time) {

@@ -5,6 +5,7 @@ import dev.connections.api.InvalidRequestException;
 import dev.connections.api.TokenType;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,23 @@ public record TokenJson(
         token.applicationId(),
         token.applicationName(),
         token.alsoCovers().stream().sorted().toList());
+  }
+
+  /** The same for an answer that is more than a token. */
+  Map<String, Object> members() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("accessToken", accessToken);
+    members.put("tokenType", tokenType.name());
+    members.put("expiresAt", expiresAt.toString());
+    members.put("connectorId", connectorId);
+    members.put("capability", capability);
+    members.put("api", api);
+    members.put("address", address.toString());
+    members.put("connectionId", connectionId);
+    members.put("applicationId", applicationId);
+    members.put("applicationName", applicationName);
+    members.put("alsoCovers", alsoCovers);
+    return members;
   }
 
   AccessToken toApi() throws InvalidRequestException {

@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -91,10 +90,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     problem
         .retryAt()
         .ifPresent(
-            at -> {
-              long millis = Math.max(0, Duration.between(clock.instant(), at).toMillis());
-              answer.header(HttpHeaders.RETRY_AFTER, (millis + 999) / 1000);
-            });
+            at -> answer.header(HttpHeaders.RETRY_AFTER, RetryAfter.seconds(clock.instant(), at)));
     return answer.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.json()).build();
   }
 }

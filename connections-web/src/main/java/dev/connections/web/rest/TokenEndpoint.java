@@ -77,7 +77,8 @@ public class TokenEndpoint extends HttpServlet {
               "This key or client may not get tokens.",
               Optional.empty()));
     } catch (RetryLaterException later) {
-      response.setHeader("Retry-After", String.valueOf(secondsUntil(later.retryAt())));
+      long seconds = RetryAfter.seconds(clock.instant(), later.retryAt());
+      response.setHeader("Retry-After", String.valueOf(seconds));
       refuse(response, OAuthRefusal.of(later));
     } catch (ConnectionsException refused) {
       refuse(response, OAuthRefusal.of(refused));
@@ -124,6 +125,7 @@ public class TokenEndpoint extends HttpServlet {
         TokenJson.of(token).members());
   }
 
+  /** Rounded down: nobody takes a token for longer than it lasts. */
   private long secondsUntil(Instant time) {
     return Math.max(0, Duration.between(clock.instant(), time).toSeconds());
   }

@@ -75,7 +75,8 @@ public class BackupServlet extends HttpServlet {
     try {
       response.getWriter().println(String.join("\n", work.lines()));
     } catch (RetryLaterException e) {
-      long seconds = Math.max(1, Duration.between(Instant.now(), e.retryAt()).toSeconds());
+      Duration wait = Duration.between(Instant.now(), e.retryAt());
+      long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
       response.setHeader("Retry-After", String.valueOf(seconds));
       response.sendError(503, e.getMessage());
     } catch (PersonNeededException e) {

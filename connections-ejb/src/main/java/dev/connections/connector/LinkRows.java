@@ -1,6 +1,7 @@
 package dev.connections.connector;
 
 import dev.connections.audit.Actor;
+import dev.connections.platform.InputRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -28,13 +29,17 @@ class LinkRows {
     return Optional.ofNullable(entities.find(LinkRow.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /**
+   * @param reference as a caller wrote it; blanks around it count for nothing, as when it was
+   *     linked
+   */
   Optional<LinkRow> of(String ownerId, String reference) {
     return entities
         .createQuery(
             "select l from LinkRow l where l.ownerId = :owner and l.reference = :reference",
             LinkRow.class)
         .setParameter("owner", ownerId)
-        .setParameter("reference", reference)
+        .setParameter("reference", InputRules.stripped(reference))
         .getResultStream()
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package dev.connections.token;
 
 import dev.connections.api.TokenRequest;
+import dev.connections.platform.InputRules;
 
 /**
  * What one caller asks for again and again.
@@ -9,6 +10,10 @@ import dev.connections.api.TokenRequest;
  * @param api empty for the first one of the capability
  */
 record RouteKey(String ownerId, String connectorId, String capability, String api) {
+  RouteKey {
+    // The token names the connector as it was linked.
+    connectorId = InputRules.stripped(connectorId);
+  }
 
   static RouteKey of(String ownerId, TokenRequest wanted) {
     return new RouteKey(ownerId, wanted.connectorId(), wanted.capability(), wanted.api());

@@ -222,6 +222,19 @@ public class ConnectorLinksIT {
   }
 
   @Test
+  void findsALinkWhoseIdHasBlanksAroundIt() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    String padded = " " + made.id() + "\u00a0";
+    link(made.id(), padded, "Nightly");
+
+    assertThat(connector.call(() -> links.get(padded)).connectorId()).isEqualTo(made.id());
+    assertThat(connector.call(() -> links.change(padded, Set.of("users-backup"))).needs())
+        .containsExactly("users-backup");
+    unlink(padded);
+    assertThat(steps.get(made.id()).connectors()).isEmpty();
+  }
+
+  @Test
   void changesAndEndsALink() throws Exception {
     ConnectionDetails made = steps.connected("users-backup");
     link(made.id(), made.id(), "Nightly");

@@ -285,6 +285,17 @@ public class AccessTokensIT {
   }
 
   @Test
+  void findsAConnectorWhoseIdHasBlanksAroundIt() throws Exception {
+    ConnectionDetails made = allowed(steps.connected(USERS));
+
+    AccessToken token =
+        connector.call(() -> tokens.request(TokenRequest.of(" " + made.id() + " ", USERS)));
+
+    assertThat(token.connectorId()).isEqualTo(made.id());
+    assertThat(token).isEqualTo(request(made));
+  }
+
+  @Test
   void prefersAnotherApplicationAfter403() throws Exception {
     ConnectionDetails made = allowed(steps.connected(USERS));
     steps.addApplication(made.id(), "Second", USERS);

@@ -10,7 +10,8 @@ import java.net.URI;
  * <p>Ask for a token each time one is used: almost every answer comes from memory, in microseconds,
  * and a kept token outlives what an administrator changed meanwhile. Where a token has to be
  * fetched, the call goes to the provider and takes up to ten seconds; callers who ask for the same
- * one wait for one answer.
+ * one wait for one answer, up to half a minute when whoever fetches it breaks off. Both are for
+ * each application of the connection that holds the capability and is asked in turn.
  *
  * <pre>{@code
  * AccessToken token = tokens.request(TokenRequest.of("nightly-users", "users-backup"));

@@ -20,6 +20,9 @@ import java.util.Optional;
 final class Connections {
   static final ObjectMapper JSON = new ObjectMapper();
 
+  /** For a token, half a minute may pass with each application of the connection. */
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI api;
   private final String key;
@@ -77,7 +80,7 @@ final class Connections {
             : BodyPublishers.ofString(JSON.writeValueAsString(body));
     HttpRequest request =
         HttpRequest.newBuilder(api.resolve(path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(LONGEST_ANSWER)
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
             .method(method, sent)

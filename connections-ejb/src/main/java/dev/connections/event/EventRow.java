@@ -73,6 +73,10 @@ class EventRow {
     this.at = at;
   }
 
+  void becomes(Status after) {
+    status = after;
+  }
+
   void place(long given) {
     position = given;
   }

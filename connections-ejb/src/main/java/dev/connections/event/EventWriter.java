@@ -9,9 +9,11 @@ import dev.connections.connector.LinkDecided;
 import dev.connections.console.activity.Act;
 import dev.connections.listing.ConnectionFinder;
 import dev.connections.listing.FoundConnection;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +38,26 @@ class EventWriter {
   @Inject private ConnectionDirectory connections;
   @Inject private ConnectionFinder finder;
   @Inject private Clock clock;
+  @Resource private TransactionSynchronizationRegistry transaction;
 
   void write(@Observes ActDone done) {
     EventKind kind = KINDS.get(done.act());
     String connectionId = done.subject().connectionId();
     if (kind != null && connectionId != null) {
-      write(kind, connectionId, statusOf(connectionId), "", "");
+      EventRow row = write(kind, connectionId, statusOf(connectionId), "", "");
+      transaction.putResource(new Told(connectionId), row);
     }
   }
 
+  /**
+   * What an act makes of the status is derived after it was noted, so that the history has one line
+   * for both; the event of the act says how the connection is doing then, too.
+   */
   void write(@Observes StatusBecame became) {
+    EventRow act = (EventRow) transaction.getResource(new Told(became.connectionId()));
+    if (act != null) {
+      act.becomes(became.status());
+    }
     write(EventKind.STATUS_CHANGED, became.connectionId(), became.status(), "", "");
   }
 
@@ -58,11 +70,13 @@ class EventWriter {
         decided.reference());
   }
 
-  private void write(
+  private EventRow write(
       EventKind kind, String connectionId, Status status, String ownerId, String connectorId) {
     String name = connections.find(connectionId).map(known -> known.name()).orElse("");
-    events.write(
-        new EventRow(kind, connectionId, name, ownerId, connectorId, status, clock.instant()));
+    EventRow row =
+        new EventRow(kind, connectionId, name, ownerId, connectorId, status, clock.instant());
+    events.write(row);
+    return row;
   }
 
   private Status statusOf(String connectionId) {
@@ -71,4 +85,7 @@ class EventWriter {
         .findFirst()
         .orElse(Status.PENDING);
   }
+
+  /** Under which a transaction keeps the event of its last act on a connection. */
+  private record Told(String connectionId) {}
 }

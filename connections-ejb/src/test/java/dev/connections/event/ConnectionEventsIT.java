@@ -17,6 +17,8 @@ import dev.connections.api.InvalidRequestException;
 import dev.connections.api.LinkRequest;
 import dev.connections.api.Status;
 import dev.connections.connection.ConnectionsInContainer;
+import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.RelatedConnectors;
 import dev.connections.container.AsAdministrator;
@@ -52,6 +54,7 @@ public class ConnectionEventsIT {
   @EJB private Connections connections;
   @EJB private ConnectorLinks links;
   @EJB private RelatedConnectors related;
+  @EJB private Applications applications;
   @Inject private ConnectionsInContainer steps;
   @Inject private PretendProviderInContainer provider;
   @Inject private OneTransactionInContainer transaction;
@@ -142,6 +145,41 @@ public class ConnectionEventsIT {
         .findFirst()
         .orElseThrow()
         .id();
+  }
+
+  @Test
+  void tellsHowAConnectionIsDoingAfterItsApplicationsChanged() throws Exception {
+    ConnectionDetails made = steps.connected("users-backup");
+    String cursor = connector.call(events::latest);
+    List<Status> after = new ArrayList<>();
+
+    ApplicationDetails first = made.applications().get(0);
+    after.add(statusAfter(made, () -> applications.disable(first.id(), first.version())));
+    after.add(statusAfter(made, () -> steps.addApplication(made.id(), "Second", "users-backup")));
+    ApplicationDetails second = steps.application(made.id(), "Second");
+    after.add(statusAfter(made, () -> applications.remove(second.id(), second.version(), false)));
+    ApplicationDetails disabled = steps.application(made.id(), first.name());
+    after.add(statusAfter(made, () -> applications.enable(disabled.id(), disabled.version())));
+
+    assertThat(after.get(0)).isNotEqualTo(after.get(1)).isEqualTo(after.get(2));
+    assertThat(read(connector, cursor, 100))
+        .filteredOn(event -> event.connectionId().equals(made.id()))
+        .filteredOn(event -> event.kind() == EventKind.CAPABILITIES_CHANGED)
+        .extracting(ConnectionEvent::status)
+        .containsExactlyElementsOf(after);
+  }
+
+  private Status statusAfter(ConnectionDetails made, Act act) throws Exception {
+    administrator.call(
+        () -> {
+          act.run();
+          return null;
+        });
+    return connector.call(() -> connections.get(made.id())).status();
+  }
+
+  private interface Act {
+    void run() throws Exception;
   }
 
   @Test

@@ -29,7 +29,7 @@ import javax.naming.NamingException;
 public class BackupServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
-  private final transient Map<String, ProviderClient> clients = new ConcurrentHashMap<>();
+  private final transient Map<TokenRequest, ProviderClient> clients = new ConcurrentHashMap<>();
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -61,11 +61,11 @@ public class BackupServlet extends HttpServlet {
 
   /** One for each connector and capability, kept: it remembers what the provider asked for. */
   private ProviderClient client(String connector, String capability) throws NamingException {
-    ProviderClient known = clients.get(connector);
+    TokenRequest wanted = TokenRequest.of(connector, capability);
+    ProviderClient known = clients.get(wanted);
     if (known == null) {
-      TokenRequest wanted = TokenRequest.of(connector, capability);
       known = ProviderClient.of(Lookup.accessTokens(), wanted).waiting(Duration.ofSeconds(20));
-      clients.put(connector, known);
+      clients.put(wanted, known);
     }
     return known;
   }

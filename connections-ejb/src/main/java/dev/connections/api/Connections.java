@@ -58,8 +58,9 @@ public interface Connections {
       throws UnknownConnectionException, InvalidRequestException, ConnectionChangedException;
 
   /**
-   * Removes a connection: from now on it gives no token, and people can restore it for 31 days. For
-   * {@code administrator}.
+   * Removes a connection: from now on it gives no token, and people can restore it for as long as
+   * {@code connections.connection.undo-days} says, 31 days unless it is set. For {@code
+   * administrator}.
    *
    * @param version of the connection that the caller saw
    * @throws ConnectionLinkedException while connectors are linked

@@ -42,7 +42,8 @@ public interface OrganizationConnections {
   void verify(String connectionId) throws UnknownConnectionException;
 
   /**
-   * Removes it: from now on it gives no token, and it can be restored for 31 days.
+   * Removes it: from now on it gives no token, and it can be restored for as long as {@code
+   * connections.connection.undo-days} says.
    *
    * @param typedName the connection's name, as the person typed it to confirm
    * @throws InvalidFieldsException with {@code name} when it is another name

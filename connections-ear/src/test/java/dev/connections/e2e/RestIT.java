@@ -385,6 +385,7 @@ class RestIT {
     assertThat(document.json().path("openapi").asText()).isEqualTo("3.1.0");
     assertThat(document.json().path("paths").path("/api/v1/tokens").has("post")).isTrue();
     assertThat(product.get("/openapi").headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(product.get("/openapi/").statusCode()).isEqualTo(200);
   }
 
   @Test

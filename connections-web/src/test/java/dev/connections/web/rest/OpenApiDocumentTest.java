@@ -2,6 +2,7 @@ package dev.connections.web.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -17,6 +18,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -78,6 +81,15 @@ class OpenApiDocumentTest {
     described.remove("post " + TokenEndpoint.PATH);
 
     assertThat(described).isEqualTo(served().keySet());
+  }
+
+  @Test
+  void isOpenToEverybodyAtEachOfItsAddresses() throws IOException {
+    String settings = Files.readString(Paths.get("src/main/webapp/WEB-INF/web.xml"));
+    String open = settings.substring(settings.indexOf("open to everybody"));
+
+    assertThat(DocumentServlet.class.getAnnotation(WebServlet.class).value())
+        .allSatisfy(address -> assertThat(open).contains("<url-pattern>" + address + "<"));
   }
 
   @Test

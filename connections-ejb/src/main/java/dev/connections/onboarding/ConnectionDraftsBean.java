@@ -126,12 +126,25 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
       profileDrafts.forget(draft);
       signIns.forget(draft.id());
     }
+    String before = draft.profileId();
+    enter(draft, basics);
+    forgetDraftOf(before, draft);
+    return views.of(draft);
+  }
+
+  private void enter(WizardDraft draft, Basics basics) {
     if (draft.connectionId() == null) {
       draft.enter(basics, clock.instant());
     } else if (basics.type() != draft.basics().type()) {
       draft.choose(basics.type());
     }
-    return views.of(draft);
+  }
+
+  /** What edits the profile that was used before would give it the fields of another one. */
+  private void forgetDraftOf(String profileBefore, WizardDraft draft) {
+    if (!Objects.equals(profileBefore, draft.profileId())) {
+      profileDrafts.forget(draft);
+    }
   }
 
   @Override
@@ -190,9 +203,7 @@ public class ConnectionDraftsBean implements ConnectionDrafts {
     String before = draft.profileId();
     String usable = profileDrafts.mayUse(draft, profileId) ? profileId : null;
     draft.describe(applicationName, clientId, usable, clock.instant());
-    if (!Objects.equals(before, draft.profileId())) {
-      profileDrafts.forget(draft);
-    }
+    forgetDraftOf(before, draft);
     profileDrafts.prepare(draft);
     return views.of(draft);
   }

@@ -12,6 +12,7 @@ import dev.connections.provider.Organization;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,10 +36,15 @@ class WizardProfileDrafts {
     }
   }
 
-  /** Makes it say what the wizard's draft says; makes it first when there is none any more. */
+  /**
+   * Makes it say what the wizard's draft says; makes it first when there is none any more, and anew
+   * when it is of another profile, which must not be overwritten.
+   */
   void prepare(WizardDraft draft) throws DraftGoneException {
-    Optional<ProfileDraft> there = of(draft);
+    Optional<ProfileDraft> there =
+        of(draft).filter(one -> Objects.equals(one.profileId(), draft.profileId()));
     if (there.isEmpty()) {
+      forget(draft);
       draft.fill(opened(draft));
     }
     ProfileFields fields = fields(draft);

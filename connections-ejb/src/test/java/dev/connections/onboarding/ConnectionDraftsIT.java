@@ -351,6 +351,32 @@ public class ConnectionDraftsIT {
   }
 
   @Test
+  void leavesAProfileAloneOnceItsDraftIsForAnotherOrganization() throws Exception {
+    String profile =
+        operator.call(() -> profileSteps.saved(ProfilesInContainer.anApplication()).id());
+    ProfileDetails before = operator.call(() -> profiles.get(profile));
+    String id = operator.call(() -> drafts.fromProfile(profile).id());
+    String itsOwn = before.fields().domain();
+    operator.call(() -> drafts.update(id, basics(organization, itsOwn)));
+    operator.call(() -> drafts.findOrganization(id));
+    operator.call(() -> drafts.goTo(id, WizardStep.APP_DETAILS));
+
+    operator.call(() -> drafts.update(id, basics(organization)));
+    operator.call(() -> drafts.findOrganization(id));
+    operator.call(() -> steps.described(id, organization + " backup", clientId));
+    operator.call(() -> steps.verified(id));
+    String made = operator.call(() -> drafts.finish(id, false));
+
+    assertThat(column("select profile_id from application where connection_id = '%s'", made))
+        .hasSize(1)
+        .doesNotContain(profile);
+    ProfileDetails after = operator.call(() -> profiles.get(profile));
+    assertThat(after.fields()).isEqualTo(before.fields());
+    assertThat(after.credentials()).isEqualTo(before.credentials());
+    assertThat(after.usedBy()).isEmpty();
+  }
+
+  @Test
   void usesAnExistingProfileAndSaysWhenAnotherApplicationTookIt() throws Exception {
     ProfileDetails profile =
         operator.call(() -> profileSteps.saved(ProfilesInContainer.anApplication()));

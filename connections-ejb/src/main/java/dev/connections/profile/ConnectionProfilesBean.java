@@ -83,7 +83,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   @InTransaction
   public void dropPreviousCredential(String profileId) throws UnknownProfileException {
-    reach.refuseOutOfReach(profileId);
+    reach.refuseBeyondLimits(profileId);
     Profile profile = profiles.getLocked(profileId);
     rotation.dropPrevious(profile);
   }
@@ -92,7 +92,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   public void acknowledge(String profileId, Acknowledgement acknowledgement)
       throws UnknownProfileException, InvalidFieldsException {
-    reach.refuseOutOfReach(profileId);
+    reach.refuseBeyondLimits(profileId);
     answers.acknowledge(profileId, acknowledgement, callers.actor());
   }
 
@@ -100,7 +100,7 @@ public class ConnectionProfilesBean implements ConnectionProfiles {
   @RolesAllowed({"administrator", "operator"})
   public void reopen(String profileId, FindingCode code, String subject)
       throws UnknownProfileException, InvalidFieldsException {
-    reach.refuseOutOfReach(profileId);
+    reach.refuseBeyondLimits(profileId);
     answers.reopen(profileId, code, subject, callers.actor());
   }
 

@@ -36,6 +36,13 @@ class ProfileReach {
   @InTransaction
   void refuseOutOfReach(String profileId) throws UnknownProfileException {
     profiles.getOwn(profileId);
+    refuseBeyondLimits(profileId);
+  }
+
+  /** For what people do on the page of an application, whoever manages how it signs in. */
+  @InTransaction
+  void refuseBeyondLimits(String profileId) throws UnknownProfileException {
+    profiles.get(profileId);
     if (limits().filter(ids -> !ids.contains(profileId)).isPresent()) {
       throw new UnknownProfileException(profileId);
     }

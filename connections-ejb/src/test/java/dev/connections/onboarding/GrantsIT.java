@@ -31,6 +31,7 @@ import dev.connections.console.onboarding.ConnectionDraft;
 import dev.connections.console.onboarding.ConnectionDrafts;
 import dev.connections.console.onboarding.ConnectionDrafts.Basics;
 import dev.connections.console.onboarding.WizardStep;
+import dev.connections.console.profiles.Acknowledgement;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.CredentialKind;
 import dev.connections.console.profiles.KeyAlgorithm;
@@ -50,6 +51,7 @@ import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -607,6 +609,71 @@ public class GrantsIT {
         .isInstanceOf(UnknownProfileException.class);
     assertThatThrownBy(() -> operator.call(() -> profileDrafts.edit(profile)))
         .isInstanceOf(UnknownProfileException.class);
+  }
+
+  @Test
+  void letsPeopleAnswerForWhatIsFoundOfASystemApplication() throws Exception {
+    String id = connected();
+    String profile = application(id).profile().id();
+    found(id, FindingCode.UNKNOWN_CREDENTIAL);
+
+    operator.call(
+        () -> {
+          profiles.acknowledge(
+              profile,
+              new Acknowledgement(
+                  FindingCode.UNKNOWN_CREDENTIAL,
+                  List.of(""),
+                  "Ours.",
+                  LocalDate.now().plusDays(9)));
+          return null;
+        });
+    assertThat(application(id).acknowledged()).hasSize(1);
+
+    operator.call(
+        () -> {
+          profiles.reopen(profile, FindingCode.UNKNOWN_CREDENTIAL, "");
+          return null;
+        });
+    assertThat(application(id).findings())
+        .extracting("code")
+        .containsExactly(FindingCode.UNKNOWN_CREDENTIAL);
+  }
+
+  /** A verification of it does; others of the same registration are not held up. */
+  private void found(String id, FindingCode code) throws Exception {
+    provider.find(registration(id), code);
+    try {
+      verified(id);
+    } finally {
+      provider.find(registration(id));
+    }
+  }
+
+  @Test
+  void dropsAGrantThatWasReplacedWhenAskedTo() throws Exception {
+    String id = connected();
+    String draft = reauthenticated(application(id).id(), organization + " grace");
+    operator.call(() -> grants.confirm(draft));
+    operator.call(() -> steps.ended(draft));
+    provider.find(registration(id), FindingCode.CREDENTIAL_REJECTED);
+    try {
+      operator.call(() -> profileDrafts.verify(draft));
+      operator.call(() -> steps.ended(draft));
+      take(draft, true);
+    } finally {
+      provider.find(registration(id));
+    }
+
+    operator.call(
+        () -> {
+          profiles.dropPreviousCredential(application(id).profile().id());
+          return null;
+        });
+
+    assertThat(application(id).profile().credentials())
+        .extracting("state")
+        .containsExactly(KeyState.CURRENT);
   }
 
   @Test

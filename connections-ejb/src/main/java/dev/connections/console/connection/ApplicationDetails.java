@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param clientId the App ID
  * @param providerPage where people change it at its provider; null when no such page is known
- * @param profile how it signs in, with its credentials, permissions and last verification; null for
- *     a system application
+ * @param profile how it signs in, with its credentials, permissions and last verification; that of
+ *     a system application stands in no list of profiles
  * @param health derived from the findings; {@code DISABLED} while an administrator disabled it
  * @param findings what is the matter, heaviest first
  * @param acknowledged what somebody answers for

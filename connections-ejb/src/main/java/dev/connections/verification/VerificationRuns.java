@@ -66,23 +66,30 @@ class VerificationRuns {
     return clock.instant().plus(database.ahead());
   }
 
-  /** Claims a run in the current transaction; empty while another one runs. */
+  /** Claims a run in the current transaction; empty while another one runs for this content. */
   @Transactional(TxType.MANDATORY)
   Optional<String> claim(String subjectId, String content, Actor by) {
     String id = UUID.randomUUID().toString();
-    if (insert(id, subjectId, content, by) || insertAfterAbandoned(id, subjectId, content, by)) {
+    if (insert(id, subjectId, content, by) || insertInPlace(id, subjectId, content, by)) {
       forgetEarlierThan(id, subjectId);
       return Optional.of(id);
     }
     return Optional.empty();
   }
 
-  /** Ends the run that is in the way if its node died. */
-  private boolean insertAfterAbandoned(String id, String subjectId, String content, Actor by) {
-    List<VerificationRun> abandoned = abandoned(subjectId);
-    abandoned.forEach(this::interrupt);
+  /**
+   * Forgets the run that is in the way if its node died, and if its result would count for nothing:
+   * what is verified has changed since it began.
+   */
+  private boolean insertInPlace(String id, String subjectId, String content, Actor by) {
+    Instant now = now();
+    List<VerificationRun> inTheWay = lockRunning(subjectId);
+    if (inTheWay.stream().anyMatch(run -> run.running(now) && run.content().equals(content))) {
+      return false;
+    }
+    inTheWay.forEach(entities::remove);
     entities.flush();
-    return !abandoned.isEmpty() && insert(id, subjectId, content, by);
+    return insert(id, subjectId, content, by);
   }
 
   /** Whether no other one runs. */
@@ -198,17 +205,14 @@ class VerificationRuns {
     return dead.stream().map(run -> new AbandonedRun(run.subjectId(), run.startedBy())).toList();
   }
 
-  private List<VerificationRun> abandoned(String subjectId) {
-    Instant now = now();
+  private List<VerificationRun> lockRunning(String subjectId) {
     return entities
         .createQuery(
             "select r from VerificationRun r where r.runningSubject = :subject",
             VerificationRun.class)
         .setParameter("subject", subjectId)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultStream()
-        .filter(run -> run.abandoned(now))
-        .toList();
+        .getResultList();
   }
 
   /** Nothing was learnt, so the feature is not told and its earlier status stays. */

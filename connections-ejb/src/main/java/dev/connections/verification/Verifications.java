@@ -35,12 +35,13 @@ public class Verifications {
   @Inject private Clock clock;
 
   /**
-   * Claims the one run that a subject may have, in the caller's transaction.
+   * Claims the one run that a subject may have, in the caller's transaction. One that still runs
+   * for other content is forgotten, since its result would count for nothing.
    *
    * @param subjectId what is verified; an id that no other feature uses
    * @param content names exactly what is verified, so that its result is not taken for another's;
    *     at most 100 characters
-   * @return the id of the run, or empty while another one runs
+   * @return the id of the run, or empty while another one runs for this content
    */
   @Transactional(TxType.MANDATORY)
   public Optional<String> claim(String subjectId, String content, Actor by) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.connections.api.ConnectorLinks;
+import dev.connections.api.Finding;
+import dev.connections.api.FindingCode;
 import dev.connections.api.LinkRequest;
 import dev.connections.api.Status;
 import dev.connections.api.UnknownProfileException;
@@ -19,6 +21,7 @@ import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.profiles.ConnectionProfiles;
 import dev.connections.console.profiles.ProfileInUseException;
+import dev.connections.console.verification.Verification;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
@@ -26,10 +29,12 @@ import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
 import dev.connections.profile.PretendProviderInContainer;
 import dev.connections.profile.ProfilesInContainer;
+import dev.connections.provider.SignIn;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -194,6 +199,40 @@ public class ApplicationsIT {
   }
 
   @Test
+  void isVerifiedForNewCapabilitiesThoughItWasBeingVerifiedForTheOldOnes() throws Exception {
+    ConnectionDetails made = steps.connected("org-access", "users-backup");
+    ApplicationDetails first = made.applications().get(0);
+    provider.hold(first.clientId());
+    Verification old = operator.call(() -> applications.verify(first.id()));
+    provider.find(first.clientId(), FindingCode.SCOPE_MISSING);
+
+    asOperator(
+        () ->
+            applications.changeCapabilities(
+                first.id(), first.version(), List.of("org-access", "groups-backup")));
+    provider.release(first.clientId());
+
+    Verification ended = operator.call(() -> profileSteps.ended(first.profile().id()));
+    assertThat(ended.id()).isNotEqualTo(old.id());
+    assertThat(steps.application(made.id(), "Backup").findings())
+        .extracting(Finding::code)
+        .containsExactly(FindingCode.SCOPE_MISSING);
+    assertThat(provider.signIns(first.clientId()).stream().map(ApplicationsIT::codes))
+        .anyMatch(Set.of("org-access", "groups-backup")::equals);
+  }
+
+  private Set<String> lastVerified(ApplicationDetails application) {
+    return provider.signIns(application.clientId()).stream()
+        .reduce((one, next) -> next)
+        .map(ApplicationsIT::codes)
+        .orElseThrow();
+  }
+
+  private static Set<String> codes(SignIn signIn) {
+    return Set.copyOf(signIn.needs().codes());
+  }
+
+  @Test
   void isGivenThirtySecondsForAVerification() throws Exception {
     ApplicationDetails first = steps.connected().applications().get(0);
 
@@ -257,14 +296,7 @@ public class ApplicationsIT {
     assertThat(now.capabilities())
         .extracting(CapabilityView::code)
         .containsExactlyInAnyOrder("org-access", "groups-backup", "devices-backup");
-    List<?> verified =
-        List.copyOf(
-            provider.signIns(first.clientId()).stream()
-                .reduce((one, next) -> next)
-                .orElseThrow()
-                .needs()
-                .codes());
-    assertThat(verified.stream().map(Object::toString))
+    assertThat(lastVerified(first))
         .containsExactlyInAnyOrder("org-access", "groups-backup", "devices-backup");
   }
 

@@ -22,13 +22,15 @@ class ProfileNeeds {
 
   /** The codes that a draft names, else those of the profile that it edits. */
   Set<String> of(Draft draft, StoredProfile edited) {
-    if (!draft.capabilities().isEmpty()) {
-      return draft.capabilities();
-    }
     Workload workload = draft.fields().workload();
-    return edited != null && edited.profile().workload().equals(workload)
-        ? edited.capabilities()
-        : standingAlone(workload);
+    boolean same = edited != null && edited.profile().workload().equals(workload);
+    if (draft.capabilities().isEmpty()) {
+      return same ? edited.capabilities() : standingAlone(workload);
+    }
+    // Its application may have been given others since the draft named them.
+    return same
+        ? users.capabilitiesOf(edited.profile().id()).orElseGet(draft::capabilities)
+        : draft.capabilities();
   }
 
   private Set<String> standingAlone(Workload workload) {

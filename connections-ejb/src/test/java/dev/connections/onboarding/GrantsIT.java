@@ -38,6 +38,7 @@ import dev.connections.console.profiles.KeyAlgorithm;
 import dev.connections.console.profiles.KeyState;
 import dev.connections.console.profiles.ProfileDrafts;
 import dev.connections.console.profiles.ProfileFilter;
+import dev.connections.console.verification.NotVerifiedException;
 import dev.connections.container.AsAdministrator;
 import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
@@ -674,6 +675,41 @@ public class GrantsIT {
     assertThat(application(id).profile().credentials())
         .extracting("state")
         .containsExactly(KeyState.CURRENT);
+  }
+
+  @Test
+  void takesNoResultForCapabilitiesThatTheApplicationHasNoMore() throws Exception {
+    String id = made();
+    ApplicationDetails before = application(id);
+    String draft = reauthenticated(before.id(), organization + " ada");
+    operator.call(() -> steps.ended(draft));
+    // Out of use, so that the old grant is not asked for the new ones.
+    change(() -> applications.disable(before.id(), application(id).version()));
+    List<String> codes = List.of("org-access", USERS, "groups-backup");
+    change(() -> applications.changeCapabilities(before.id(), application(id).version(), codes));
+
+    assertThatThrownBy(() -> take(draft, false)).isInstanceOf(NotVerifiedException.class);
+
+    operator.call(() -> profileDrafts.verify(draft));
+    operator.call(() -> steps.ended(draft));
+    take(draft, false);
+    assertThat(provider.signIns(registration(id)))
+        .filteredOn(one -> one.domain().startsWith(organization))
+        .last()
+        .satisfies(
+            one -> assertThat(one.needs().codes()).containsExactlyInAnyOrderElementsOf(codes));
+  }
+
+  private void change(Change change) throws Exception {
+    administrator.call(
+        () -> {
+          change.make();
+          return null;
+        });
+  }
+
+  private interface Change {
+    void make() throws Exception;
   }
 
   @Test

@@ -43,6 +43,7 @@ public class ApplicationsBean implements Applications {
   @Inject private ApplicationChanges changes;
   @Inject private ApplicationStates states;
   @Inject private CapabilityChange capabilities;
+  @Inject private Enabling enabling;
   @Inject private ProfilesInUse profiles;
   @Inject private Verifications verifications;
   @Inject private Clock clock;
@@ -141,15 +142,10 @@ public class ApplicationsBean implements Applications {
 
   @Override
   @RolesAllowed({"administrator", "operator"})
-  @InTransaction
   public void enable(String applicationId, long version)
       throws UnknownApplicationException, ChangedMeanwhileException {
-    Application application =
-        changes.open(applicationId, version, Act.APPLICATION_ENABLED).application();
-    if (application.disabled()) {
-      application.enable(caller().name(), clock.instant());
-      changes.done(Act.APPLICATION_ENABLED, application, "");
-      states.derive(application, caller().name());
+    if (enabling.enable(applicationId, version)) {
+      verify(applicationId);
     }
   }
 

@@ -71,6 +71,14 @@ public class ProfilesInUse {
     return list.standingAlone(workload, cloud, organizationId);
   }
 
+  /** Whether its last verification was of something else than what it is by now. */
+  public boolean changedSinceVerified(String profileId) {
+    return profiles
+        .stored(profileId)
+        .filter(stored -> verifications.isLastOfOther(profileId, stored.content()))
+        .isPresent();
+  }
+
   /**
    * Starts a verification and returns at once, as {@link
    * dev.connections.console.profiles.ConnectionProfiles#verify}; for work that no person waits for

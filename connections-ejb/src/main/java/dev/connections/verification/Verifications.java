@@ -121,6 +121,12 @@ public class Verifications {
         .orElse(null);
   }
 
+  /** Whether the last run of a subject is for other content; not when there was none. */
+  @Transactional
+  public boolean isLastOfOther(String subjectId, String content) {
+    return runs.last(subjectId).filter(run -> !run.content().equals(content)).isPresent();
+  }
+
   /**
    * Keeps what a run found of permissions beside it, for a feature that has no place of its own for
    * them. In the transaction that tells the end.

@@ -175,7 +175,8 @@ public class ApplicationsIT {
   @Test
   void isOutOfUseUntilItIsEnabledAgain() throws Exception {
     ConnectionDetails made = steps.connected();
-    ApplicationDetails first = made.applications().get(0);
+    steps.verified(made.applications().get(0));
+    ApplicationDetails first = steps.application(made.id(), "Backup");
     int asked = provider.signIns(first.clientId()).size();
 
     asOperator(() -> applications.disable(first.id(), first.version()));
@@ -196,6 +197,26 @@ public class ApplicationsIT {
     operator.call(() -> applications.verify(first.id()));
     operator.call(() -> profileSteps.ended(first.profile().id()));
     assertThat(provider.signIns(first.clientId())).hasSize(asked + 1);
+  }
+
+  @Test
+  void isVerifiedOnceItIsEnabledForWhatChangedMeanwhile() throws Exception {
+    ConnectionDetails made = steps.connected("org-access", "users-backup");
+    ApplicationDetails first = made.applications().get(0);
+    steps.verified(first);
+    int asked = provider.signIns(first.clientId()).size();
+    asOperator(() -> applications.disable(first.id(), version(made, "Backup")));
+    asOperator(
+        () ->
+            applications.changeCapabilities(
+                first.id(), version(made, "Backup"), List.of("org-access", "groups-backup")));
+    assertThat(provider.signIns(first.clientId())).hasSize(asked);
+
+    asOperator(() -> applications.enable(first.id(), version(made, "Backup")));
+    operator.call(() -> profileSteps.ended(first.profile().id()));
+
+    assertThat(provider.signIns(first.clientId())).hasSize(asked + 1);
+    assertThat(lastVerified(first)).containsExactlyInAnyOrder("org-access", "groups-backup");
   }
 
   @Test

@@ -85,6 +85,7 @@ class ConnectionRows {
         .createQuery(
             "select c from Connection c where c.organization.workload = :workload"
                 + " and (c.organization.organizationId = :id"
+                + " or c.organization.organizationId = :host"
                 + " or c.organization.organizationHost = :host) order by c.normalizedName",
             Connection.class)
         .setParameter("workload", workload)

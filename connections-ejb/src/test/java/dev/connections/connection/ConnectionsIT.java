@@ -73,6 +73,9 @@ public class ConnectionsIT {
     assertThat(found.removed()).isFalse();
     assertThat(connector.call(() -> connections.ofOrganization(OKTA, made.organization().id())))
         .isEqualTo(found);
+    // As the portal of a provider may show it.
+    String id = made.organization().id().toUpperCase(Locale.ROOT);
+    assertThat(connector.call(() -> connections.ofOrganization(OKTA, id))).isEqualTo(found);
     String spelled = " " + made.organization().host().toUpperCase(Locale.ROOT) + " ";
     assertThat(connector.call(() -> connections.ofOrganization(OKTA, spelled))).isEqualTo(found);
   }

@@ -1,5 +1,7 @@
 package dev.connections.profile;
 
+import static dev.connections.console.verification.AcknowledgedFinding.LAST_ZONE;
+
 import dev.connections.api.Finding;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Severity;
@@ -59,7 +61,7 @@ class FindingAnswers {
     }
     String why = InputRules.stripped(given.why());
     // Through the whole day that was chosen, wherever the person is.
-    Instant end = given.until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant end = given.until().plusDays(1).atStartOfDay(LAST_ZONE).toInstant();
     tell(profile, Act.FINDING_ACKNOWLEDGED, detail(found) + ": " + why, by);
     found.forEach(finding -> findings.acknowledge(profileId, finding, by, why, end));
     states.answered(profile, by.name());
@@ -76,7 +78,7 @@ class FindingAnswers {
     LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
     if (given.until() == null) {
       problems.add(new FieldProblem("until", "EMPTY", List.of()));
-    } else if (given.until().isBefore(today)) {
+    } else if (given.until().isBefore(LocalDate.now(clock.withZone(LAST_ZONE)))) {
       problems.add(new FieldProblem("until", "PAST", List.of()));
     } else if (given.until().isAfter(today.plusDays(MOST_DAYS))) {
       problems.add(

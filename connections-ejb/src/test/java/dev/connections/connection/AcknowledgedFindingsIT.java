@@ -26,6 +26,7 @@ import dev.connections.profile.PretendProviderInContainer;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBAccessException;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,11 +83,22 @@ public class AcknowledgedFindingsIT {
     assertThat(acknowledged.why()).isEqualTo("Belongs to the export.");
     assertThat(acknowledged.by()).isEqualTo("otto");
     assertThat(acknowledged.endsAt())
-        .isEqualTo(today().plusDays(31).atStartOfDay(ZoneOffset.UTC).toInstant());
+        .as("the end of the day in the last place where it ends")
+        .isEqualTo(today().plusDays(31).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant());
+    assertThat(acknowledged.lastDay()).isEqualTo(today().plusDays(30));
     ConnectionEvent line = now.history().get(0);
     assertThat(line.act()).isEqualTo(Act.FINDING_ACKNOWLEDGED);
     assertThat(line.detail()).isEqualTo("UNKNOWN_CREDENTIAL: Belongs to the export.");
     assertThat(line.change().to()).isEqualTo(Status.NO_ISSUES);
+  }
+
+  @Test
+  void holdsForTheDayThatIsStillTodayWestOfUtc() throws Exception {
+    acknowledge("Belongs to the export.", inTheWest());
+
+    AcknowledgedFinding acknowledged = shown().acknowledged().get(0);
+    assertThat(acknowledged.lastDay()).isEqualTo(inTheWest());
+    assertThat(acknowledged.endsAt()).isAfter(Instant.now());
   }
 
   @Test
@@ -176,7 +188,7 @@ public class AcknowledgedFindingsIT {
     assertRefused(SECOND_SECRET, " ", today(), "why EMPTY");
     assertRefused(SECOND_SECRET, "x".repeat(501), today(), "why TOO_LONG");
     assertRefused(SECOND_SECRET, "Fine.", null, "until EMPTY");
-    assertRefused(SECOND_SECRET, "Fine.", today().minusDays(1), "until PAST");
+    assertRefused(SECOND_SECRET, "Fine.", inTheWest().minusDays(1), "until PAST");
     assertRefused(SECOND_SECRET, "Fine.", today().plusDays(367), "until TOO_LATE");
     assertRefused(FindingCode.SCOPE_EXCESS, "Fine.", today(), "finding GONE");
     assertRefused(FindingCode.ROLE_MISSING, "Fine.", today(), "finding NOT_OFFERED");
@@ -226,6 +238,11 @@ public class AcknowledgedFindingsIT {
 
   private static LocalDate today() {
     return LocalDate.now(ZoneOffset.UTC);
+  }
+
+  /** The day that is the last to end. */
+  private static LocalDate inTheWest() {
+    return LocalDate.now(ZoneOffset.ofHours(-12));
   }
 
   private ApplicationDetails shown() throws Exception {

@@ -2,6 +2,8 @@ package dev.connections.console.verification;
 
 import dev.connections.api.Finding;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * A finding that somebody answers for, such as a second secret that belongs to another program. It
@@ -13,4 +15,12 @@ import java.time.Instant;
  * @param endsAt when it is open again
  */
 public record AcknowledgedFinding(
-    Finding finding, String why, String by, Instant at, Instant endsAt) {}
+    Finding finding, String why, String by, Instant at, Instant endsAt) {
+  /** Where a day ends last, so that an acknowledgement holds through its day wherever one is. */
+  public static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
+
+  /** As it was chosen: the same day for all readers. */
+  public LocalDate lastDay() {
+    return endsAt.minusSeconds(1).atOffset(LAST_ZONE).toLocalDate();
+  }
+}

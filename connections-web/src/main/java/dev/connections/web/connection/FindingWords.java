@@ -65,9 +65,8 @@ public class FindingWords {
     return finding.severity() == Severity.ATTENTION;
   }
 
-  /** The last day of an acknowledgement, as it was chosen: it is the same day for all readers. */
   public String lastDay(AcknowledgedFinding one) {
-    return DAY.format(one.endsAt().minusSeconds(1).atZone(ZoneOffset.UTC));
+    return DAY.format(one.lastDay());
   }
 
   /** Until when an acknowledgement holds that nobody chose a day for. */

@@ -3,6 +3,7 @@ package dev.connections.listing;
 import dev.connections.api.Cloud;
 import dev.connections.api.Workload;
 import dev.connections.platform.NameRules;
+import dev.connections.platform.PlainText;
 import java.util.Locale;
 
 /**
@@ -19,13 +20,21 @@ public record ConnectionFacts(
     String organizationName,
     String organizationHost) {
 
+  /** So that all lines fit into the column: some characters become many when normalized. */
+  private static final int LONGEST_ORGANIZATION = 300;
+
   String normalizedName() {
     return NameRules.normalized(name);
   }
 
   /** What a search looks at, a line each. */
   String searched() {
-    return String.join("\n", normalizedName(), organizationName, organizationHost, organizationId)
+    return String.join("\n", normalizedName(), organization(), organizationHost, organizationId)
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** In the form of what people search for. */
+  private String organization() {
+    return PlainText.shortened(NameRules.normalized(organizationName), LONGEST_ORGANIZATION);
   }
 }

@@ -249,6 +249,21 @@
     });
   }
 
+  /* Of what is sent while a person goes from field to field nothing may take them back. */
+  function isButton(source) {
+    var element = source && source.id ? source : document.getElementById(source);
+    return Boolean(element && element.closest && element.closest("button"));
+  }
+
+  function goToWrong() {
+    var wrong = Array.from(document.querySelectorAll("[aria-invalid='true']")).find(function (field) {
+      return field.offsetParent !== null;
+    });
+    if (wrong) {
+      wrong.focus();
+    }
+  }
+
   function redirect(xhr) {
     var found = xhr && xhr.responseXML && xhr.responseXML.querySelector("redirect");
     return found ? found.getAttribute("url") : null;
@@ -444,10 +459,6 @@
         PF("conflict").show();
       } else if (args && args.validationFailed) {
         refused();
-        var wrong = document.querySelector("#draftForm .ui-state-error[aria-invalid='true']");
-        if (wrong) {
-          wrong.focus();
-        }
       }
     }
   };
@@ -501,6 +512,11 @@
         }
       });
       jQuery(document).on("pfAjaxUpdated", typeAgain);
+      jQuery(document).on("pfAjaxComplete", function (event, xhr, settings, args) {
+        if (args && args.validationFailed && isButton(settings && settings.source)) {
+          setTimeout(goToWrong, 0);
+        }
+      });
       // A poll on the way to the next page would take the message that waits for that page.
       jQuery(document).on("pfAjaxUpdated", function (event, xhr, settings, args) {
         if (args && args.redirect) {

@@ -9,6 +9,8 @@ import dev.connections.words.Text;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
+import jakarta.faces.component.EditableValueHolder;
+import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,8 +27,7 @@ public class Messages {
 
   /** Something is wrong with one field; the page is shown again. */
   public void refuseAt(String clientId, String bundle, String key, Object... values) {
-    add(clientId, FacesMessage.SEVERITY_ERROR, sentence(bundle, key, values));
-    faces.validationFailed();
+    at(clientId, sentence(bundle, key, values));
   }
 
   /** Something is wrong with the page as a whole; it is shown again. */
@@ -62,6 +63,18 @@ public class Messages {
   public void at(String clientId, String sentence) {
     add(clientId, FacesMessage.SEVERITY_ERROR, sentence);
     faces.validationFailed();
+    if (clientId != null) {
+      faces.getViewRoot().invokeOnComponent(faces, clientId, Messages::mark);
+    }
+  }
+
+  /**
+   * So that the field itself says it, to eyes, to screen readers and to the script that goes there.
+   */
+  private static void mark(FacesContext faces, UIComponent field) {
+    if (field instanceof EditableValueHolder input) {
+      input.setValid(false);
+    }
   }
 
   /** Keeps what was said for the page that a redirect leads to. */

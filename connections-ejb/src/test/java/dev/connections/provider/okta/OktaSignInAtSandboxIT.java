@@ -105,7 +105,7 @@ class OktaSignInAtSandboxIT {
     signIns.setEnabled(AccountKind.SERVICE, true);
     app.signInWithSecret(true);
     app.rotateRefreshTokens(Duration.ZERO);
-    app.withdraw("okta.logs.read");
+    app.withdraw("okta.apiTokens.read");
     organization = adapter.resolve(acme.origin().toString(), LIMIT);
   }
 
@@ -272,7 +272,7 @@ class OktaSignInAtSandboxIT {
 
   @Test
   void understandsThatTheOrganizationDidNotGrantTheApplicationAScope() throws Exception {
-    assertThat(read(person.accepts(request(List.of("okta.logs.read")), service)))
+    assertThat(read(person.accepts(request(List.of("okta.apiTokens.read")), service)))
         .isEqualTo(GrantEnd.APPROVAL_NEEDED);
   }
 
@@ -412,14 +412,14 @@ class OktaSignInAtSandboxIT {
 
   @Test
   void findsAScopeTooManyWithoutAListOfGrants() throws Exception {
-    app.grant("okta.logs.read");
+    app.grant("okta.apiTokens.read");
     List<String> scopes = new ArrayList<>(Scopes.SEVEN);
-    scopes.add("okta.logs.read");
+    scopes.add("okta.apiTokens.read");
 
     verify(grant(scopes));
 
     assertThat(steps.findings()).containsExactly(FindingCode.SCOPE_EXCESS);
-    assertThat(steps.with(FindingCode.SCOPE_EXCESS).subject()).isEqualTo("okta.logs.read");
+    assertThat(steps.with(FindingCode.SCOPE_EXCESS).subject()).isEqualTo("okta.apiTokens.read");
   }
 
   @Test

@@ -224,7 +224,7 @@ class SystemAppTest {
     "code_challenge, '', invalid_request, PKCE code challenge is required",
     "code_challenge_method, plain, invalid_request, S256",
     "scope, '', invalid_scope, does not have any configured default scopes",
-    "scope, openid okta.logs.read, invalid_scope, not configured",
+    "scope, openid okta.apiTokens.read, invalid_scope, not configured",
     "scope, okta.nothing.read, invalid_scope, not configured",
     "prompt, none, login_required, not logged in"
   })

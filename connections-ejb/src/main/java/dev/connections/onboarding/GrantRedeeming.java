@@ -220,6 +220,7 @@ class GrantRedeeming {
           case CONSENT_MISSING -> GrantEnd.APPROVAL_NEEDED;
           case OTHER_ISSUER -> GrantEnd.OTHER_ISSUER;
           case CLOCK_SKEW -> GrantEnd.CLOCK_SKEW;
+          case SCOPE_UNKNOWN, SCOPE_MISSING -> GrantEnd.SCOPES_REFUSED;
           default ->
               finding.severity() == Severity.UNVERIFIED
                   ? GrantEnd.PROVIDER_FAILED

@@ -31,6 +31,8 @@ public enum GrantEnd {
   OTHER_ISSUER,
   /** The provider does not know the platform's application, its address or its credential. */
   APPLICATION_REFUSED,
+  /** The organization does not let the platform's application have all that it asks for. */
+  SCOPES_REFUSED,
   /** The provider gave no lasting grant. */
   NOT_LASTING,
   /** The provider gave more than can be kept: a token or a list of scopes beyond any limit. */

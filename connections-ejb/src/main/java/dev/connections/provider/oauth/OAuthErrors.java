@@ -60,6 +60,7 @@ final class OAuthErrors implements TokenEndpoint.Errors {
       Map.ofEntries(
           Map.entry("access_denied", GrantEnd.DECLINED),
           Map.entry("consent_required", GrantEnd.APPROVAL_NEEDED),
+          Map.entry("invalid_scope", GrantEnd.SCOPES_REFUSED),
           Map.entry("interaction_required", GrantEnd.INTERACTION_REQUIRED),
           Map.entry("login_required", GrantEnd.INTERACTION_REQUIRED),
           Map.entry("account_selection_required", GrantEnd.INTERACTION_REQUIRED),

@@ -123,7 +123,7 @@ final class OktaErrors {
           end("access_denied", "", GrantEnd.DECLINED),
           end("consent_required", "", GrantEnd.APPROVAL_NEEDED),
           // The organization did not grant the application what it asks people for.
-          end("invalid_scope", "", GrantEnd.APPROVAL_NEEDED),
+          end("invalid_scope", "", GrantEnd.SCOPES_REFUSED),
           end("interaction_required", "", GrantEnd.INTERACTION_REQUIRED),
           end("login_required", "", GrantEnd.INTERACTION_REQUIRED),
           end("account_selection_required", "", GrantEnd.INTERACTION_REQUIRED),

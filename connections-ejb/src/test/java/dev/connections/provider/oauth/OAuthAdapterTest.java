@@ -543,7 +543,7 @@ class OAuthAdapterTest {
     "consent_required, APPROVAL_NEEDED",
     "login_required, INTERACTION_REQUIRED",
     "server_error, PROVIDER_FAILED",
-    "invalid_scope, APPLICATION_REFUSED",
+    "invalid_scope, SCOPES_REFUSED",
     "admin_policy_enforced, POLICY_BLOCKED",
     "anything, APPLICATION_REFUSED"
   })

@@ -273,7 +273,7 @@ class OktaSignInAtSandboxIT {
   @Test
   void understandsThatTheOrganizationDidNotGrantTheApplicationAScope() throws Exception {
     assertThat(read(person.accepts(request(List.of("okta.apiTokens.read")), service)))
-        .isEqualTo(GrantEnd.APPROVAL_NEEDED);
+        .isEqualTo(GrantEnd.SCOPES_REFUSED);
   }
 
   @ParameterizedTest

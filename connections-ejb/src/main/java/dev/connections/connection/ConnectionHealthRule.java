@@ -7,6 +7,7 @@ import dev.connections.listing.ConnectionHealth;
 import dev.connections.listing.ConnectorNumbers;
 import dev.connections.platform.PlainText;
 import dev.connections.verification.Health;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,7 @@ final class ConnectionHealthRule {
                 Comparator.comparing((ApplicationHealth a) -> a.health().status().urgency())
                     .thenComparing(ApplicationHealth::name))
             .toList();
-    ConnectionHealth worst = worst(inUse, applications.size(), connectors);
+    ConnectionHealth worst = worst(inUse, applications, connectors);
     Set<String> unmet = new TreeSet<>(needed);
     inUse.forEach(application -> unmet.removeAll(application.capabilities()));
     return worst.health().status() == Status.CRITICAL || unmet.isEmpty()
@@ -51,15 +52,16 @@ final class ConnectionHealthRule {
 
   /** Of a connection that nobody linked a connector to yet. */
   static ConnectionHealth ofFirst(ApplicationHealth application) {
-    return worst(
-        application.disabled() ? List.of() : List.of(application), 1, ConnectorNumbers.NONE);
+    List<ApplicationHealth> all = List.of(application);
+    return worst(application.disabled() ? List.of() : all, all, ConnectorNumbers.NONE);
   }
 
   private static ConnectionHealth worst(
-      List<ApplicationHealth> inUse, int applications, ConnectorNumbers connectors) {
+      List<ApplicationHealth> inUse,
+      Collection<ApplicationHealth> applications,
+      ConnectorNumbers connectors) {
     if (inUse.isEmpty()) {
-      Health none = applications == 0 ? Health.PENDING : Health.PENDING.disabled();
-      return new ConnectionHealth(none, "", applications, connectors);
+      return new ConnectionHealth(outOfUse(applications), "", applications.size(), connectors);
     }
     ApplicationHealth first = inUse.get(0);
     Health heaviest = first.health();
@@ -75,13 +77,24 @@ final class ConnectionHealthRule {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null),
-            inUse.stream()
-                .map(application -> application.health().checkedAt())
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null));
+            lastCheck(inUse));
     String cause = heaviest.reason() == null ? "" : first.name();
-    return new ConnectionHealth(health, cause, applications, connectors);
+    return new ConnectionHealth(health, cause, applications.size(), connectors);
+  }
+
+  /** Disabled ones were verified before all the same. */
+  private static Health outOfUse(Collection<ApplicationHealth> applications) {
+    return applications.isEmpty()
+        ? Health.PENDING
+        : new Health(Status.DISABLED, null, "", null, 0, null, lastCheck(applications));
+  }
+
+  private static Instant lastCheck(Collection<ApplicationHealth> applications) {
+    return applications.stream()
+        .map(application -> application.health().checkedAt())
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static ConnectionHealth without(String capabilities, ConnectionHealth otherwise) {

@@ -186,6 +186,10 @@ public class ApplicationsIT {
     assertThat(disabled.health().status()).isEqualTo(Status.DISABLED);
     assertThat(disabled.disabledBy()).isEqualTo("otto");
     assertThat(steps.get(made.id()).health().status()).isEqualTo(Status.DISABLED);
+    assertThat(steps.get(made.id()).health().checkedAt())
+        .as("when it was looked at last, though it counts no more")
+        .isEqualTo(disabled.health().checkedAt())
+        .isNotNull();
     assertThat(provider.signIns(first.clientId())).hasSize(asked);
     asOperator(() -> applications.enable(first.id(), disabled.version()));
     assertThat(steps.application(made.id(), "Backup").health().status())

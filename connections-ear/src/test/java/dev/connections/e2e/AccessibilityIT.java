@@ -7,11 +7,14 @@ import dev.connections.sandbox.okta.ReadyApp;
 import dev.connections.sandbox.okta.ServiceApp;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** Every page, panel and dialog, wide and narrow, light and dark. */
 @BrowserTest
@@ -111,6 +114,43 @@ class AccessibilityIT {
     tab.open().show("Read only");
     browser.sees("not Super Administrator");
     assertUsable(browser);
+  }
+
+  @Test
+  void closesTheMenuOfAButtonByTheKeyboard(Product product, Browser browser) {
+    People.signIn(browser, product);
+    browser.open(product.uri("/people/people.xhtml")).calm();
+    WebElement button = browser.find(By.cssSelector(".ui-menubutton button"));
+    for (Keys closes : new Keys[] {Keys.ESCAPE, Keys.TAB}) {
+      button.sendKeys(Keys.ENTER);
+      browser.eventually(() -> assertThat(menus(browser)).hasSize(1));
+
+      browser.driver().switchTo().activeElement().sendKeys(closes);
+
+      browser.eventually(() -> assertThat(menus(browser)).isEmpty());
+      if (closes == Keys.ESCAPE) {
+        assertThat(browser.driver().switchTo().activeElement()).isEqualTo(button);
+      }
+    }
+  }
+
+  private static List<WebElement> menus(Browser browser) {
+    return browser.driver().findElements(By.cssSelector(".ui-menu")).stream()
+        .filter(WebElement::isDisplayed)
+        .toList();
+  }
+
+  @Test
+  void leadsToTheFieldThatARefusalIsAbout(Product product, Browser browser) {
+    People.signIn(browser, product);
+    Wizard.begin(product, browser).next();
+
+    browser.eventually(
+        () -> {
+          WebElement focused = browser.driver().switchTo().activeElement();
+          assertThat(focused.getAttribute("id")).isEqualTo("name");
+          assertThat(focused.getAttribute("aria-invalid")).isEqualTo("true");
+        });
   }
 
   static void assertUsable(Browser browser) {

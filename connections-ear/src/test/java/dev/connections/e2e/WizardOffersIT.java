@@ -19,6 +19,9 @@ import org.openqa.selenium.support.ui.Select;
 /** What the wizard offers where the straight way is not the one to take. */
 @BrowserTest
 class WizardOffersIT {
+  private static final By GIVEN_UP =
+      By.xpath("//*[contains(@class, 'openDraft')][contains(., 'Given up')]//button");
+
   private static Product product;
 
   @BeforeAll
@@ -107,6 +110,44 @@ class WizardOffersIT {
     browser.press("Verify again");
     wizard.done();
     browser.sees("The connection Fabrikam is added.");
+    browser.assertClean();
+  }
+
+  @Test
+  void waitsForASystemAppThatIsNotSetUp(Browser browser) {
+    People.signIn(browser, product);
+    Wizard.begin(product, browser);
+    new Select(browser.field("Workload")).selectByVisibleText("Slack (not set up)");
+    browser.calm();
+
+    assertThat(browser.find(By.id("next")).isEnabled()).isFalse();
+    assertThat(browser.find(By.id("toSystem")).getAttribute("href")).endsWith("/system.xhtml");
+
+    new Select(browser.field("Workload")).selectByVisibleText("Okta");
+    browser.calm();
+    assertThat(browser.find(By.id("next")).isEnabled()).isTrue();
+    browser.assertClean();
+  }
+
+  @Test
+  void asksBeforeADraftOfTheListIsDiscarded(Browser browser) {
+    People.signIn(browser, product);
+    Wizard.begin(product, browser);
+    browser.type("Connection name", "Given up");
+    new Select(browser.field("Workload")).selectByVisibleText("Okta");
+    browser.calm();
+    browser.open(product.uri("/connections/connections.xhtml")).calm();
+    browser.find(GIVEN_UP).click();
+
+    browser.sees("Discard this draft?");
+    browser.find(By.cssSelector(".ui-confirmdialog-no")).click();
+    browser.calm();
+    browser.sees("Given up");
+    browser.find(GIVEN_UP).click();
+    browser.find(By.cssSelector(".ui-confirmdialog-yes")).click();
+
+    browser.sees("The draft was discarded.");
+    assertThat(browser.text()).doesNotContain("Given up");
     browser.assertClean();
   }
 

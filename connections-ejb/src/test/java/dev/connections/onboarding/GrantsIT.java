@@ -436,17 +436,7 @@ public class GrantsIT {
   @Test
   void keepsTheReplacedGrantUntilTheNewOneWorks() throws Exception {
     String id = connected();
-    String draft = reauthenticated(application(id).id(), organization + " grace");
-    operator.call(() -> grants.confirm(draft));
-    operator.call(() -> steps.ended(draft));
-    provider.find(registration(id), FindingCode.CREDENTIAL_REJECTED);
-    try {
-      operator.call(() -> profileDrafts.verify(draft));
-      operator.call(() -> steps.ended(draft));
-      take(draft, true);
-    } finally {
-      provider.find(registration(id));
-    }
+    replacedByWhatDoesNotWork(id);
     assertThat(application(id).profile().credentials())
         .extracting("state")
         .containsExactly(KeyState.CURRENT, KeyState.PREVIOUS);
@@ -654,17 +644,7 @@ public class GrantsIT {
   @Test
   void dropsAGrantThatWasReplacedWhenAskedTo() throws Exception {
     String id = connected();
-    String draft = reauthenticated(application(id).id(), organization + " grace");
-    operator.call(() -> grants.confirm(draft));
-    operator.call(() -> steps.ended(draft));
-    provider.find(registration(id), FindingCode.CREDENTIAL_REJECTED);
-    try {
-      operator.call(() -> profileDrafts.verify(draft));
-      operator.call(() -> steps.ended(draft));
-      take(draft, true);
-    } finally {
-      provider.find(registration(id));
-    }
+    replacedByWhatDoesNotWork(id);
 
     operator.call(
         () -> {
@@ -796,6 +776,21 @@ public class GrantsIT {
           steps.verified(draft);
           return drafts.finish(draft, false);
         });
+  }
+
+  /** Another account's grant is taken although it does not work; the earlier one is kept. */
+  private void replacedByWhatDoesNotWork(String id) throws Exception {
+    String draft = reauthenticated(application(id).id(), organization + " grace");
+    operator.call(() -> grants.confirm(draft));
+    operator.call(() -> steps.ended(draft));
+    provider.find(registration(id), FindingCode.CREDENTIAL_REJECTED);
+    try {
+      operator.call(() -> profileDrafts.verify(draft));
+      operator.call(() -> steps.ended(draft));
+      take(draft, true);
+    } finally {
+      provider.find(registration(id));
+    }
   }
 
   /** A connection with a system application. */

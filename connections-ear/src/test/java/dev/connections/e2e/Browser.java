@@ -39,6 +39,23 @@ public final class Browser implements AutoCloseable {
           + " '[]');all.push(e.effectiveDirective + ' ' + e.blockedURI + ' ' + e.sourceFile + ':' +"
           + " e.lineNumber);sessionStorage.setItem('violations', JSON.stringify(all)); });";
 
+  /**
+   * Between a press and the answer the old page is still there, and complete: it must not be taken
+   * for the next one. An address that turns out to be a file leaves the page where it is.
+   */
+  private static final String NOTE_LEAVING =
+      "(() => {const leave = () => window.leavingSince = performance.now();"
+          + "window.addEventListener('submit', e => e.defaultPrevented || e.target.target ||"
+          + " leave());"
+          + "window.navigation?.addEventListener('navigate', e => e.hashChange ||"
+          + " e.destination.sameDocument || e.downloadRequest !== null || leave()); })();";
+
+  private static final String CALM =
+      "return document.readyState === 'complete'"
+          + " && !(performance.now() - window.leavingSince < 10000)"
+          + " && (!window.PrimeFaces || PrimeFaces.ajax.Queue.isEmpty())"
+          + " && (!window.jQuery || jQuery.active === 0)";
+
   /** Visible, and not on the move: a click at where it was would miss it without a word. */
   private static final String AT_REST =
       "const [all, done] = arguments; const at = e => JSON.stringify(e.getBoundingClientRect());"
@@ -90,7 +107,7 @@ public final class Browser implements AutoCloseable {
 
   private Browser begin() {
     driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_VIOLATIONS));
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", NOTE_VIOLATIONS + NOTE_LEAVING));
     driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
     return width(1280);
   }
@@ -208,22 +225,19 @@ public final class Browser implements AutoCloseable {
     return calm();
   }
 
-  /** Waits until the page is loaded and no ajax request runs. */
+  /** Waits until the page is loaded, no ajax request runs and no other page is on its way. */
   public Browser calm() {
-    eventually(
-        () ->
-            assertThat(
-                    driver.executeScript(
-                        "return document.readyState === 'complete' && (!window.PrimeFaces ||"
-                            + " PrimeFaces.ajax.Queue.isEmpty()) && (!window.jQuery ||"
-                            + " jQuery.active === 0)"))
-                .as("calm")
-                .isEqualTo(true));
+    eventually(() -> assertThat(driver.executeScript(CALM)).as("calm").isEqualTo(true));
     return this;
   }
 
-  public void sees(String text) {
-    eventually(() -> assertThat(text()).as(address()).contains(text));
+  public void sees(String... texts) {
+    eventually(() -> assertThat(text()).as(address()).contains(texts));
+  }
+
+  /** What must be gone, or never there: ask for it after something that the same page shows. */
+  public void seesNo(String... texts) {
+    eventually(() -> assertThat(text()).as(address()).doesNotContain(texts));
   }
 
   public void eventually(org.assertj.core.api.ThrowableAssert.ThrowingCallable assertion) {

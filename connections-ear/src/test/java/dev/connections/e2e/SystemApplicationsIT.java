@@ -66,7 +66,7 @@ class SystemApplicationsIT {
     Account service = acme.signIns().serviceAccount();
     People.signIn(browser, product);
     Wizard wizard = toTheAccount(browser, "Acme production", acme);
-    assertThat(browser.text()).contains("Ensure your service account meets the requirements");
+    browser.sees("Ensure your service account meets the requirements");
     assertThat(browser.driver().findElements(By.cssSelector("#requirements li"))).isNotEmpty();
     assertThat(browser.field("All backup").isSelected()).isTrue();
     assertThat(browser.field("Users backup").isSelected()).isTrue();
@@ -82,7 +82,7 @@ class SystemApplicationsIT {
     pictures(browser, "system-sign-in");
     browser.press("Sign in at Okta");
     signInAs(browser, service);
-    assertThat(browser.text()).contains("okta.users.read");
+    browser.sees("okta.users.read");
     browser.press("Accept");
 
     wizard.at("Review");
@@ -90,7 +90,7 @@ class SystemApplicationsIT {
     browser.sees(service.login());
     browser.eventually(() -> assertThat(browser.find(By.id("done")).isEnabled()).isTrue());
     pictures(browser, "system-review");
-    assertThat(browser.text()).contains("okta.users.read", "As needed");
+    browser.sees("okta.users.read", "As needed");
     wizard.done();
     browser.sees("The connection Acme production is added. It is ready to be used in a connector.");
     browser.sees("Access granted by " + service.login());
@@ -115,7 +115,7 @@ class SystemApplicationsIT {
     browser.press("Accept");
 
     browser.sees("Another account signed in than before");
-    assertThat(browser.text()).contains(service.login(), other.login());
+    browser.sees(service.login(), other.login());
     pictures(browser, "system-other-account");
     browser.press("Use this account");
     browser.eventually(() -> assertThat(browser.find(By.id("use")).isEnabled()).isTrue());

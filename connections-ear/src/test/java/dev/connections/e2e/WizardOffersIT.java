@@ -147,7 +147,7 @@ class WizardOffersIT {
     browser.find(By.cssSelector(".ui-confirmdialog-yes")).click();
 
     browser.sees("The draft was discarded.");
-    assertThat(browser.text()).doesNotContain("Given up");
+    browser.seesNo("Given up");
     browser.assertClean();
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -52,6 +53,7 @@ final class CatalogSystem {
         text("hosts"),
         map("refusals"),
         map("answers"),
+        Set.copyOf(texts("limits")),
         told());
   }
 

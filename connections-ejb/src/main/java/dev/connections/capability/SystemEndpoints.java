@@ -2,6 +2,7 @@ package dev.connections.capability;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,7 @@ import java.util.regex.Pattern;
  *     dev.connections.api.FindingCode} each
  * @param answers what codes of the sign-in page mean that are not the standard's, a {@link
  *     dev.connections.console.grant.GrantEnd} each
+ * @param limits codes in the body of a 403 by which the API says that there were too many calls
  */
 public record SystemEndpoints(
     String issuer,
@@ -59,6 +61,7 @@ public record SystemEndpoints(
     String hosts,
     Map<String, String> refusals,
     Map<String, String> answers,
+    Set<String> limits,
     Told organization) {
 
   /** Stands for the organization's host. */
@@ -69,6 +72,7 @@ public record SystemEndpoints(
     parameters = Map.copyOf(parameters);
     refusals = Map.copyOf(refusals);
     answers = Map.copyOf(answers);
+    limits = Set.copyOf(limits);
   }
 
   /** Whether its metadata has to be asked for where its endpoints are. */

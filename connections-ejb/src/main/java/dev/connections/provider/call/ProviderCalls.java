@@ -90,7 +90,7 @@ public final class ProviderCalls {
       answer = new EchoedSecret(secret).removedFrom(answer);
     }
     int status = answer.getStatusCode();
-    if (status == 429 || isForbiddenForAWhile(answer)) {
+    if (status == 429 || provider.limits.isForbiddenForAWhile(answer)) {
       limited.add(place.authority());
       throw refusal(FindingCode.RATE_LIMITED, answer, place);
     }
@@ -98,16 +98,6 @@ public final class ProviderCalls {
       throw refusal(FindingCode.PROVIDER_FAILED, answer, place);
     }
     return answer;
-  }
-
-  /**
-   * Some providers answer 403 to whoever has too many calls, and tell by the headers that it is for
-   * that (GitHub, Rate limits for the REST API).
-   */
-  private static boolean isForbiddenForAWhile(HTTPResponse answer) {
-    return answer.getStatusCode() == HTTPResponse.SC_FORBIDDEN
-        && (answer.getHeaderValue("Retry-After") != null
-            || "0".equals(answer.getHeaderValue("X-RateLimit-Remaining")));
   }
 
   private void refuseWhileToWait(Place place) throws ProviderRefusal {

@@ -13,13 +13,25 @@ public final class ProviderClient {
   final Clock clock;
   final Function<HTTPResponse, String> words;
   final Set<String> hosts;
+  final LimitCodes limits;
   final ProviderWaits waits;
 
   /**
    * @param words reads what the provider says in an answer that is an error
    */
   public ProviderClient(OutboundHttp outbound, Clock clock, Function<HTTPResponse, String> words) {
-    this(outbound, clock, words, null);
+    this(outbound, clock, words, null, Set.of());
+  }
+
+  /**
+   * @param limits codes by which a 403 of this provider says that there were too many calls
+   */
+  public static ProviderClient withLimits(
+      OutboundHttp outbound,
+      Clock clock,
+      Function<HTTPResponse, String> words,
+      Set<String> limits) {
+    return new ProviderClient(outbound, clock, words, null, limits);
   }
 
   /**
@@ -27,10 +39,20 @@ public final class ProviderClient {
    */
   public ProviderClient(
       OutboundHttp outbound, Clock clock, Function<HTTPResponse, String> words, Set<String> hosts) {
+    this(outbound, clock, words, hosts, Set.of());
+  }
+
+  private ProviderClient(
+      OutboundHttp outbound,
+      Clock clock,
+      Function<HTTPResponse, String> words,
+      Set<String> hosts,
+      Set<String> limits) {
     this.outbound = outbound;
     this.clock = clock;
     this.words = words;
     this.hosts = hosts;
+    this.limits = new LimitCodes(limits);
     this.waits = new ProviderWaits(clock);
   }
 

@@ -74,7 +74,8 @@ class OAuthAdapter
     this.endpoints = endpoints;
     this.catalog = catalog;
     this.clock = clock;
-    this.provider = new ProviderClient(outbound, clock, OAuthErrors::words);
+    this.provider =
+        ProviderClient.withLimits(outbound, clock, OAuthErrors::words, endpoints.limits());
     this.errors = new OAuthErrors(endpoints);
     this.servers = new Servers(endpoints, errors);
   }

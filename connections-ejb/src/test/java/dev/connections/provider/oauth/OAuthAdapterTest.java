@@ -59,6 +59,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workload of which there is a catalog file and no code. */
 @Timeout(60)
@@ -602,6 +603,24 @@ class OAuthAdapterTest {
     verify(adapter(), List.of("files-backup"));
 
     assertThat(told()).contains("PROBE FAILED files.read PROBE_REFUSED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'error':{'code':403,'errors':[{'reason':'userRateLimitExceeded'}]}}",
+        "[{'message':'TotalRequests','errorCode':'REQUEST_LIMIT_EXCEEDED'}]"
+      })
+  void tellsALimitThatIsSaidInTheBodyAlone(String body) {
+    server.answers.put("/files", json(403, body));
+
+    verify(
+        adapter(
+            "\"narrows\": true",
+            "\"limits\": [\"userRateLimitExceeded\", \"REQUEST_LIMIT_EXCEEDED\"]"),
+        List.of("files-backup"));
+
+    assertThat(told()).contains("PROBE COULD_NOT_VERIFY files.read RATE_LIMITED");
   }
 
   @Test

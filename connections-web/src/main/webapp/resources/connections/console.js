@@ -264,6 +264,11 @@
     }
   }
 
+  /* A view that the session no longer has: nothing was taken, and a page that says so is shown instead. */
+  function isTooOld(xhr) {
+    return Boolean(xhr && xhr.responseXML && xhr.responseXML.querySelector("update[id='jakarta.faces.ViewRoot']"));
+  }
+
   function redirect(xhr) {
     var found = xhr && xhr.responseXML && xhr.responseXML.querySelector("redirect");
     return found ? found.getAttribute("url") : null;
@@ -495,14 +500,14 @@
     }).observe(document.body, { childList: true, subtree: true });
     setInterval(showTimes, 30000);
     if (window.jQuery) {
-      jQuery(document).on("pfAjaxSuccess", function (event, xhr, settings, args) {
+      jQuery(document).on("pfAjaxSuccess", function (event, xhr, settings) {
         var next = redirect(xhr);
         if (next) {
           go();
         }
         /* The session has ended: nothing was taken, and after the sign-in the person is led back here. */
         var signIn = next && next.indexOf("/login.xhtml") >= 0;
-        if (!signIn && draft && settings && typeof settings.data === "string" && !(args && args.viewExpired)) {
+        if (!signIn && !isTooOld(xhr) && draft && settings && typeof settings.data === "string") {
           sent(Object.fromEntries(new URLSearchParams(settings.data)));
         }
       });

@@ -282,6 +282,22 @@ class ProfilesWalkIT {
   }
 
   @Test
+  void keepsTheInputOfAPageThatIsTooOld(Browser browser) {
+    People.signIn(browser, product);
+    ProfilesTab.of(product, browser).open().create();
+    browser.type("Client ID", "0oaOfAnOldPage");
+
+    Visitor elsewhere = People.administrator(product);
+    browser.keepSession(product.uri("/"), elsewhere.sessionId().orElseThrow());
+    browser.field("Description").click();
+    browser.sees("This page was open for too long");
+    browser.press("Open this page again");
+
+    browser.sees("Input that had not reached the server was filled in again.");
+    assertThat(browser.field("Client ID").getDomProperty("value")).isEqualTo("0oaOfAnOldPage");
+  }
+
+  @Test
   void saysBesideTheFieldWhatIsWrong(Browser browser, Sandbox sandbox) {
     ServiceApp app = sandbox.acme().app(ReadyApp.BACKUP);
     People.signIn(browser, product);

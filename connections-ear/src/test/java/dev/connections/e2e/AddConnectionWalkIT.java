@@ -63,6 +63,16 @@ class AddConnectionWalkIT {
     browser.sees("The connection Acme production is added.");
     browser.picture("wizard-done");
     browser.assertClean();
+    keepsTheProfile(browser);
+  }
+
+  private static void keepsTheProfile(Browser browser) {
+    ProfilesTab.of(product, browser).open().select("Backup app");
+    browser.press("Delete");
+    browser.sees("The profile Backup app is used by Backup app");
+    browser.seesNo("will be destroyed");
+    assertThat(browser.driver().findElements(By.id("deletionConfirm"))).isEmpty();
+    browser.press("Cancel");
   }
 
   @Test

@@ -33,6 +33,7 @@ public class ProfilesPage implements Serializable {
   private String selectedId;
   private String selectedName;
   private Workload selectedWorkload;
+  private String selectedUsers = "";
   private transient PagedTable<ProfileRow> table;
 
   @PostConstruct
@@ -82,6 +83,7 @@ public class ProfilesPage implements Serializable {
     selectedId = row == null ? null : row.id();
     selectedName = row == null ? null : row.name();
     selectedWorkload = row == null ? null : row.workload();
+    selectedUsers = row == null ? "" : Wording.users(row.usedBy());
   }
 
   public String getSelectedId() {
@@ -94,6 +96,11 @@ public class ProfilesPage implements Serializable {
 
   public Workload getSelectedWorkload() {
     return selectedWorkload;
+  }
+
+  /** The names of what uses the selected profile, which keeps it; empty when nothing does. */
+  public String getSelectedUsers() {
+    return selectedUsers;
   }
 
   public String delete() {

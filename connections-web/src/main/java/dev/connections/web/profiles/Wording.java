@@ -80,7 +80,7 @@ public class Wording {
   }
 
   /** The names of what uses a profile. */
-  public String users(List<ProfileUser> users) {
+  public static String users(List<ProfileUser> users) {
     return users.stream().map(ProfileUser::name).collect(Collectors.joining(", "));
   }
 }

@@ -65,6 +65,11 @@ final class ApplicationQuery {
     return ids.with(rows(ids.rows()));
   }
 
+  /** How many rows there are, and no more than these. */
+  int upTo(int most) {
+    return new ListQuery(entities, FROM, conditions).countUpTo(most, LIFE);
+  }
+
   /** The rows behind this one by connection and name, whatever the filter's order and page. */
   List<Found> after(String connectionName, String name, int size) {
     Conditions behind =

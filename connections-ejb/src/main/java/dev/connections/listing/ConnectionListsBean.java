@@ -79,6 +79,13 @@ public class ConnectionListsBean implements ConnectionLists {
 
   @Override
   @RolesAllowed({"administrator", "operator", "auditor"})
+  @InTransaction
+  public int applicationsUpTo(int most, ApplicationFilter filter) {
+    return applications.query(filter).upTo(most);
+  }
+
+  @Override
+  @RolesAllowed({"administrator", "operator", "auditor"})
   public void exportApplications(ApplicationFilter filter, Consumer<ApplicationRow> rows) {
     long given = 0;
     AuditResult result = AuditResult.FAILED;

@@ -68,7 +68,8 @@ public class RolesIT {
     allow(EVERYBODY, "ClientSignIns", "signIn");
     allow(READERS, "Activity", "list", "export", "actions");
     allow(CHANGERS, "BulkVerifications", "start", "latest", "cancel", "dismiss");
-    allow(PEOPLE, "ConnectionLists", "connections", "tally", "exportConnections");
+    allow(
+        PEOPLE, "ConnectionLists", "connections", "tally", "applicationsUpTo", "exportConnections");
     allow(PEOPLE, "ConnectionLists", "applications", "exportApplications");
     allow(CHANGERS, "CreationRequests", "begin", "made", "failed");
     allow(PEOPLE, "ConnectionProfiles", "list", "get", "verification");

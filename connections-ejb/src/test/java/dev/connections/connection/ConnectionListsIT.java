@@ -155,6 +155,20 @@ public class ConnectionListsIT {
   }
 
   @Test
+  void countsApplicationsUpToSoManyByOneStatement() throws Exception {
+    List<ConnectionDetails> made = connected(3);
+    ApplicationDetails broken = made.get(1).applications().get(0);
+    provider.find(broken.clientId(), FindingCode.ROLE_MISSING);
+    steps.verified(broken);
+
+    assertThat(applicationsUpTo(100, null)).isEqualTo(3);
+    assertThat(applicationsUpTo(2, null)).isEqualTo(2);
+    assertThat(applicationsUpTo(100, Set.of(FindingCode.ROLE_MISSING))).isOne();
+    assertThat(applicationsUpTo(100, Set.of(FindingCode.GRANT_REVOKED))).isZero();
+    assertThat(queries.during(() -> applicationsUpTo(100, null))).hasSize(1);
+  }
+
+  @Test
   void filtersByWorkloadStatusAndType() throws Exception {
     List<ConnectionDetails> made = connected(3);
     setConnection(made.get(1), "workload = 'MICROSOFT_365'");
@@ -633,11 +647,16 @@ public class ConnectionListsIT {
   }
 
   private Page<ApplicationRow> applications(Set<FindingCode> reasons) throws Exception {
-    return auditor.call(
-        () ->
-            lists.applications(
-                new ApplicationFilter(
-                    name, null, null, null, reasons, null, null, false, null, true, 0, 20)));
+    return auditor.call(() -> lists.applications(applicationsFor(reasons)));
+  }
+
+  private int applicationsUpTo(int most, Set<FindingCode> reasons) throws Exception {
+    return auditor.call(() -> lists.applicationsUpTo(most, applicationsFor(reasons)));
+  }
+
+  private ApplicationFilter applicationsFor(Set<FindingCode> reasons) {
+    return new ApplicationFilter(
+        name, null, null, null, reasons, null, null, false, null, true, 0, 20);
   }
 
   private Page<ApplicationRow> applications(String text, int size) throws Exception {

@@ -32,6 +32,14 @@ public interface ConnectionLists {
   /** One page of the applications of all connections that are not removed. */
   Page<ApplicationRow> applications(ApplicationFilter filter);
 
+  /**
+   * How many applications there are of a filter, whatever its page and order; counting stops at so
+   * many.
+   *
+   * @param most 1 and up
+   */
+  int applicationsUpTo(int most, ApplicationFilter filter);
+
   /** All rows of a filter by connection and name, as {@link #exportConnections}. */
   void exportApplications(ApplicationFilter filter, Consumer<ApplicationRow> rows);
 }

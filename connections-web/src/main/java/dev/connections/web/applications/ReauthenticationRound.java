@@ -43,25 +43,30 @@ public class ReauthenticationRound {
 
   private final Map<Stop, Optional<ApplicationDetails>> found = new HashMap<>();
   private String counted;
-  private long count;
+  private int count;
+  private Long ofAll;
 
-  /** How many of a list another sign-in mends. */
-  public long count(ApplicationListAddress list) {
+  /** How many of a list another sign-in mends, as far as one round goes. */
+  public int count(ApplicationListAddress list) {
     if (!list.getFilters().equals(counted)) {
       counted = list.getFilters();
-      count = lists.applications(list.reauthenticated(1)).atLeast();
+      count = lists.applicationsUpTo(MOST, list.reauthenticated(1));
     }
     return count;
   }
 
   /** Of all. */
   public long getCount() {
-    return count(new ApplicationListAddress(workloads.ids()));
+    if (ofAll == null) {
+      ApplicationListAddress all = new ApplicationListAddress(workloads.ids());
+      ofAll = lists.applications(all.reauthenticated(1)).atLeast();
+    }
+    return ofAll;
   }
 
   /** What the button says that begins a round. */
   public String offer(ApplicationListAddress list) {
-    return messages.sentence(TEXT, "round.start", Math.min(count(list), MOST));
+    return messages.sentence(TEXT, "round.start", count(list));
   }
 
   /** Begins with the most urgent of a list. */

@@ -18,7 +18,7 @@ final class SpareMemory {
     HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     try {
       vm.setVMOption("MinHeapFreeRatio", "10");
-      vm.setVMOption("MaxHeapFreeRatio", "30");
+      vm.setVMOption("MaxHeapFreeRatio", "20");
       vm.setVMOption("G1PeriodicGCInterval", "60000");
     } catch (IllegalArgumentException e) {
       LOG.log(Level.FINE, "another garbage collector", e);
@@ -30,14 +30,14 @@ final class SpareMemory {
   }
 
   /**
-   * The compilers work outside the heap, most of it in the minutes after a start, and the C library
+   * The compilers work outside the heap, the more the shorter ago the start, and the C library
    * keeps what they free.
    */
   private static void trim() {
     try {
-      while (true) {
+      for (int seconds = 2; true; seconds = Math.min(2 * seconds, 60)) {
         DiagnosticCommand.run("systemTrimNativeHeap");
-        TimeUnit.MINUTES.sleep(1);
+        TimeUnit.SECONDS.sleep(seconds);
       }
     } catch (JMException e) {
       LOG.log(Level.FINE, "not this JVM, or not Linux", e);

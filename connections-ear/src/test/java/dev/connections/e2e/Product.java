@@ -29,6 +29,17 @@ public final class Product implements AutoCloseable {
   private static final String JDK =
       System.getProperty("product.jdk", System.getProperty("java.home"));
 
+  /** Those of README. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-Xms64m",
+          "-Xmx256m",
+          "-Xmn28m",
+          "-XX:-ShrinkHeapInSteps",
+          "-XX:MetaspaceSize=192m",
+          "-XX:+UseSerialGC",
+          "-XX:+ExitOnOutOfMemoryError");
+
   /** Of JVMs that live for a test: the second compiler takes longer than it saves them. */
   static final String QUICK = "-XX:TieredStopAtLevel=1";
 
@@ -104,10 +115,7 @@ public final class Product implements AutoCloseable {
   public Product launch() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(JDK, "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.add("-XX:MetaspaceSize=192m");
-    command.add("-XX:+UseSerialGC");
-    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.addAll(FLAGS);
     command.add(QUICK);
     try {
       command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));

@@ -37,7 +37,14 @@ public class DatabaseForTests implements LauncherSessionListener {
       options.add("-Dconnections.system.okta.client-secret=secret-of-the-platform");
       options.add("-Dconnections.system.jira.client-id=sites");
       options.add("-Dconnections.system.jira.client-secret=secret-at-the-sites");
-      options.addAll(List.of("-Xmx256m", "-XX:MetaspaceSize=192m", "-XX:+UseSerialGC"));
+      options.addAll(
+          List.of(
+              "-Xms64m",
+              "-Xmx256m",
+              "-Xmn28m",
+              "-XX:-ShrinkHeapInSteps",
+              "-XX:MetaspaceSize=192m",
+              "-XX:+UseSerialGC"));
       if ("postgresql".equals(database)) {
         postgres = postgres(work.resolve("pg"));
         options.add("-Dconnections.datasource.class-name=org.postgresql.ds.PGSimpleDataSource");

@@ -35,24 +35,25 @@ class VerificationQueue {
    * @throws RejectedExecutionException when too many wait already, or the server stops
    */
   synchronized void add(Runnable work) {
-    Runnable own = contexts.createContextualProxy(work, Runnable.class);
     if (running < MOST_AT_ONCE) {
-      start(own);
+      // The executor brings the caller's context itself, for which the server looks through all
+      // jars.
+      start(work);
     } else if (waiting.size() < MOST_WAITING) {
-      waiting.add(own);
+      waiting.add(contexts.createContextualProxy(work, Runnable.class));
     } else {
       throw new RejectedExecutionException(MOST_WAITING + " verifications wait");
     }
   }
 
-  private void start(Runnable own) {
-    executor.execute(() -> runThenNext(own));
+  private void start(Runnable work) {
+    executor.execute(() -> runThenNext(work));
     running++;
   }
 
-  private void runThenNext(Runnable own) {
+  private void runThenNext(Runnable work) {
     try {
-      own.run();
+      work.run();
     } finally {
       ended();
     }

@@ -160,6 +160,17 @@ class OAuthAdapterTest {
     return (OAuthAdapter) found.orElseThrow();
   }
 
+  /** One permission is recommended, and the wider one stands for another that nobody needs. */
+  private OAuthAdapter adapterWithMorePermissions() {
+    return adapter(
+        "\"required\": [[\"files.read\"]]",
+        "\"required\": [[\"files.read\"]], \"recommended\": [\"shares.read\"]",
+        "\"implies\": [\"files.read\"] }",
+        "\"implies\": [\"files.read\", \"files.list\"] },"
+            + "{ \"name\": \"files.list\", \"why\": \"Lists files\" },"
+            + "{ \"name\": \"shares.read\", \"why\": \"Reads shares\", \"probe\": \"/shares\" }");
+  }
+
   private OAuthAdapter adapterWithList() {
     server.answers.put(
         "/me",
@@ -207,10 +218,15 @@ class OAuthAdapterTest {
   private final List<VerificationStep> steps = new ArrayList<>();
 
   private VerificationResult verify(OAuthAdapter adapter, Collection<String> capabilities) {
+    return verify(adapter, "4711", capabilities);
+  }
+
+  private VerificationResult verify(
+      OAuthAdapter adapter, String organizationId, Collection<String> capabilities) {
     return adapter.verify(
         new SignIn(
             "acme.box.example",
-            "4711",
+            organizationId,
             "client-1",
             client().credential(),
             false,
@@ -346,8 +362,44 @@ class OAuthAdapterTest {
     OAuthAdapter adapter = adapterWithList();
     server.answers.put("/me", json(200, "{'sites':[{'id':'s-1','name':'One'}]}"));
 
+    assertThat(adapter.finish(request(null), "c", null, LIMIT).organization())
+        .extracting(Organization::id, Organization::host)
+        .containsExactly("s-1", "s-1");
+  }
+
+  @Test
+  void takesAnIdAsItIsOrNotAtAll() throws Exception {
+    String longest = "site:".repeat(20);
+    server.answers.put("/me", json(200, "{'company':{'id':'" + longest + "'}}"));
+    assertThat(adapter().finish(request(null), "c", null, LIMIT).organization().id())
+        .isEqualTo(longest);
+
+    server.answers.put("/me", json(200, "{'company':{'id':'" + longest + "s'}}"));
+    assertThatThrownBy(() -> adapter().finish(request(null), "c", null, LIMIT))
+        .isInstanceOfSatisfying(
+            ProviderRefusal.class,
+            refusal ->
+                assertThat(refusal.finding()).isEqualTo(FindingCode.ORGANIZATION_NOT_VERIFIABLE));
+  }
+
+  @Test
+  void asksWhereTheAnswerOfTheTokenEndpointSays() throws Exception {
+    server.says("{'access_token':'at','token_type':'Bearer','refresh_token':'r','at':'/eu'}");
+    server.answers.put("/eu/me", json(200, "{'company':{'id':'in-europe'}}"));
+    OAuthAdapter adapter = adapter(server.origin() + "/me", server.origin() + "{token:/at}/me");
+
     assertThat(adapter.finish(request(null), "c", null, LIMIT).organization().id())
-        .isEqualTo("s-1");
+        .isEqualTo("in-europe");
+    assertThat(server.last("/eu/me").headers()).containsEntry("authorization", "Bearer at");
+  }
+
+  @Test
+  void givesARefreshTokenBack() throws Exception {
+    adapter().revoke(registration(), organization("4711"), "rt-1", LIMIT);
+
+    assertThat(server.last("/revoke").form())
+        .containsEntry("token", "rt-1")
+        .containsEntry("client_secret", "secret-of-client-1");
   }
 
   @Test
@@ -380,10 +432,16 @@ class OAuthAdapterTest {
         .containsExactly("T1", "Acme");
   }
 
-  @Test
-  void readsPermissionsFromTheCallWhereTheTokenDoesNotTellThem() throws Exception {
-    server.answers.put(
-        "/me", json(200, "{'company':{'id':'c'},'grants':{'issues':'read','files':'write'}}"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'issues':'read','files':'write'}",
+        "['issues:read','files:write','']",
+        "'issues:read, files:write'",
+        "' issues:read files:write'"
+      })
+  void readsPermissionsFromTheCallWhereTheTokenDoesNotTellThem(String grants) throws Exception {
+    server.answers.put("/me", json(200, "{'company':{'id':'c'},'grants':" + grants + "}"));
     OAuthAdapter adapter =
         adapter("\"accountId\":", "\"scopes\": \"call:/grants\", \"accountId\":");
 
@@ -456,6 +514,30 @@ class OAuthAdapterTest {
     server.says("{'access_token':'at','token_type':'Bearer','scope':'files.write'}");
 
     assertThat(token(adapter(), READ).scopes()).containsExactly("files.write");
+  }
+
+  @Test
+  void takesNoScopeForTheOneThatIsNeededThatDoesNotStandForIt() {
+    server.says("{'access_token':'at','token_type':'Bearer','scope':'shares.read'}");
+
+    assertThatThrownBy(() -> token(adapterWithMorePermissions(), READ))
+        .isInstanceOfSatisfying(
+            ProviderRefusal.class,
+            refusal -> {
+              assertThat(refusal.finding()).isEqualTo(FindingCode.SCOPE_MISSING);
+              assertThat(refusal.subject()).contains("files.read");
+            });
+  }
+
+  @Test
+  void namesNoApiOfAnOrganizationWhoseHostIsNotKnown() {
+    OAuthAdapter adapter =
+        adapter("\"api\": \"" + server.origin(), "\"api\": \"https://{organization}");
+    Organization nowhere = new Organization("T1", Cloud.GLOBAL, "a team", "a team", "Acme", "");
+
+    assertThat(adapter.target(organization("4711"), List.of(READ)).address())
+        .hasToString("https://acme.box.example/");
+    assertThat(adapter.target(nowhere, List.of(READ)).address()).hasToString("/");
   }
 
   /** As Keycloak says it, which has no code for it. */
@@ -539,6 +621,17 @@ class OAuthAdapterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"403, ADDRESS_REFUSED", "400, ANSWER_NOT_UNDERSTOOD"})
+  void knowsWhatARefusalWithoutACodeMeans(int status, FindingCode finding) {
+    server.answers.put("/token", answer(status, "text/html", "no"));
+
+    assertThatThrownBy(() -> token(adapter(), READ))
+        .isInstanceOfSatisfying(
+            ProviderRefusal.class, refusal -> assertThat(refusal.finding()).isEqualTo(finding));
+    assertThat(kept.token()).isEqualTo("rt-1");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "access_denied, DECLINED",
     "consent_required, APPROVAL_NEEDED",
@@ -569,7 +662,157 @@ class OAuthAdapterTest {
     assertThat(result.permissions())
         .extracting(PermissionView::name)
         .containsExactly("files.read", "files.write");
+    assertThat(result.proofOfPossession()).isFalse();
+    assertThat(steps).element(1).extracting(VerificationStep::details).isEqualTo(List.of("Bearer"));
     assertThat(kept.token()).isEqualTo("rt-2");
+  }
+
+  @Test
+  void tellsThatTokensAreBoundToAKey() {
+    server.says("{'access_token':'at','token_type':'DPoP','scope':'files.read'}");
+
+    VerificationResult result =
+        verify(
+            adapter("\"narrows\": true", "\"narrows\": true, \"proofOfPossession\": true"),
+            List.of("files-backup"));
+
+    assertThat(result.proofOfPossession()).isTrue();
+    assertThat(steps).element(1).extracting(VerificationStep::details).isEqualTo(List.of("DPoP"));
+    assertThat(told()).contains("PROBE OK files.read");
+    assertThat(server.last("/files").headers()).containsEntry("authorization", "DPoP at");
+  }
+
+  @Test
+  void goesNoFurtherThanToAServerThatDoesNotAnswer() {
+    server.answers.put("/.well-known/openid-configuration", json(500, "{}"));
+
+    VerificationResult result = verify(discovered(), List.of("files-backup", "files-restore"));
+
+    assertThat(told())
+        .containsExactly(
+            "ORGANIZATION COULD_NOT_VERIFY acme.box.example PROVIDER_FAILED",
+            "CREDENTIAL SKIPPED",
+            "TOKEN_ORGANIZATION SKIPPED",
+            "SCOPE SKIPPED files.read",
+            "SCOPE SKIPPED files.write",
+            "PROBE SKIPPED files.read",
+            "EXCESS SKIPPED");
+    assertThat(result.organization()).isNull();
+    assertThat(kept.token()).isEqualTo("rt-1");
+  }
+
+  @Test
+  void verifiesAGrantAtTheHostThatAPersonNamed() {
+    VerificationResult result =
+        verify(perHost(), "acme.box.example", List.of("files-backup", "files-restore"));
+
+    assertThat(told()).contains("TOKEN_ORGANIZATION OK", "SCOPE OK files.read", "EXCESS OK");
+    assertThat(result.organization().id()).isEqualTo("acme.box.example");
+  }
+
+  @Test
+  void findsTheOwnOrganizationAmongThoseThatTheAccountReaches() {
+    VerificationResult result = verify(adapterWithList(), "s-2", List.of("files-backup"));
+
+    assertThat(told()).contains("TOKEN_ORGANIZATION OK", "SCOPE OK files.read");
+    assertThat(result.organization().name()).isEqualTo("Two");
+  }
+
+  @Test
+  void findsTheOrganizationByItsHostWhereItsIdIsNotKnownYet() {
+    server.answers.put(
+        "/me",
+        json(
+            200,
+            "{'sites':[{'id':'s-1','url':'https://other.box.example'},"
+                + "{'id':'s-2','url':'https://acme.box.example'}]}"));
+    OAuthAdapter adapter =
+        adapter(
+            "\"id\": \"call:/company/id\", \"name\": \"call:/company/name\", \"host\":"
+                + " \"call:/company/url\"",
+            "\"list\": \"/sites\", \"id\": \"call:/id\", \"host\": \"call:/url\"");
+
+    VerificationResult result = verify(adapter, null, List.of("files-backup"));
+
+    assertThat(told()).contains("TOKEN_ORGANIZATION OK", "SCOPE OK files.read");
+    assertThat(result.organization().id()).isEqualTo("s-2");
+  }
+
+  @Test
+  void knowsPermissionsOfSeveralApis() {
+    verify(
+        adapter(
+            "\"resources\": [",
+            "\"resources\": [{ \"alias\": \"notes\", \"id\": \"notes\", \"name\": \"Notes\","
+                + "\"permissions\": [{ \"name\": \"notes.read\", \"why\": \"Notes\" }] },",
+            "[[\"files.write\"]]",
+            "[[\"box/files.write\", \"notes/notes.read\"]]",
+            "[[\"files.read\"]]",
+            "[[\"box/files.read\"]]",
+            "\"implies\": [\"files.read\"]",
+            "\"implies\": [\"box/files.read\"]"),
+        List.of("files-backup", "files-restore"));
+
+    assertThat(told())
+        .contains(
+            "SCOPE OK files.read",
+            "SCOPE OK files.write",
+            "SCOPE FAILED notes.read SCOPE_MISSING",
+            "EXCESS OK");
+  }
+
+  @Test
+  void claimsNothingOfPermissionsThatNobodyTells() {
+    server.says("{'access_token':'at','token_type':'Bearer'}");
+
+    verify(
+        adapter("\"narrows\": true", "\"permissionsAsked\": false"),
+        List.of("files-backup", "files-restore"));
+
+    assertThat(told())
+        .containsExactly(
+            "ORGANIZATION OK acme.box.example",
+            "CREDENTIAL OK",
+            "TOKEN_ORGANIZATION OK",
+            "SCOPE COULD_NOT_VERIFY files.read",
+            "SCOPE COULD_NOT_VERIFY files.write",
+            "SCOPE COULD_NOT_VERIFY SCOPE_NOT_VERIFIABLE",
+            "PROBE SKIPPED files.read",
+            "EXCESS OK");
+  }
+
+  @Test
+  void takesWhatTheServerTellsAlsoWhereTheRegistrationSettlesThePermissions() {
+    server.says("{'access_token':'at','token_type':'Bearer','scope':'files.read'}");
+
+    verify(
+        adapter("\"narrows\": true", "\"permissionsAsked\": false"),
+        List.of("files-backup", "files-restore"));
+
+    assertThat(told())
+        .contains("SCOPE OK files.read", "SCOPE FAILED files.write SCOPE_MISSING", "EXCESS OK");
+  }
+
+  @Test
+  void tellsWhatIsGrantedWiderThanNeededAndForWhat() {
+    server.says("{'access_token':'at','token_type':'Bearer','scope':'files.write files.list'}");
+
+    verify(adapterWithMorePermissions(), List.of("files-backup"));
+
+    assertThat(told())
+        .containsExactly(
+            "ORGANIZATION OK acme.box.example",
+            "CREDENTIAL OK",
+            "TOKEN_ORGANIZATION OK",
+            "SCOPE OK files.read",
+            "SCOPE ATTENTION shares.read SCOPE_RECOMMENDED",
+            "PROBE OK files.read",
+            "EXCESS ATTENTION files.list SCOPE_EXCESS",
+            "EXCESS ATTENTION files.write PERMISSION_WIDER");
+    assertThat(steps)
+        .filteredOn(step -> step.finding() == FindingCode.PERMISSION_WIDER)
+        .singleElement()
+        .satisfies(step -> assertThat(step.details()).containsExactly("files.read"));
   }
 
   @Test
@@ -579,9 +822,13 @@ class OAuthAdapterTest {
     verify(adapter(), List.of("files-backup", "files-restore"));
 
     assertThat(told())
-        .contains(
+        .containsExactly(
+            "ORGANIZATION OK acme.box.example",
+            "CREDENTIAL OK",
+            "TOKEN_ORGANIZATION OK",
             "SCOPE OK files.read",
             "SCOPE FAILED files.write SCOPE_MISSING",
+            "PROBE OK files.read",
             "EXCESS ATTENTION shares.read SCOPE_EXCESS");
   }
 
@@ -589,11 +836,18 @@ class OAuthAdapterTest {
   void tellsOnceThatNothingIsGranted() {
     server.says("{'access_token':'at','token_type':'Bearer','scope':'offline'}");
 
-    verify(adapter(), List.of("files-backup"));
+    verify(adapterWithMorePermissions(), List.of("files-backup"));
 
     assertThat(told())
-        .contains(
-            "SCOPE FAILED files.read", "SCOPE FAILED NO_SCOPE_GRANTED", "PROBE SKIPPED files.read");
+        .containsExactly(
+            "ORGANIZATION OK acme.box.example",
+            "CREDENTIAL OK",
+            "TOKEN_ORGANIZATION OK",
+            "SCOPE FAILED files.read",
+            "SCOPE SKIPPED shares.read",
+            "SCOPE FAILED NO_SCOPE_GRANTED",
+            "PROBE SKIPPED files.read",
+            "EXCESS OK");
   }
 
   @Test
@@ -657,7 +911,7 @@ class OAuthAdapterTest {
   void endsWithAGrantThatWasRevoked() {
     server.refuses("invalid_grant");
 
-    verify(adapter(), List.of("files-backup"));
+    VerificationResult result = verify(adapter(), List.of("files-backup"));
 
     assertThat(told())
         .containsExactly(
@@ -667,6 +921,7 @@ class OAuthAdapterTest {
             "SCOPE SKIPPED files.read",
             "PROBE SKIPPED files.read",
             "EXCESS SKIPPED");
+    assertThat(result.organization().id()).isEqualTo("4711");
   }
 
   @Test
@@ -756,6 +1011,21 @@ class OAuthAdapterTest {
   }
 
   @Test
+  void findsTheMetadataOfAServerWhoseNameEndsWithASlash() throws Exception {
+    hasMetadata("/.well-known/openid-configuration", server.origin() + "/");
+    OAuthAdapter adapter =
+        adapter(
+            "\"authorization\": \"" + server.origin() + "/authorize\",",
+            "",
+            "\"token\": \"" + server.origin() + "/token\",",
+            "\"issuer\": \"" + server.origin() + "/\",");
+
+    assertThat(adapter.begin(request(null, READ), LIMIT).toString())
+        .startsWith(server.origin() + "/go?");
+    assertThat(server.paths()).containsExactly("/.well-known/openid-configuration");
+  }
+
+  @Test
   void findsTheMetadataOfServersWithoutOpenId() throws Exception {
     hasMetadata("/.well-known/oauth-authorization-server", server.origin());
 
@@ -793,6 +1063,7 @@ class OAuthAdapterTest {
     Organization acme = resolver.resolve("https://Acme.box.example/login?x=1", LIMIT);
 
     assertThat(acme.id()).isEqualTo("acme.box.example");
+    assertThat(adapter.organizationNeeded()).isTrue();
     assertThat(adapter.begin(request(acme, READ), LIMIT).toString())
         .startsWith("https://acme.box.example/authorize?");
     assertThat(adapter.finish(request(acme), "c", null, LIMIT).organization().id())
@@ -806,7 +1077,8 @@ class OAuthAdapterTest {
     "127.0.0.1, IP_ADDRESS",
     "'', EMPTY",
     "https://user@acme.box.example/, NOT_A_HOST",
-    "acme.box.example:8443, NOT_A_HOST"
+    "acme.box.example:8443, NOT_A_HOST",
+    "https://acme.box.example:0/, NOT_A_HOST"
   })
   void refusesHostsThatAreNone(String typed, DomainRefusal refusal) {
     OrganizationResolver resolver = (OrganizationResolver) perHost();

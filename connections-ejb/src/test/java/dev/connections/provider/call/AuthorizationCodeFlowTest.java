@@ -26,6 +26,7 @@ import dev.connections.api.FindingCode;
 import dev.connections.credential.ClientSecret;
 import dev.connections.credential.Credential;
 import dev.connections.credential.Grant;
+import dev.connections.credential.RefreshTokens;
 import dev.connections.credential.SigningKey;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -74,6 +76,7 @@ class AuthorizationCodeFlowTest {
   private boolean promisesIssuer;
   private boolean takesPushed;
   private boolean takesBack = true;
+  private boolean hasKeys = true;
   private String issuer;
   private TokenDialect dialect = TokenDialect.STANDARD;
 
@@ -143,7 +146,7 @@ class AuthorizationCodeFlowTest {
             new TokenEndpoint(
                 server.at("/token"), RULES, (answer, asking) -> refusal(answer), dialect),
             takesBack ? server.at("/revoke") : null,
-            server.at("/keys"));
+            hasKeys ? server.at("/keys") : null);
     OAuthClient client = new OAuthClient("client-1", credential, false);
     return new AuthorizationCodeFlow(
         new ProviderClient(outbound, clock, HTTPResponse::getBody)
@@ -294,6 +297,17 @@ class AuthorizationCodeFlowTest {
     assertThat(refusal.error()).isEqualTo("invalid_scope");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "[]", "{'expires_in':60}"})
+  void sendsNobodyThereWhereAPushedRequestIsNotKept(String body) {
+    takesPushed = true;
+    server.answers.put("/par", json(201, body));
+
+    assertThat(
+            catchThrowableOfType(ProviderRefusal.class, () -> flow().begin(request("x"))).finding())
+        .isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+  }
+
   @Test
   void redeemsACodeByTheVerifierAndTheSameAddress() throws Exception {
     AuthorizationCodeFlow.Redeemed redeemed =
@@ -310,7 +324,10 @@ class AuthorizationCodeFlowTest {
     assertThat(redeemed.tokens().refreshToken()).isEqualTo("rt");
     assertThat(redeemed.tokens().token().scopes()).containsExactly("files.read");
     assertThat(redeemed.claims()).isEmpty();
-    assertThat(redeemed.toString()).doesNotContain("rt", "at,");
+    assertThat(redeemed.toString()).contains("files.read").doesNotContain("rt", "at,");
+    assertThat(request("files.read").toString())
+        .contains("files.read")
+        .doesNotContain(VERIFIER, NONCE, "state-1");
   }
 
   @Test
@@ -453,6 +470,22 @@ class AuthorizationCodeFlowTest {
   }
 
   @Test
+  void givesNothingBackWhereNothingCameOrSomethingWasGrantedBefore() throws Exception {
+    String foreign = signed(claims().build(), other);
+    server.issues(foreign);
+    assertThat(refused("openid").getSuppressed()).isEmpty();
+
+    renews(foreign);
+    CodeRequest later =
+        new CodeRequest(List.of("openid"), RETURN, "state-1", NONCE, VERIFIER, "", false, Map.of());
+    assertThat(
+            catchThrowableOfType(ProviderRefusal.class, () -> flow().redeem(later, "code-1", null))
+                .finding())
+        .isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    assertThat(server.callsOf("/revoke")).isEmpty();
+  }
+
+  @Test
   void toleratesClocksThatDifferByLessThanAMinute() throws Exception {
     Instant now = clock.instant();
     server.issues(
@@ -474,7 +507,17 @@ class AuthorizationCodeFlowTest {
     assertThat(refused("openid").finding()).isEqualTo(FindingCode.PROVIDER_FAILED);
   }
 
-  private static Grant grant(KeptRefreshToken kept, String accountId) {
+  @ParameterizedTest
+  @CsvSource({"404, {}", "200, no keys"})
+  void namesTheHostThatHasNoKeys(int status, String body) throws Exception {
+    server.issues(signed(claims().build(), signer));
+    server.answers.put("/keys", json(status, body));
+
+    assertThat(refused("openid").finding()).isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    assertThat(refused("openid").subject()).contains(server.at("/").getHost());
+  }
+
+  private static Grant grant(RefreshTokens kept, String accountId) {
     return new Grant(new ClientSecret(SECRET, null), kept, Set.of("a"), accountId, "", null);
   }
 
@@ -509,6 +552,88 @@ class AuthorizationCodeFlowTest {
     assertThat(flow(grant(kept, "")).refresh(List.of("openid")).claims())
         .as("of an account that the provider did not name before")
         .containsEntry("sub", "person-2");
+  }
+
+  @Test
+  void refusesWhatIsRenewedWithAnIdTokenThatIsNone() {
+    KeptRefreshToken kept = new KeptRefreshToken("rt-1");
+    renews("no token");
+
+    ProviderRefusal refusal =
+        catchThrowableOfType(
+            ProviderRefusal.class, () -> flow(grant(kept, "person-1")).refresh(List.of("openid")));
+
+    assertThat(refusal.finding()).isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    assertThat(refusal.subject()).contains("ID token");
+    assertThat(kept.value()).isEqualTo("rt-1");
+  }
+
+  @Test
+  void checksTheSignatureOfARenewedIdToken() throws Exception {
+    renews(signed(claims().build(), other));
+
+    assertThat(
+            catchThrowableOfType(
+                    ProviderRefusal.class,
+                    () ->
+                        flow(grant(new KeptRefreshToken("rt-1"), "person-1"))
+                            .refresh(List.of("openid")))
+                .finding())
+        .isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void believesNothingOfARenewedIdTokenThatItCannotCheck(boolean named) throws Exception {
+    hasKeys = !named;
+    issuer = named ? issuer : "";
+    KeptRefreshToken kept = new KeptRefreshToken("rt-1");
+    renews(signed(claims().build(), signer));
+
+    assertThat(flow(grant(kept, "person-1")).refresh(List.of("openid")).claims()).isEmpty();
+    assertThat(kept.value()).isEqualTo("rt-2");
+  }
+
+  @Test
+  void takesWhatIsRenewedWithoutAnAccount() throws Exception {
+    dialect = new TokenDialect(false, " ", "Bearer", "oid");
+    KeptRefreshToken kept = new KeptRefreshToken("rt-1");
+    renews(signed(claims().build(), signer));
+
+    flow(grant(kept, "person-1")).refresh(List.of("openid"));
+
+    assertThat(kept.value()).isEqualTo("rt-2");
+  }
+
+  @Test
+  void tellsNoSecretThatAServerRepeatsOfAGrant() {
+    server.answers.put("/token", answer(400, "text/plain", "You sent s3cr3t: " + SECRET));
+
+    assertThat(
+            catchThrowableOfType(
+                    ProviderRefusal.class,
+                    () -> flow(grant(new KeptRefreshToken("rt-1"), "")).refresh(List.of()))
+                .words())
+        .contains("(secret)")
+        .doesNotContain(SECRET);
+  }
+
+  @Test
+  void asksNothingWhileAnotherUsesTheRefreshToken() {
+    RefreshTokens busy =
+        new RefreshTokens() {
+          @Override
+          public <T, X extends Exception> T use(Use<T, X> use) {
+            throw new BusyException();
+          }
+        };
+
+    assertThat(
+            catchThrowableOfType(
+                    ProviderRefusal.class, () -> flow(grant(busy, "")).refresh(List.of()))
+                .finding())
+        .isEqualTo(FindingCode.TIMED_OUT);
+    assertThat(server.calls).isEmpty();
   }
 
   @Test

@@ -67,6 +67,17 @@ class ClientTrialTest {
                   .handle(exchange));
     }
 
+    /** Without a code of its own. */
+    void refusesTheSecond(int status) {
+      answers.put(
+          "/token",
+          exchange ->
+              (calls.size() == 1
+                      ? json(400, "{'error':'invalid_grant','error_description':'No such code.'}")
+                      : answer(status, "text/plain", ""))
+                  .handle(exchange));
+    }
+
     private static HttpHandler json(int status, String body) {
       return answer(status, "application/json", body.replace('\'', '"'));
     }
@@ -97,7 +108,7 @@ class ClientTrialTest {
         (refused, client) -> {
           Map<String, Object> body = Json.objectOrNone(refused.getBody());
           return new ProviderRefusal(
-              FindingCode.CREDENTIAL_REJECTED,
+              meant(refused.getStatusCode(), Json.text(body, "error")),
               List.of(),
               Json.text(body, "error_description"),
               Json.text(body, "error"));
@@ -109,6 +120,14 @@ class ClientTrialTest {
             new DPoPNonces(),
             clock)
         .of(new OAuthClient("client-1", new ClientSecret(SECRET, null), false));
+  }
+
+  private static FindingCode meant(int status, String error) {
+    return switch (error) {
+      case "bad_code" -> FindingCode.GRANT_EXPIRED;
+      default ->
+          status == 400 ? FindingCode.ANSWER_NOT_UNDERSTOOD : FindingCode.CREDENTIAL_REJECTED;
+    };
   }
 
   @Test
@@ -132,6 +151,29 @@ class ClientTrialTest {
     server.says(400, "{'error':'invalid_grant'}");
 
     assertThat(run()).isEmpty();
+  }
+
+  @Test
+  void knowsARefusedCodeThatTheServerCallsOtherwise() throws Exception {
+    server.says(400, "{'error':'bad_code'}");
+
+    assertThat(run()).isEmpty();
+    assertThat(server.calls).hasSize(2);
+  }
+
+  @Test
+  void comparesWithARefusalOfTheWrongSecretThatHasNoCode() throws Exception {
+    server.refusesTheSecond(401);
+
+    assertThat(run()).contains("No such code.");
+  }
+
+  @Test
+  void saysThatItIsNotKnownWhereTheAnswerToTheWrongSecretIsNotUnderstood() {
+    server.refusesTheSecond(400);
+
+    assertThat(catchThrowableOfType(ProviderRefusal.class, this::run).finding())
+        .isEqualTo(FindingCode.ANSWER_NOT_UNDERSTOOD);
   }
 
   @Test

@@ -12,11 +12,13 @@ import dev.connections.provider.PretendServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class ProviderCallsTest {
   private final InstantSource time = () -> this.now;
   private Instant now = Instant.parse("2026-11-28T10:00:00Z");
   private Busy server;
+  private OutboundHttp outbound;
   private ProviderClient provider;
 
   @TempDir Path directory;
@@ -47,15 +50,13 @@ class ProviderCallsTest {
   @BeforeEach
   void opens() throws Exception {
     server = new Busy();
-    provider =
-        new ProviderClient(
-            new OutboundHttp(
-                Settings.of(
-                    Map.of(
-                        Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
-                        Setting.OUTBOUND_TRUSTED_ORIGINS, server.origin()))),
-            time.withZone(ZoneOffset.UTC),
-            answer -> "busy");
+    outbound =
+        new OutboundHttp(
+            Settings.of(
+                Map.of(
+                    Setting.OUTBOUND_TRUST_STORE, authority.writePem(directory).toString(),
+                    Setting.OUTBOUND_TRUSTED_ORIGINS, server.origin())));
+    provider = new ProviderClient(outbound, time.withZone(ZoneOffset.UTC), answer -> "busy");
   }
 
   @AfterEach
@@ -132,6 +133,64 @@ class ProviderCallsTest {
         "/a", PretendServer.answer(403, "text/plain", "", "X-RateLimit-Remaining", "4800"));
 
     assertThat(provider.calls("client", LIMIT).get(at("/a")).getStatusCode()).isEqualTo(403);
+  }
+
+  private ProviderCalls withLimits() {
+    return ProviderClient.withLimits(
+            outbound, time.withZone(ZoneOffset.UTC), answer -> "busy", Set.of("tooMany"))
+        .calls("client", LIMIT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"tooMany\"}",
+        " [{\"a\":7,\"errors\":[{\"reason\":\"other\"},{\"reason\":\"tooMany\"}]}]"
+      })
+  void takesA403ForTooManyCallsWhereACodeSaysSo(String body) {
+    server.answers.put("/a", PretendServer.answer(403, "application/json", body));
+
+    assertThat(refused(withLimits(), "/a").finding()).isEqualTo(FindingCode.RATE_LIMITED);
+    assertThat(refused(withLimits(), "/a").words()).isEqualTo("busy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tooMany",
+        "{\"error\":\"forbidden\",\"hint\":\"not tooMany\"}",
+        "{\"tooMany\":true}",
+        "[7]"
+      })
+  void leavesA403ToWhoeverAskedWhereNoCodeSaysMore(String body) throws Exception {
+    server.answers.put("/a", PretendServer.answer(403, "application/json", body));
+
+    assertThat(withLimits().get(at("/a")).getStatusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void sendsNothingAfterItsTime() {
+    ProviderCalls calls = provider.calls("client", Duration.ZERO);
+
+    assertThat(calls.isOver()).isTrue();
+    assertThat(refused(calls, "/a").finding()).isEqualTo(FindingCode.TIMED_OUT);
+    assertThat(server.calls).isEmpty();
+  }
+
+  @Test
+  void sendsNothingToAnotherHostThanThoseThatWereGiven() throws Exception {
+    Clock clock = time.withZone(ZoneOffset.UTC);
+    ProviderClient others =
+        new ProviderClient(outbound, clock, answer -> "", Set.of("login.example"));
+    ProviderRefusal refused = refused(others.calls("client", LIMIT), "/a");
+
+    assertThat(refused.finding()).isEqualTo(FindingCode.DOMAIN_NOT_ALLOWED);
+    assertThat(refused.subject()).isPresent();
+    assertThat(server.calls).isEmpty();
+
+    ProviderClient its = new ProviderClient(outbound, clock, answer -> "", Set.of(server.host()));
+    assertThat(its.calls("client", LIMIT).get(at("/a")).getStatusCode()).isEqualTo(200);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.connections.provider.call;
 
 import static dev.connections.provider.PretendServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -14,6 +15,7 @@ import com.nimbusds.jose.util.X509CertUtils;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.openid.connect.sdk.Nonce;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.connections.api.FindingCode;
@@ -38,6 +40,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -210,7 +213,11 @@ class TokenFlowTest {
             Map.entry("client_id", "client-1"),
             Map.entry("client_secret", SECRET),
             Map.entry("scope", "users.read groups.read"));
-    assertThat(server.last().headers()).doesNotContainKeys("authorization", "dpop");
+    assertThat(server.last().headers())
+        .doesNotContainKeys("authorization", "dpop")
+        .containsEntry("accept", "application/json");
+    assertThat(server.last().headers().get("content-type"))
+        .startsWith("application/x-www-form-urlencoded");
   }
 
   @Test
@@ -331,6 +338,75 @@ class TokenFlowTest {
     assertThat(server.calls).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 500})
+  void takesANonceThatIsNotTooLong(int length) {
+    assertThat(nonce("n".repeat(length))).contains(new Nonce("n".repeat(length)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 501})
+  void takesNoNonceThatIsEmptyOrTooLong(int length) {
+    assertThat(nonce("n".repeat(length))).isEmpty();
+    assertThat(DPoPNonces.in(new HTTPResponse(400))).isEmpty();
+  }
+
+  private static Optional<Nonce> nonce(String value) {
+    HTTPResponse answer = new HTTPResponse(400);
+    answer.setHeader("DPoP-Nonce", value);
+    return DPoPNonces.in(answer);
+  }
+
+  @Test
+  void provesPossessionOfTheSameKeyAfterItWasStored() throws Exception {
+    DPoPKey key = new DPoPKey(clock);
+    URI address = URI.create("https://api.example/v1/users?limit=1");
+
+    SignedJWT before = key.proof("GET", address, null, null);
+    SignedJWT after = DPoPKey.restored(key.toJwk(), clock).proof("GET", address, null, null);
+
+    assertThat(after.getHeader().getJWK()).isEqualTo(before.getHeader().getJWK());
+    assertThat(after.getJWTClaimsSet().getClaim("htu")).isEqualTo("https://api.example/v1/users");
+    assertThatThrownBy(() -> DPoPKey.restored("{}", clock))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** The server tells the time of this machine. */
+  @Test
+  void signsOnceMoreByTheClockOfAServerThatRefusesTheTime() throws Exception {
+    clock.now = Instant.now().minusSeconds(300);
+    server.answers.put(
+        "/token",
+        exchange ->
+            (server.calls.size() == 1
+                    ? json(400, "{'error':'other_time'}")
+                    : json(200, "{'access_token':'t','token_type':'DPoP'}"))
+                .handle(exchange));
+
+    flow(new OAuthClient("c", key(), true), FULL, TokenFlowTest::skewed).request(Set.of("a"));
+
+    assertThat(server.calls).hasSize(2);
+    Instant first = server.calls.get(0).assertion().getJWTClaimsSet().getIssueTime().toInstant();
+    Instant second = server.calls.get(1).assertion().getJWTClaimsSet().getIssueTime().toInstant();
+    assertThat(second).isAfter(first.plusSeconds(200));
+    assertThat(server.calls.get(1).proof().getJWTClaimsSet().getIssueTime().toInstant())
+        .isAfter(first.plusSeconds(200));
+  }
+
+  @Test
+  void leavesARefusedTimeWhereTheServersIsNoBetter() {
+    clock.now = Instant.EPOCH;
+    server.says(400, "{'error':'other_time'}");
+
+    assertThat(refused(flow(client(key()), FULL, TokenFlowTest::skewed)).finding())
+        .isEqualTo(FindingCode.CLOCK_SKEW);
+    assertThat(server.calls).hasSize(1);
+  }
+
+  private static ProviderRefusal skewed(HTTPResponse answer, OAuthClient asking) {
+    return new ProviderRefusal(FindingCode.CLOCK_SKEW);
+  }
+
   @Test
   void throwsWhatTheEndpointsErrorsMeanForThisClient() {
     server.says(401, "{'error':'invalid_client'}");
@@ -366,7 +442,7 @@ class TokenFlowTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 401, 429, 500})
+  @ValueSource(ints = {200, 400, 401, 429, 500})
   void tellsNoSecretThatAServerRepeats(int status) {
     String escaped = SECRET.replace("/", "\\/").replace("\"", "\\u0022");
     server.answers.put(
@@ -431,6 +507,13 @@ class TokenFlowTest {
 
     assertThat(issued.scopes()).containsExactlyInAnyOrder("a", "b");
     assertThat(issued.expiresAt()).isNull();
+  }
+
+  @Test
+  void knowsNoEndOfATokenWhoseLifeIsNone() throws Exception {
+    server.says(200, "{'access_token':'t','token_type':'Bearer','expires_in':0}");
+
+    assertThat(flow(client(key()), PLAIN).request(Set.of("a")).expiresAt()).isNull();
   }
 
   @Test

@@ -29,6 +29,9 @@ class ToldWaitTest {
     "X-Rate-Limit-Reset, 1795860045, 45",
     "X-Rate-Limit-Reset, 1795860045000, 45",
     "X-RateLimit-Reset, 1795860045, 45",
+    "X-Rate-Limit-Reset, 99999999, 86400",
+    "X-Rate-Limit-Reset, 100000000, 1",
+    "X-Rate-Limit-Reset, 100000000000, 1",
     "X-Rate-Limit-Reset, 45, 45",
     "RateLimit-Reset, 45, 45"
   })

@@ -710,6 +710,34 @@ class OktaAdapterTest {
   }
 
   @Test
+  void leavesOutGrantsThatWereRevoked() {
+    okta.answers.put(
+        "/api/v1/apps/0oa1/grants",
+        json(
+            200,
+            "[{'scopeId':'okta.appGrants.read','status':'ACTIVE'},"
+                + "{'scopeId':'okta.logs.read','status':'REVOKED'}]"));
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).isEmpty();
+    assertThat(result.permissions())
+        .extracting(PermissionView::name)
+        .doesNotContain("okta.logs.read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, ADDRESS_REFUSED", "404, ANSWER_NOT_UNDERSTOOD", "401, TOKEN_REFUSED"})
+  void tellsWhatStandsInOktasPlace(int status, FindingCode finding) {
+    okta.answers.put("/api/v1/users", answer(status, "text/html", "<html>Blocked</html>"));
+
+    verify();
+
+    assertThat(findings()).containsExactly(finding);
+    assertThat(step(StepCode.PROBE, "okta.users.read").finding()).isEqualTo(finding);
+  }
+
+  @Test
   void takesAnEmptyListOfGrantsForNoAnswer() {
     okta.answers.put("/api/v1/apps/0oa1/grants", json(200, "[]"));
 
@@ -864,6 +892,21 @@ class OktaAdapterTest {
     // The empty lists are its consequences.
     assertThat(findings()).containsExactly(FindingCode.ROLE_MISSING);
     for (String scope : List.of("okta.users.read", "okta.devices.read")) {
+      assertThat(step(StepCode.PROBE, scope).outcome()).isEqualTo(StepOutcome.FAILED);
+      assertThat(step(StepCode.PROBE, scope).details()).containsExactly("ROLE_MISSING");
+    }
+  }
+
+  @Test
+  void explainsARefusedCallByTheRoleThatIsMissing() {
+    okta.hasRoles();
+    okta.answers.put("/api/v1/apps", json(403, "{'errorCode':'E0000006'}"));
+    okta.answers.put("/api/v1/devices", json(404, "{'errorCode':'E0000007'}"));
+
+    verify();
+
+    assertThat(findings()).containsExactly(FindingCode.ROLE_MISSING);
+    for (String scope : List.of("okta.apps.read", "okta.devices.read")) {
       assertThat(step(StepCode.PROBE, scope).outcome()).isEqualTo(StepOutcome.FAILED);
       assertThat(step(StepCode.PROBE, scope).details()).containsExactly("ROLE_MISSING");
     }
@@ -1154,6 +1197,163 @@ class OktaAdapterTest {
     assertThat(step(StepCode.ORGANIZATION).finding()).isEqualTo(FindingCode.DOMAIN_NOT_ALLOWED);
     assertThat(okta.calls).isEmpty();
     assertSkippedAfter(StepCode.ORGANIZATION);
+  }
+
+  /** Of an application with several keys: takes an assertion that names one of these alone. */
+  private void takesKeysNamed(String refusesOthersAs, String... ids) {
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          if (List.of(ids).contains(lastKeyId())) {
+            okta.token(exchange);
+          } else {
+            refusal(
+                    "invalid_client",
+                    lastKeyId().isEmpty() ? "JWT kid is invalid." : refusesOthersAs)
+                .handle(exchange);
+          }
+        });
+  }
+
+  private String lastKeyId() {
+    try {
+      String id =
+          okta.tokenCalls().get(okta.tokenCalls().size() - 1).assertion().getHeader().getKeyID();
+      return id == null ? "" : id;
+    } catch (java.text.ParseException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private SignIn withUnnamedKey() throws Exception {
+    String unnamed = new RSAKey.Builder(rsa).keyID(null).build().toJSONString();
+    return new SignIn(okta.origin(), null, "0oa1", key(unnamed), false, NEEDS);
+  }
+
+  private String thumbprint() throws Exception {
+    return rsa.computeThumbprint().toString();
+  }
+
+  @Test
+  void namesAKeyByItsThumbprintOnceOneOfSeveralHasToBeNamed() throws Exception {
+    takesKeysNamed("JWT kid is invalid.", thumbprint());
+
+    verify(withUnnamedKey());
+    assertThat(findings()).isEmpty();
+    assertThat(okta.tokenCalls()).hasSize(2);
+
+    verify(withUnnamedKey());
+    assertThat(findings()).isEmpty();
+    assertThat(okta.tokenCalls()).as("known by now").hasSize(3);
+  }
+
+  @Test
+  void remembersTheNameOfAKeyAlsoWhereNoScopeIsGranted() throws Exception {
+    takesKeysNamed("JWT kid is invalid.", thumbprint());
+    okta.grantedScopes.clear();
+    verify(withUnnamedKey());
+    okta.calls.clear();
+
+    verify(withUnnamedKey());
+
+    assertThat(findings()).containsExactly(FindingCode.NO_SCOPE_GRANTED);
+    assertThat(okta.tokenCalls())
+        .allSatisfy(
+            call -> assertThat(call.assertion().getHeader().getKeyID()).isEqualTo(thumbprint()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "JWT kid is invalid., KEY_ID_NEEDED",
+    "The client is disabled., APPLICATION_DISABLED"
+  })
+  void asksForTheIdOfAKeyWhoseThumbprintIsNone(String said, FindingCode finding) throws Exception {
+    takesKeysNamed(said, "another");
+
+    verify(withUnnamedKey());
+    assertThat(findings()).containsExactly(finding);
+    assertThat(okta.tokenCalls()).hasSize(2);
+    assertSkippedAfter(StepCode.CREDENTIAL);
+
+    verify(withUnnamedKey());
+    assertThat(okta.tokenCalls()).as("not remembered").hasSize(4);
+  }
+
+  @Test
+  void forgetsTheNameOfAKeyThatWasAddedAgainUnderAnother() throws Exception {
+    takesKeysNamed("JWT kid is invalid.", thumbprint());
+    verify(withUnnamedKey());
+    okta.calls.clear();
+    takesKeysNamed("JWT kid is invalid.", "");
+
+    verify(withUnnamedKey());
+    assertThat(findings()).isEmpty();
+    assertThat(okta.tokenCalls()).hasSize(2);
+
+    verify(withUnnamedKey());
+    assertThat(okta.tokenCalls()).hasSize(3);
+  }
+
+  @Test
+  void saysWhatIsRefusedOfAKeyWhoseNameIsKnown() throws Exception {
+    takesKeysNamed("JWT kid is invalid.", thumbprint());
+    verify(withUnnamedKey());
+    okta.calls.clear();
+    okta.answers.put("/oauth2/v1/token", refusal("access_denied", "Policy evaluation failed."));
+
+    verify(withUnnamedKey());
+
+    assertThat(findings()).containsExactly(FindingCode.POLICY_BLOCKED);
+    assertThat(okta.tokenCalls()).hasSize(1);
+  }
+
+  @Test
+  void doesNotBelieveAnEmptyListThatIsNeverEmpty() {
+    okta.answers.put("/api/v1/users", json(200, "[]"));
+    verify();
+    assertThat(step(StepCode.PROBE, "okta.users.read").finding())
+        .isEqualTo(FindingCode.PROBE_EMPTY);
+    assertThat(step(StepCode.PROBE, "okta.devices.read").outcome())
+        .as("an organization may have no device")
+        .isEqualTo(StepOutcome.OK);
+
+    okta.answers.put("/oauth2/v1/clients/0oa1/roles", json(403, "{'errorCode':'E0000006'}"));
+    verify();
+    assertThat(step(StepCode.PROBE, "okta.users.read").finding())
+        .as("whatever the role is")
+        .isEqualTo(FindingCode.PROBE_EMPTY);
+  }
+
+  @Test
+  void leavesOpenWhatARoleThatCannotBeReadMayHide() {
+    okta.answers.put(
+        "/oauth2/v1/clients/0oa1/roles",
+        json(403, "{'errorCode':'E0000006','errorSummary':'No.'}"));
+    okta.answers.put("/api/v1/apps", json(403, "{'errorCode':'E0000006'}"));
+
+    verify();
+
+    assertThat(step(StepCode.ROLE).finding()).isEqualTo(FindingCode.ROLE_NOT_VERIFIABLE);
+    assertThat(step(StepCode.ROLE).providerWords()).isEqualTo("E0000006: No.");
+    assertThat(step(StepCode.PROBE, "okta.devices.read").outcome())
+        .isEqualTo(StepOutcome.COULD_NOT_VERIFY);
+    assertThat(step(StepCode.PROBE, "okta.devices.read").details())
+        .containsExactly("ROLE_NOT_VERIFIABLE");
+    assertThat(step(StepCode.PROBE, "okta.apps.read").finding())
+        .isEqualTo(FindingCode.PROBE_REFUSED);
+  }
+
+  @Test
+  void missesTheScopeItselfWhereTheWiderOneDoesNotDo() {
+    okta.grantedScopes.remove("okta.users.read");
+    okta.grantedScopes.add("okta.users.manage");
+    okta.hasGrants("okta.users.manage");
+    okta.answers.put("/api/v1/users", json(403, "{'error':'insufficient_scope'}"));
+
+    verify();
+
+    assertThat(step(StepCode.PROBE, "okta.users.read").finding())
+        .isEqualTo(FindingCode.SCOPE_MISSING);
   }
 
   @Test

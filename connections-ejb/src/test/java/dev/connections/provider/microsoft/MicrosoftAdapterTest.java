@@ -20,13 +20,20 @@ import dev.connections.console.verification.PermissionVerdict;
 import dev.connections.console.verification.PermissionView;
 import dev.connections.console.verification.StepCode;
 import dev.connections.console.verification.VerificationStep;
+import dev.connections.credential.CertificateKey;
 import dev.connections.credential.ClientSecret;
+import dev.connections.credential.Credential;
+import dev.connections.credential.GeneratedCertificates;
+import dev.connections.credential.Grant;
+import dev.connections.credential.RefreshTokens;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.TestAuthority;
+import dev.connections.provider.KeptRefreshToken;
 import dev.connections.provider.Organization;
 import dev.connections.provider.OrganizationNotFoundException;
+import dev.connections.provider.Registration;
 import dev.connections.provider.SignIn;
 import dev.connections.provider.ToldSteps;
 import dev.connections.provider.VerificationResult;
@@ -130,6 +137,395 @@ class MicrosoftAdapterTest {
             needs),
         limit,
         steps);
+  }
+
+  private static final String OF_ACCOUNT = "openid profile offline_access";
+
+  private final KeptRefreshToken kept = new KeptRefreshToken("rt-1");
+
+  /** By the platform's own application, to which an account signed in. */
+  private VerificationResult verifySystem(RefreshTokens refreshTokens) {
+    steps.forget();
+    return adapter.verify(
+        new SignIn(
+            PretendEntra.DOMAIN,
+            PretendEntra.TENANT,
+            PretendEntra.CLIENT,
+            new Grant(
+                new ClientSecret(SECRET, null),
+                refreshTokens,
+                Set.of(),
+                "o1",
+                "svc@contoso.example",
+                null),
+            false,
+            needs),
+        LIMIT,
+        steps);
+  }
+
+  private void refreshes() {
+    entra.tokens.put(
+        OF_ACCOUNT,
+        json(
+            200,
+            Map.of("token_type", "Bearer", "access_token", "opaque", "refresh_token", "rt-2")));
+  }
+
+  private List<String> told() {
+    return steps.all().stream()
+        .map(
+            step ->
+                step.code()
+                    + " "
+                    + step.outcome()
+                    + (step.finding() == null ? "" : " " + step.finding()))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void verifiesTheSystemApplicationAndTheAccountThatSignedInToIt() {
+    refreshes();
+
+    VerificationResult result = verifySystem(kept);
+
+    assertThat(told())
+        .containsExactly(
+            "ORGANIZATION OK",
+            "CREDENTIAL OK",
+            "TOKEN_ORGANIZATION OK",
+            "SERVICE_ACCOUNT OK",
+            "APPLICATION OK",
+            "GRANTS OK",
+            "PERMISSION OK",
+            "EXCESS OK");
+    assertThat(steps.all())
+        .filteredOn(step -> step.code() == StepCode.SERVICE_ACCOUNT)
+        .extracting(VerificationStep::subject)
+        .containsExactly("svc@contoso.example");
+    assertThat(result.organization().name()).isEqualTo("Contoso Ltd");
+    assertThat(result.permissions()).isNotEmpty();
+    assertThat(kept.value()).isEqualTo("rt-2");
+    assertThat(entra.tokenCalls())
+        .filteredOn(call -> call.form().get("grant_type").equals("refresh_token"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.form()).containsEntry("refresh_token", "rt-1"));
+  }
+
+  @Test
+  void verifiesTheSystemApplicationWhereNoAccountGrantedAnything() {
+    verifySystem(null);
+
+    assertThat(findings()).isEmpty();
+    assertThat(steps.all())
+        .extracting(VerificationStep::code)
+        .contains(StepCode.PERMISSION)
+        .doesNotContain(StepCode.SERVICE_ACCOUNT, StepCode.DECLARED, StepCode.CREDENTIAL_END);
+
+    entra.answers.put(PretendEntra.TOKEN, refusal("invalid_client", 7000215));
+    verifySystem(null);
+    assertThat(steps.all())
+        .extracting(VerificationStep::code)
+        .doesNotContain(StepCode.SERVICE_ACCOUNT, StepCode.DECLARED, StepCode.CREDENTIAL_END);
+  }
+
+  @Test
+  void goesOnWhereTheAccountsSignInEnded() {
+    entra.tokens.put(OF_ACCOUNT, refusal("invalid_grant", 700082));
+
+    verifySystem(kept);
+
+    assertThat(told())
+        .contains("SERVICE_ACCOUNT FAILED GRANT_EXPIRED", "PERMISSION OK", "EXCESS OK");
+    assertThat(kept.value()).isEqualTo("rt-1");
+  }
+
+  @Test
+  void wantsAConsentToTheSystemApplication() {
+    entra.answers.put(PretendEntra.TOKEN, refusal("invalid_client", 700016));
+
+    VerificationResult result = verifySystem(kept);
+
+    assertThat(told())
+        .containsExactly(
+            "ORGANIZATION OK",
+            "CREDENTIAL FAILED CONSENT_MISSING",
+            "TOKEN_ORGANIZATION SKIPPED",
+            "SERVICE_ACCOUNT SKIPPED",
+            "APPLICATION SKIPPED",
+            "GRANTS SKIPPED",
+            "PERMISSION SKIPPED",
+            "EXCESS SKIPPED");
+    assertThat(result.organization().id()).isEqualTo(PretendEntra.TENANT);
+  }
+
+  @Test
+  void wantsAConsentToWhatTheSystemApplicationLacks() {
+    refreshes();
+    entra.isGranted(Needs.DIRECTORY.id());
+
+    VerificationResult result = verifySystem(kept);
+
+    assertThat(result.permissions())
+        .filteredOn(view -> view.name().equals(Needs.MAIL.name()))
+        .extracting(PermissionView::verdict)
+        .containsExactly(PermissionVerdict.CONSENT_MISSING);
+  }
+
+  @Test
+  void goesNoFurtherWithASystemApplicationThatIsInAnotherTenant() {
+    refreshes();
+    entra.answers.put(
+        "/v1.0/organization",
+        json(200, Map.of("value", List.of(Map.of("id", "99999999-aaaa-4bbb-8ccc-000000000009")))));
+
+    verifySystem(kept);
+
+    assertThat(told())
+        .containsExactly(
+            "ORGANIZATION OK",
+            "CREDENTIAL OK",
+            "TOKEN_ORGANIZATION FAILED OTHER_ORGANIZATION",
+            "SERVICE_ACCOUNT OK",
+            "APPLICATION SKIPPED",
+            "GRANTS SKIPPED",
+            "PERMISSION SKIPPED",
+            "EXCESS SKIPPED");
+  }
+
+  @Test
+  void skipsTheAccountWhereThereIsNoTenant() {
+    entra.answers.put(PretendEntra.METADATA, refusal("invalid_tenant", 90002));
+    other.answers.put(PretendEntra.METADATA, refusal("invalid_tenant", 90002));
+
+    VerificationResult result = verifySystem(kept);
+
+    assertThat(told())
+        .contains("CREDENTIAL SKIPPED", "SERVICE_ACCOUNT SKIPPED", "EXCESS SKIPPED")
+        .doesNotContain("DECLARED SKIPPED");
+    assertThat(result.organization()).isNull();
+    assertThat(entra.tokenCalls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"appid", "azp"})
+  void refusesATokenOfAnotherApplication(String claim) {
+    entra.tokens.put(
+        "https://graph.microsoft.com/.default",
+        issue(Map.of("tid", PretendEntra.TENANT, claim, PretendEntra.PRINCIPAL)));
+
+    verify();
+
+    assertThat(told()).contains("TOKEN_ORGANIZATION COULD_NOT_VERIFY ANSWER_NOT_UNDERSTOOD");
+  }
+
+  private void hasTokenWith(String... roles) {
+    entra.tokens.put(
+        "https://graph.microsoft.com/.default",
+        issue(
+            Map.of(
+                "tid", PretendEntra.TENANT,
+                "appid", PretendEntra.CLIENT,
+                "roles", List.of(roles))));
+  }
+
+  /** The list lags behind a consent, and the tokens behind a withdrawal. */
+  @Test
+  void takesWhatIsNeededFromEitherAndWhatIsTooMuchFromTheListAlone() {
+    hasTokenWith("Mail.Read", "Files.Read.All");
+    entra.isGranted(
+        Needs.DIRECTORY.id(),
+        Needs.CALENDARS.id(),
+        Needs.CONTACTS.id(),
+        Needs.SETTINGS.id(),
+        Needs.TASKS.id());
+
+    VerificationResult result = verify();
+
+    assertThat(findings()).as(steps.toString()).isEmpty();
+    assertThat(result.permissions())
+        .extracting(PermissionView::name)
+        .contains("Mail.Read")
+        .doesNotContain("Files.Read.All");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"408, TIMED_OUT", "409, REQUEST_REFUSED", "404, APPLICATION_NOT_READABLE"})
+  void saysWhyTheApplicationCouldNotBeRead(int status, FindingCode finding) {
+    entra.answers.put(PretendEntra.OWN_PRINCIPAL, graphError(status, "No"));
+
+    verify();
+
+    assertThat(steps.all())
+        .filteredOn(step -> step.code() == StepCode.APPLICATION)
+        .extracting(VerificationStep::finding)
+        .containsExactly(finding);
+  }
+
+  @Test
+  void takesAPageOnTheWayForNoAnswerOfGraph() {
+    entra.answers.put(PretendEntra.OWN_PRINCIPAL, answer(403, "text/html", "<h1>Blocked</h1>"));
+
+    verify();
+
+    assertThat(told()).contains("APPLICATION COULD_NOT_VERIFY ANSWER_NOT_UNDERSTOOD");
+  }
+
+  private SignIn signInWith(Credential credential, String... heldBeside) {
+    return new SignIn(
+        PretendEntra.DOMAIN,
+        null,
+        PretendEntra.CLIENT,
+        credential,
+        false,
+        needs,
+        Set.of(heldBeside));
+  }
+
+  @Test
+  void knowsFurtherCredentialsOfItsOwnFromStrangers() {
+    entra.hasRegistration(
+        List.of(
+            PretendEntra.secret("abc", "2027-06-01T00:00:00Z"),
+            PretendEntra.secret("nxt", "2027-09-01T00:00:00Z"),
+            PretendEntra.secret("xyz", "2027-07-01T00:00:00Z")),
+        List.of());
+
+    adapter.verify(signInWith(new ClientSecret(SECRET, null), "nxt…"), LIMIT, steps);
+
+    assertThat(steps.all())
+        .filteredOn(step -> step.finding() == FindingCode.UNKNOWN_CREDENTIAL)
+        .extracting(VerificationStep::subject)
+        .singleElement()
+        .asString()
+        .contains("(xyz…)");
+  }
+
+  @Test
+  void knowsTheUsedCertificateAlsoWhereItStandsThereForEachUse() {
+    CertificateKey certificate = GeneratedCertificates.generate("Backup", NOW, 1);
+    Map<String, Object> held =
+        Map.of(
+            "keyId",
+            "k",
+            "customKeyIdentifier",
+            certificate.thumbprint(),
+            "endDateTime",
+            "2026-11-30T00:00:00Z");
+    entra.hasRegistration(List.of(), List.of(held, held));
+
+    VerificationResult result = adapter.verify(signInWith(certificate), LIMIT, steps);
+
+    assertThat(findings()).containsExactly(FindingCode.CREDENTIAL_EXPIRES_SOON);
+    assertThat(result.credentialEndsAt()).isEqualTo(Instant.parse("2026-11-30T00:00:00Z"));
+  }
+
+  @Test
+  void saysThatTheIdOfASecretIsNoSecret() {
+    entra.answers.put(PretendEntra.TOKEN, refusal("invalid_client", 7000215));
+
+    adapter.verify(
+        new SignIn(
+            PretendEntra.DOMAIN,
+            null,
+            PretendEntra.CLIENT,
+            new ClientSecret("55555555-aaaa-4bbb-8ccc-000000000005", null),
+            false,
+            needs),
+        LIMIT,
+        steps);
+
+    assertThat(findings()).containsExactly(FindingCode.SECRET_ID_PASTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-23T00:00:00Z, CREDENTIAL_NOT_YET_VALID, 2026-11-22",
+    "2025-01-01T00:00:00Z, CREDENTIAL_EXPIRED, 2026-01-01",
+    "2026-11-01T00:00:00Z, KEY_MISMATCH, ''"
+  })
+  void tellsACertificateThatIsOverFromOneThatIsNotThere(
+      Instant made, FindingCode finding, String day) {
+    entra.answers.put(PretendEntra.TOKEN, refusal("invalid_client", 700027));
+
+    adapter.verify(
+        new SignIn(
+            PretendEntra.DOMAIN,
+            null,
+            PretendEntra.CLIENT,
+            GeneratedCertificates.generate("Backup", made, 1),
+            false,
+            needs),
+        LIMIT,
+        steps);
+
+    assertThat(findings()).containsExactly(finding);
+    assertThat(steps.with(finding).subject()).isEqualTo(day);
+  }
+
+  @Test
+  void tellsThatACapabilityEndsSoon() {
+    needs = Needs.exchangeByEws(true, false);
+
+    verify();
+
+    assertThat(steps.with(FindingCode.CAPABILITY_RETIRES).details())
+        .containsExactly("2027-04-01", "Exchange backup, Exchange restore");
+  }
+
+  @Test
+  void tellsAPermissionThatIsDeclaredAndNotConsentedToFromOneThatIsMissing() {
+    entra.isGranted(Needs.DIRECTORY.id(), Needs.CONTACTS.id(), Needs.SETTINGS.id());
+    List<Map<String, String>> access =
+        Stream.of(Needs.MAIL, Needs.TASKS, Needs.CALENDARS)
+            .map(
+                permission ->
+                    Map.of(
+                        "id",
+                        permission.id(),
+                        "type",
+                        // One of people's sign-ins, which an application has nothing of.
+                        permission.equals(Needs.CALENDARS) ? "Scope" : "Role"))
+            .toList();
+    entra.answers.put(
+        PretendEntra.OWN_APPLICATION,
+        json(
+            200,
+            Map.of(
+                "requiredResourceAccess",
+                List.of(Map.of("resourceAppId", AppTokens.GRAPH, "resourceAccess", access)),
+                "passwordCredentials",
+                List.of(),
+                "keyCredentials",
+                List.of())));
+
+    verify();
+
+    assertThat(steps.with(FindingCode.PERMISSION_NOT_CONSENTED).subject()).isEqualTo("Mail.Read");
+    assertThat(steps.with(FindingCode.PERMISSION_MISSING).subject()).isEqualTo("Calendars.Read");
+    assertThat(steps.with(FindingCode.PERMISSION_RECOMMENDED).subject())
+        .isEqualTo("Tasks.Read.All");
+  }
+
+  @Test
+  void triesARegistrationOutByATokenInItsTenant() throws Exception {
+    Organization home =
+        new Organization(
+            PretendEntra.TENANT, Cloud.GLOBAL, PretendEntra.DOMAIN, PretendEntra.DOMAIN, "", "");
+    Registration registration =
+        new Registration(adapter.workload(), PretendEntra.CLIENT, new ClientSecret(SECRET, null));
+    URI back = URI.create("https://connections.example.com/grant/callback");
+
+    assertThat(adapter.organizationNeeded()).isTrue();
+    assertThat(adapter.tryOut(registration, home, back, LIMIT)).contains("");
+    assertThat(entra.tokenCalls()).hasSize(1);
+
+    entra.answers.put(PretendEntra.TOKEN, refusal("invalid_client", 7000215));
+    assertThatThrownBy(() -> adapter.tryOut(registration, home, back, LIMIT))
+        .asInstanceOf(type(ProviderRefusal.class))
+        .extracting(ProviderRefusal::finding)
+        .isEqualTo(FindingCode.SECRET_MISMATCH);
   }
 
   private Set<FindingCode> findings() {

@@ -12,14 +12,17 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.connections.api.Cloud;
 import dev.connections.api.FindingCode;
 import dev.connections.api.Workload;
+import dev.connections.console.grant.GrantEnd;
 import dev.connections.credential.ClientSecret;
 import dev.connections.platform.Setting;
 import dev.connections.platform.Settings;
 import dev.connections.platform.outbound.OutboundHttp;
 import dev.connections.platform.outbound.TestAuthority;
 import dev.connections.provider.GrantedSignIn;
+import dev.connections.provider.Organization;
 import dev.connections.provider.Registration;
 import dev.connections.provider.SignInRequest;
 import dev.connections.provider.SigningPerson;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +89,30 @@ class MicrosoftIdTokenTest {
   }
 
   private GrantedSignIn finish(String issuer, String tenant) throws Exception {
+    return finish("organizations", null, issuer, tenant);
+  }
+
+  private static Organization organization(Cloud cloud) {
+    return new Organization(
+        PretendEntra.TENANT, cloud, "contoso.onmicrosoft.com", PretendEntra.DOMAIN, "Contoso", "");
+  }
+
+  private static SignInRequest request(Organization organization) {
+    return SigningPerson.request(
+        new Registration(
+            Workload.of("MICROSOFT_365"),
+            PretendEntra.CLIENT,
+            new ClientSecret("a secret of ours", null)),
+        organization,
+        List.of(),
+        "");
+  }
+
+  /**
+   * @param asked where the person was sent
+   */
+  private GrantedSignIn finish(
+      String asked, Organization organization, String issuer, String tenant) throws Exception {
     Instant now = Instant.now();
     var claims =
         new JWTClaimsSet.Builder()
@@ -102,7 +130,7 @@ class MicrosoftIdTokenTest {
         new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), claims);
     token.sign(new RSASSASigner(key));
     entra.answers.put(
-        "/organizations/oauth2/v2.0/token",
+        "/" + asked + "/oauth2/v2.0/token",
         json(
             200,
             Map.of(
@@ -116,16 +144,7 @@ class MicrosoftIdTokenTest {
                 "r1",
                 "id_token",
                 token.serialize())));
-    SignInRequest request =
-        SigningPerson.request(
-            new Registration(
-                Workload.of("MICROSOFT_365"),
-                PretendEntra.CLIENT,
-                new ClientSecret("a secret of ours", null)),
-            null,
-            List.of(),
-            "");
-    return adapter.finish(request, "c1", null, LIMIT);
+    return adapter.finish(request(organization), "c1", null, LIMIT);
   }
 
   private FindingCode refusal(String issuer, String tenant) {
@@ -140,6 +159,88 @@ class MicrosoftIdTokenTest {
     assertThat(granted.accountId()).isEqualTo("o1");
     assertThat(granted.account()).isEqualTo("svc@contoso.example");
     assertThat(granted.refreshToken()).isEqualTo("r1");
+  }
+
+  @Test
+  void takesTheTenantAsItIsKnownWherePeopleWereSentThere() throws Exception {
+    entra.answers.put(
+        "/" + PretendEntra.TENANT + "/discovery/v2.0/keys",
+        json(200, new JWKSet(key.toPublicJWK()).toJSONObject()));
+    Organization known = organization(Cloud.GLOBAL);
+
+    assertThat(
+            finish(
+                    PretendEntra.TENANT,
+                    known,
+                    issuer(PretendEntra.TENANT.toUpperCase(Locale.ROOT)),
+                    PretendEntra.TENANT.toUpperCase(Locale.ROOT))
+                .organization())
+        .isEqualTo(known);
+    assertThat(entra.paths()).doesNotContain(metadata(PretendEntra.TENANT));
+
+    entra.answers.put(metadata(OTHER), json(200, Map.of("issuer", issuer(OTHER))));
+    assertThat(finish(PretendEntra.TENANT, known, issuer(OTHER), OTHER).organization().id())
+        .as("so that nobody takes it for the one that was asked")
+        .isEqualTo(OTHER);
+  }
+
+  private static String metadata(String tenant) {
+    return "/" + tenant + "/v2.0/.well-known/openid-configuration";
+  }
+
+  @Test
+  void refusesATenantOfACloudThatIsLeftOut() {
+    entra.answers.put(
+        metadata(PretendEntra.TENANT),
+        json(
+            200,
+            Map.of(
+                "issuer",
+                issuer(PretendEntra.TENANT),
+                "msgraph_host",
+                "microsoftgraph.chinacloudapi.cn")));
+    assertThat(refusal(issuer(PretendEntra.TENANT), PretendEntra.TENANT))
+        .isEqualTo(FindingCode.WRONG_CLOUD);
+
+    entra.calls.clear();
+    assertThat(
+            catchThrowableOfType(
+                    ProviderRefusal.class,
+                    () -> adapter.begin(request(organization(Cloud.of("CHINA"))), LIMIT))
+                .finding())
+        .isEqualTo(FindingCode.WRONG_CLOUD);
+    assertThat(entra.calls).isEmpty();
+  }
+
+  @Test
+  void sendsPeopleToTheirTenantOrToThatOfAnyOrganization() throws Exception {
+    assertThat(adapter.begin(request(null), LIMIT).toString())
+        .startsWith(entra.origin() + "/organizations/oauth2/v2.0/authorize?")
+        .contains("scope=openid+profile+offline_access")
+        .contains("prompt=select_account");
+    assertThat(adapter.begin(request(organization(Cloud.GLOBAL)), LIMIT).toString())
+        .startsWith(entra.origin() + "/" + PretendEntra.TENANT + "/oauth2/v2.0/authorize?");
+    assertThat(entra.calls).isEmpty();
+  }
+
+  @Test
+  void believesNoAnswerOfAnotherServer() throws Exception {
+    Organization known = organization(Cloud.GLOBAL);
+
+    assertThat(adapter.read(known, "access_denied", "", "https://elsewhere.example"))
+        .isEqualTo(GrantEnd.OTHER_ISSUER);
+    assertThat(adapter.read(null, "access_denied", "", "https://elsewhere.example"))
+        .isEqualTo(GrantEnd.OTHER_ISSUER);
+    assertThat(adapter.read(known, "access_denied", "", issuer(PretendEntra.TENANT)))
+        .isEqualTo(GrantEnd.DECLINED);
+    assertThat(adapter.read(null, "access_denied", "", null)).isEqualTo(GrantEnd.DECLINED);
+    assertThat(
+            catchThrowableOfType(
+                    ProviderRefusal.class,
+                    () -> adapter.finish(request(null), "c1", "https://elsewhere.example", LIMIT))
+                .finding())
+        .isEqualTo(FindingCode.OTHER_ISSUER);
+    assertThat(entra.calls).isEmpty();
   }
 
   @Test

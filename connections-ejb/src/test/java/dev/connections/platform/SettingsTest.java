@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class SettingsTest {
@@ -154,6 +157,41 @@ class SettingsTest {
 
     assertThat(settings.origins(Setting.OUTBOUND_TRUSTED_ORIGINS))
         .containsExactly("https://a.example.com:8443");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.com/?a=b",
+        "https://example.com/#a",
+        "https://example.com/a",
+        "https://example.com:65536",
+        "https:example.com",
+        "ftp://example.com",
+        "https://exa mple.com"
+      })
+  void takesNothingElseForAnOrigin(String origin) {
+    assertThatThrownBy(() -> Settings.of(Map.of(Setting.PUBLIC_URL, origin)))
+        .isInstanceOf(InvalidSettingsException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.com:65535/", "HTTP://example.com"})
+  void takesAnOriginWithItsPort(String origin) {
+    assertThat(Settings.of(Map.of(Setting.PUBLIC_URL, origin)).origin(Setting.PUBLIC_URL))
+        .contains(origin.toLowerCase(Locale.ROOT).replaceFirst("/$", ""));
+  }
+
+  @Test
+  void refusesASignInWithoutAClientId() {
+    assertThatThrownBy(() -> Settings.of(Map.of(Setting.OIDC_ISSUER, "https://idp.example")))
+        .hasMessageContaining("connections.sign-in.oidc.client-id is missing");
+  }
+
+  @Test
+  void refusesAChoiceOfNothing() {
+    assertThatThrownBy(() -> Settings.of(Map.of(Setting.MICROSOFT_CLOUDS, " , ")))
+        .hasMessageContaining("a comma-separated choice of");
   }
 
   @Test

@@ -173,6 +173,9 @@ class OutboundHttpTest {
         "https://localhost",
         "https://intranet",
         "https://metadata.google.internal",
+        "https://metadata.google.internal.",
+        "https://a.localhost",
+        "https://localhost.",
         "https://printer.local"
       })
   void refusesAddressesAndLocalNamesWithoutALookUp(String origin) {

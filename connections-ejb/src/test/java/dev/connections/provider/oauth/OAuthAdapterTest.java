@@ -473,6 +473,16 @@ class OAuthAdapterTest {
   }
 
   @Test
+  void readsScopesThatASeparatorAndABlankStandBetween() throws Exception {
+    server.says(
+        "{'access_token':'at','token_type':'Bearer','scope':'files.read, files.write, offline'}");
+    OAuthAdapter adapter = adapter("\"narrows\": true", "\"scopeSeparator\": \",\"");
+
+    assertThat(token(adapter, READ).scopes())
+        .containsExactlyInAnyOrder("files.read", "files.write");
+  }
+
+  @Test
   void asksForATokenWithTheNeededScopesAlone() throws Exception {
     server.says("{'access_token':'at','token_type':'Bearer','scope':'files.read'}");
     OAuthAdapter adapter = adapter();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class DocumentsTest {
   private static final Path PROJECT = Path.of("..");
   private static final Pattern CODE =
       Pattern.compile("```(?:java|xml)\n(.*?\n)```", Pattern.DOTALL);
+  private static final Pattern FLAGS =
+      Pattern.compile("\njava (-X.*) -jar connections\\.jar --port");
   private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src=\")(?!https?:)([^)#\"]+)");
 
   @ParameterizedTest
@@ -35,6 +38,22 @@ class DocumentsTest {
         LINK.matcher(Files.readString(file)).results().map((MatchResult m) -> m.group(1)).toList();
 
     assertThat(links).allSatisfy(link -> assertThat(file.resolveSibling(link)).as(link).exists());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config/measure",
+        "config/server/connections.service",
+        "config/server/Containerfile",
+        "connections-ejb/src/test/java/dev/connections/container/DatabaseForTests.java",
+        "connections-ear/src/test/java/dev/connections/e2e/Product.java"
+      })
+  void startsTheProductWithTheFlagsOfReadmeEverywhere(String file) throws IOException {
+    Matcher command = FLAGS.matcher(Files.readString(PROJECT.resolve("README.md")));
+    assertThat(command.find()).isTrue();
+
+    assertThat(Files.readString(PROJECT.resolve(file))).contains(command.group(1).split(" "));
   }
 
   /** The example is compiled and run by a test of the product; a part of a file can be shown. */

@@ -44,7 +44,8 @@ public class DatabaseForTests implements LauncherSessionListener {
               "-Xmn28m",
               "-XX:-ShrinkHeapInSteps",
               "-XX:MetaspaceSize=192m",
-              "-XX:+UseSerialGC"));
+              "-XX:+UseSerialGC",
+              "-XX:+ExitOnOutOfMemoryError"));
       if ("postgresql".equals(database)) {
         postgres = postgres(work.resolve("pg"));
         options.add("-Dconnections.datasource.class-name=org.postgresql.ds.PGSimpleDataSource");

@@ -488,17 +488,7 @@ class MicrosoftAdapterTest {
                         // One of people's sign-ins, which an application has nothing of.
                         permission.equals(Needs.CALENDARS) ? "Scope" : "Role"))
             .toList();
-    entra.answers.put(
-        PretendEntra.OWN_APPLICATION,
-        json(
-            200,
-            Map.of(
-                "requiredResourceAccess",
-                List.of(Map.of("resourceAppId", AppTokens.GRAPH, "resourceAccess", access)),
-                "passwordCredentials",
-                List.of(),
-                "keyCredentials",
-                List.of())));
+    declares(access);
 
     verify();
 
@@ -899,10 +889,7 @@ class MicrosoftAdapterTest {
     assertThat(result.permissions()).hasSizeLessThan(100);
   }
 
-  @Test
-  void takesNoMoreDeclaredPermissionsThanAnApplicationCanHave() {
-    List<Map<String, String>> access =
-        Stream.of(manyIds()).map(id -> Map.of("id", id, "type", "Role")).toList();
+  private void declares(List<Map<String, String>> access) {
     entra.answers.put(
         PretendEntra.OWN_APPLICATION,
         json(
@@ -914,6 +901,13 @@ class MicrosoftAdapterTest {
                 List.of(),
                 "keyCredentials",
                 List.of())));
+  }
+
+  @Test
+  void takesNoMoreDeclaredPermissionsThanAnApplicationCanHave() {
+    List<Map<String, String>> access =
+        Stream.of(manyIds()).map(id -> Map.of("id", id, "type", "Role")).toList();
+    declares(access);
 
     VerificationResult result = verify();
 

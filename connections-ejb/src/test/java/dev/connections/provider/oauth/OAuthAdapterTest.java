@@ -51,6 +51,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -510,12 +511,16 @@ class OAuthAdapterTest {
     assertThat(server.last("/token").form()).doesNotContainKey("scope");
     assertThat(kept.token()).isEqualTo("rt-9");
     assertThat(adapter.target(organization("4711"), List.of(READ)).whole()).isTrue();
-    assertThatThrownBy(() -> token(adapter, WRITE))
+    assertLacks("files.write", () -> token(adapter, WRITE));
+  }
+
+  private static void assertLacks(String scope, ThrowingCallable request) {
+    assertThatThrownBy(request)
         .isInstanceOfSatisfying(
             ProviderRefusal.class,
             refusal -> {
               assertThat(refusal.finding()).isEqualTo(FindingCode.SCOPE_MISSING);
-              assertThat(refusal.subject()).contains("files.write");
+              assertThat(refusal.subject()).contains(scope);
             });
   }
 
@@ -530,13 +535,7 @@ class OAuthAdapterTest {
   void takesNoScopeForTheOneThatIsNeededThatDoesNotStandForIt() {
     server.says("{'access_token':'at','token_type':'Bearer','scope':'shares.read'}");
 
-    assertThatThrownBy(() -> token(adapterWithMorePermissions(), READ))
-        .isInstanceOfSatisfying(
-            ProviderRefusal.class,
-            refusal -> {
-              assertThat(refusal.finding()).isEqualTo(FindingCode.SCOPE_MISSING);
-              assertThat(refusal.subject()).contains("files.read");
-            });
+    assertLacks("files.read", () -> token(adapterWithMorePermissions(), READ));
   }
 
   @Test

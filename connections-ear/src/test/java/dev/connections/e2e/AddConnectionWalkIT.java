@@ -69,10 +69,10 @@ class AddConnectionWalkIT {
   private static void keepsTheProfile(Browser browser) {
     ProfilesTab.of(product, browser).open().select("Backup app");
     browser.press("Delete");
-    browser.sees("The profile Backup app is used by Backup app");
+    browser.sees("This profile is in use", "The profile Backup app is used by Backup app");
     browser.seesNo("will be destroyed");
     assertThat(browser.driver().findElements(By.id("deletionConfirm"))).isEmpty();
-    browser.press("Cancel");
+    browser.press("Close");
   }
 
   @Test

@@ -24,7 +24,7 @@ class ApiKeysPageIT {
     browser.press("API keys");
     browser.find(By.id("create")).click();
     browser.calm();
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
     browser.picture("apikeys-create");
     browser.find(By.id("newKeySave")).click();
     browser.sees("Enter a name: what program will use the key, and where.");
@@ -36,7 +36,7 @@ class ApiKeysPageIT {
     browser.sees("API key for " + name + ". It is shown only now");
     String key = browser.find(FRESH).getText();
     assertThat(key).startsWith("cnk_").hasSizeGreaterThan(40);
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
     browser.picture("apikeys-fresh");
 
     browser.open(product.uri(PAGE + "?q=" + name.replace(' ', '+'))).calm();
@@ -73,7 +73,7 @@ class ApiKeysPageIT {
     browser.calm();
     browser.find(By.id("apiKeySearch")).sendKeys("no connection is called so");
     browser.sees("No connection fits.");
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
 
     browser.find(By.id("newKeySave")).click();
 

@@ -100,7 +100,7 @@ final class KilledProduct implements AutoCloseable {
 
   /** Signs the service account in on the provider's page that is open, up to its last button. */
   static void toTheLastButton(Browser browser, Organization at) {
-    SystemApplicationsIT.signInAs(browser, at.signIns().serviceAccount());
+    SystemApplicationsLongIT.signInAs(browser, at.signIns().serviceAccount());
     browser.find(By.xpath("//button[normalize-space(.)='Accept']"));
   }
 

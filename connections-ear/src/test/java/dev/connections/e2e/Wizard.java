@@ -1,8 +1,8 @@
 package dev.connections.e2e;
 
-import static dev.connections.e2e.SystemApplicationsIT.leaveOutWhatTheAppIsNotFor;
-import static dev.connections.e2e.SystemApplicationsIT.signInAs;
-import static dev.connections.e2e.SystemApplicationsIT.tick;
+import static dev.connections.e2e.SystemApplicationsLongIT.leaveOutWhatTheAppIsNotFor;
+import static dev.connections.e2e.SystemApplicationsLongIT.signInAs;
+import static dev.connections.e2e.SystemApplicationsLongIT.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.entra.AppRegistration;

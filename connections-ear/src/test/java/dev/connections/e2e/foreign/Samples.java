@@ -47,7 +47,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A value of every type of the api; {@link dev.connections.e2e.EarIT} checks that none is missing.
+ * A value of every type of the api; {@link dev.connections.e2e.EarLongIT} checks that none is
+ * missing.
  */
 public final class Samples {
   private static final URI PAGE = URI.create("https://connections.example.com/connections/1");

@@ -1,7 +1,7 @@
 package dev.connections.e2e;
 
-import static dev.connections.e2e.SystemApplicationsIT.pictures;
-import static dev.connections.e2e.SystemApplicationsIT.signInWhereAsked;
+import static dev.connections.e2e.SystemApplicationsLongIT.pictures;
+import static dev.connections.e2e.SystemApplicationsLongIT.signInWhereAsked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.Sandbox;
@@ -18,14 +18,14 @@ import org.openqa.selenium.By;
 
 /** Several applications need a person at once, who goes through them one after the other. */
 @BrowserTest
-class ReauthenticationRoundIT {
+class ReauthenticationRoundLongIT {
   private static Product product;
 
   @BeforeAll
   static void start(Sandbox sandbox) {
     product = Product.named("round").with(sandbox.environment()).start();
     sandbox.addRedirectUri(product.uri("/grant/callback").toString());
-    SystemApplicationsIT.forgetConsents(sandbox);
+    SystemApplicationsLongIT.forgetConsents(sandbox);
   }
 
   @AfterAll

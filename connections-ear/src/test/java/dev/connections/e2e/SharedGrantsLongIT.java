@@ -1,9 +1,9 @@
 package dev.connections.e2e;
 
-import static dev.connections.e2e.SystemApplicationsIT.leaveOutWhatTheAppIsNotFor;
-import static dev.connections.e2e.SystemApplicationsIT.pictures;
-import static dev.connections.e2e.SystemApplicationsIT.signInAs;
-import static dev.connections.e2e.SystemApplicationsIT.signInWhereAsked;
+import static dev.connections.e2e.SystemApplicationsLongIT.leaveOutWhatTheAppIsNotFor;
+import static dev.connections.e2e.SystemApplicationsLongIT.pictures;
+import static dev.connections.e2e.SystemApplicationsLongIT.signInAs;
+import static dev.connections.e2e.SystemApplicationsLongIT.signInWhereAsked;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.connections.sandbox.Sandbox;
@@ -19,12 +19,12 @@ import org.openqa.selenium.By;
 
 /** Somebody without an account signs in and consents by links, in a browser of their own. */
 @BrowserTest
-class SharedGrantsIT {
+class SharedGrantsLongIT {
   private static Product product;
 
   private final Sandbox sandbox;
 
-  SharedGrantsIT(Sandbox sandbox) {
+  SharedGrantsLongIT(Sandbox sandbox) {
     this.sandbox = sandbox;
   }
 
@@ -33,7 +33,7 @@ class SharedGrantsIT {
     product = Product.named("shared-grants").with(sandbox.environment()).start();
     sandbox.addRedirectUri(product.uri("/grant/callback").toString());
     sandbox.addRedirectUri(product.uri("/consent/callback").toString());
-    SystemApplicationsIT.forgetConsents(sandbox);
+    SystemApplicationsLongIT.forgetConsents(sandbox);
   }
 
   @AfterAll

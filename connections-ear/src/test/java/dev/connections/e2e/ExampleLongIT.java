@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * services write it.
  */
 @ExtendWith(Browsers.class)
-class ExampleIT {
+class ExampleLongIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -102,7 +102,7 @@ class ExampleIT {
         () ->
             assertThat(get(MICRO.uri("/backup/users?id=nightly-users")))
                 .as("see " + MICRO.log())
-                .satisfies(ExampleIT::isAllUsersOfAcme));
+                .satisfies(ExampleLongIT::isAllUsersOfAcme));
     assertThat(link("nightly-users", "OKTA", sandbox.acme().id(), "users-backup"))
         .as("linked again at the next start")
         .isEqualTo("200 ALLOWED");
@@ -199,7 +199,7 @@ class ExampleIT {
           () ->
               assertThat(get(origin.resolve("/backup/users?id=server-users")))
                   .as("see " + server.log())
-                  .satisfies(ExampleIT::isAllUsersOfAcme));
+                  .satisfies(ExampleLongIT::isAllUsersOfAcme));
     }
   }
 

@@ -24,7 +24,7 @@ import org.openqa.selenium.By;
  * each test leaves them working.
  */
 @BrowserTest
-class ConnectionBreaksIT {
+class ConnectionBreaksLongIT {
   private static final AppRole MAIL = AppRole.graph("Mail.Read");
 
   private static Postgres postgres;

@@ -16,7 +16,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** What an administrator is shown of the node, its addresses and its settings. */
 @BrowserTest
-class SystemPageIT {
+class SystemPageLongIT {
   private static final String PAGE = "/system/system.xhtml";
 
   @Test
@@ -53,7 +53,7 @@ class SystemPageIT {
     browser.driver().executeScript("document.getElementById('settingsTitle').scrollIntoView()");
     browser.picture("system-narrow-table");
     browser.open(product.uri(PAGE)).calm().picture("system-narrow");
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
     browser.assertClean();
   }
 
@@ -107,7 +107,7 @@ class SystemPageIT {
       tryOut(browser, sandbox.acme().origin().toString());
       browser.sees("Compare the settings with the application as it is registered at Okta");
       assertThat(trial(browser)).contains("bad");
-      AccessibilityIT.assertUsable(browser);
+      AccessibilityLongIT.assertUsable(browser);
       browser.width(390).picture("system-applications-narrow");
       browser.assertClean();
     } finally {

@@ -22,7 +22,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.support.ui.Select;
 
 @BrowserTest
-class ProfilesWalkIT {
+class ProfilesWalkLongIT {
   private static Product product;
 
   @BeforeAll

@@ -28,7 +28,7 @@ import org.openqa.selenium.By;
  * given, or the person is asked to sign in again, also on the page of the connection.
  */
 @ExtendWith(Browsers.class)
-class KilledRefreshIT {
+class KilledRefreshLongIT {
   private static final List<String> CAPABILITIES =
       List.of("users-backup", "groups-backup", "applications-backup", "devices-backup");
 
@@ -82,18 +82,18 @@ class KilledRefreshIT {
 
   static Stream<Moment> moments() {
     return KilledProduct.chosen(
-        new Moment("asked for", false, KilledRefreshIT::askedFor),
-        new Moment("waits for the grant", false, KilledRefreshIT::waiting),
-        new Moment("not answered", false, KilledRefreshIT::notAnswered),
-        new Moment("not answered, within the leeway", false, KilledRefreshIT::withinTheLeeway),
-        new Moment("half answered", false, KilledRefreshIT::halfAnswered),
-        new Moment("the answer lost", false, KilledRefreshIT::lost),
-        new Moment("answered, not committed", true, KilledRefreshIT::notCommitted),
-        new Moment("the grant committed, the token not", false, KilledRefreshIT::halfCommitted),
-        new Moment("committed", false, KilledRefreshIT::committed),
-        new Moment("not answered, to a token that stays", false, KilledRefreshIT::staying),
-        new Moment("not answered, and another waits", false, KilledRefreshIT::anotherWaits),
-        new Moment("not answered, to a verification", false, KilledRefreshIT::verified));
+        new Moment("asked for", false, KilledRefreshLongIT::askedFor),
+        new Moment("waits for the grant", false, KilledRefreshLongIT::waiting),
+        new Moment("not answered", false, KilledRefreshLongIT::notAnswered),
+        new Moment("not answered, within the leeway", false, KilledRefreshLongIT::withinTheLeeway),
+        new Moment("half answered", false, KilledRefreshLongIT::halfAnswered),
+        new Moment("the answer lost", false, KilledRefreshLongIT::lost),
+        new Moment("answered, not committed", true, KilledRefreshLongIT::notCommitted),
+        new Moment("the grant committed, the token not", false, KilledRefreshLongIT::halfCommitted),
+        new Moment("committed", false, KilledRefreshLongIT::committed),
+        new Moment("not answered, to a token that stays", false, KilledRefreshLongIT::staying),
+        new Moment("not answered, and another waits", false, KilledRefreshLongIT::anotherWaits),
+        new Moment("not answered, to a verification", false, KilledRefreshLongIT::verified));
   }
 
   @ParameterizedTest(name = "{0}")

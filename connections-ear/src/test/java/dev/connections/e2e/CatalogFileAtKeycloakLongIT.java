@@ -60,7 +60,7 @@ import org.openqa.selenium.By;
  * A workload of which there is a catalog file and no code, at a real authorization server: what the
  * generic provider does, without the rest of the product, and then a person with all of it.
  */
-class CatalogFileAtKeycloakIT {
+class CatalogFileAtKeycloakLongIT {
   private static final Workload ACME = Workload.of("ACME_CLOUD");
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final URI RETURN = URI.create("https://console.example.com/grant/callback");
@@ -104,7 +104,7 @@ class CatalogFileAtKeycloakIT {
   }
 
   private static String resource(String name) throws Exception {
-    return Files.readString(Path.of(CatalogFileAtKeycloakIT.class.getResource(name).toURI()));
+    return Files.readString(Path.of(CatalogFileAtKeycloakLongIT.class.getResource(name).toURI()));
   }
 
   /** Part of a token where it is asked for. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a start says, on the console and by its exit code. */
-class LauncherIT {
+class LauncherLongIT {
   private static Product template;
 
   /** Of the H2 file; the server would expand or cut off each piece of it. */

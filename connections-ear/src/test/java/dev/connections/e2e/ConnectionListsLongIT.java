@@ -16,7 +16,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The tabs Connections and Applications, with rows that are in the database already. */
 @BrowserTest
-class ConnectionListsIT {
+class ConnectionListsLongIT {
   private static final List<String> BACKUP =
       List.of("org-access", "users-backup", "groups-backup", "applications-backup");
 

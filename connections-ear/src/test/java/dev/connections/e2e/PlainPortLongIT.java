@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the listener does before the application sees a request. */
 @ExtendWith(SharedProduct.class)
-class PlainPortIT {
+class PlainPortLongIT {
   private static final int LARGEST_FORM = 262_144;
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * the database file with its audit rows, the logs, the console's output and the temp folder.
  */
 @BrowserTest
-class SecretsStayIT {
+class SecretsStayLongIT {
   /** A signed JWT: an access token, a client assertion, a proof. A JWE has no second part. */
   private static final Pattern SIGNED_JWT =
       Pattern.compile("eyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\.[\\w-]{16,}");

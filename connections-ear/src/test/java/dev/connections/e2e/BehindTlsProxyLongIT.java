@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The product behind a load balancer that ends TLS and passes on whatever visitors send. */
-class BehindTlsProxyIT {
+class BehindTlsProxyLongIT {
   private static Product product;
   private static TlsProxy proxy;
   private static Visitor administrator;

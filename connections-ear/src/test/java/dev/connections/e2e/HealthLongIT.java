@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The endpoints that a load balancer asks, with a real PostgreSQL behind. */
-class HealthIT {
+class HealthLongIT {
   private static final Duration PROMISED = Duration.ofSeconds(5);
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 

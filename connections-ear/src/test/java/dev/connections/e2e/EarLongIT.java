@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the last server of this line with remote views does not know.
  */
 @EnabledForJreRange(maxVersion = 20)
-class EarIT {
+class EarLongIT {
   private static PayaraServer server;
   private static Path folder;
 

@@ -18,7 +18,7 @@ import org.openqa.selenium.WebElement;
 
 /** Every page, panel and dialog, wide and narrow, light and dark. */
 @BrowserTest
-class AccessibilityIT {
+class AccessibilityLongIT {
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(Browsers.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TwoNodesIT {
+class TwoNodesLongIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final List<String> CAPABILITIES =
       List.of("users-backup", "groups-backup", "applications-backup", "devices-backup");
@@ -148,7 +148,7 @@ class TwoNodesIT {
     signIns.switches().answerTokensAfter(Duration.ofSeconds(3));
     signIns.counters().reset();
 
-    List<Answer> answers = storm(250, TwoNodesIT::weekly);
+    List<Answer> answers = storm(250, TwoNodesLongIT::weekly);
 
     assertThat(answers).hasSize(500).allMatch(answer -> answer.status() == 200);
     assertThat(answers)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Sign-in through a real OpenID Connect provider. */
-class OpenIdConnectIT {
+class OpenIdConnectLongIT {
   private static Keycloak keycloak;
   private static Product product;
   private static RestDocument document;
@@ -23,7 +23,8 @@ class OpenIdConnectIT {
   @BeforeAll
   static void start() throws Exception {
     keycloak =
-        Keycloak.launch(Path.of(OpenIdConnectIT.class.getResource("keycloak-realm.json").toURI()));
+        Keycloak.launch(
+            Path.of(OpenIdConnectLongIT.class.getResource("keycloak-realm.json").toURI()));
     product = Product.named("openid").with(keycloak.environment()).start();
     keycloak.awaitReady();
     People.setUp(new Visitor(product.uri("/")), product);

@@ -41,7 +41,7 @@ import org.openqa.selenium.By;
  */
 @ExtendWith(Browsers.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class RestClientsIT {
+class RestClientsLongIT {
   /** How many requests a key may make. */
   private static final int A_MINUTE = 600;
 

@@ -20,7 +20,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** Profiles of Microsoft 365: a client secret, then a certificate that is made here or uploaded. */
 @BrowserTest
-class MicrosoftProfilesWalkIT {
+class MicrosoftProfilesWalkLongIT {
 
   @Test
   void signsInWithASecretAndThenWithACertificateMadeHere(

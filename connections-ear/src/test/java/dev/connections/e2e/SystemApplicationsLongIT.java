@@ -23,14 +23,14 @@ import org.openqa.selenium.WebElement;
 
 /** A service account signs in and grants a system application, in a real browser. */
 @BrowserTest
-class SystemApplicationsIT {
+class SystemApplicationsLongIT {
   private static final int NARROW = 390;
   private static Product product;
 
   private final Sandbox sandbox;
   private final Organization acme;
 
-  SystemApplicationsIT(Sandbox sandbox) {
+  SystemApplicationsLongIT(Sandbox sandbox) {
     this.sandbox = sandbox;
     acme = sandbox.acme();
   }
@@ -298,7 +298,7 @@ class SystemApplicationsIT {
   static void pictures(Browser browser, String name) throws IOException {
     browser.picture(name);
     browser.width(NARROW).calm().picture(name + "-narrow");
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
     browser.width(1280);
   }
 }

@@ -24,7 +24,7 @@ import org.openqa.selenium.By;
  * organization gets one connection, if any.
  */
 @ExtendWith(Browsers.class)
-class KilledWizardIT {
+class KilledWizardLongIT {
   private static final By LEAVE = By.id("leave");
   private static final By ACCEPT = By.xpath("//button[normalize-space(.)='Accept']");
   private static final By DONE = By.id("done");
@@ -52,16 +52,16 @@ class KilledWizardIT {
 
   static Stream<Moment> moments() {
     return KilledProduct.chosen(
-        new Moment("before the person leaves", false, KilledWizardIT::atTheDoor),
-        new Moment("while the person leaves", false, KilledWizardIT::leaving),
-        new Moment("while the person is away", false, KilledWizardIT::away),
-        new Moment("while the answer comes", false, KilledWizardIT::answering),
-        new Moment("after the answer came", false, KilledWizardIT::answered),
-        new Moment("while the code is redeemed", false, KilledWizardIT::redeeming),
-        new Moment("redeemed, not kept", true, KilledWizardIT::redeemed),
-        new Moment("while the grant is verified", false, KilledWizardIT::verified),
-        new Moment("Done pressed, nothing committed", false, KilledWizardIT::finishing),
-        new Moment("Done pressed, all committed", true, KilledWizardIT::finished));
+        new Moment("before the person leaves", false, KilledWizardLongIT::atTheDoor),
+        new Moment("while the person leaves", false, KilledWizardLongIT::leaving),
+        new Moment("while the person is away", false, KilledWizardLongIT::away),
+        new Moment("while the answer comes", false, KilledWizardLongIT::answering),
+        new Moment("after the answer came", false, KilledWizardLongIT::answered),
+        new Moment("while the code is redeemed", false, KilledWizardLongIT::redeeming),
+        new Moment("redeemed, not kept", true, KilledWizardLongIT::redeemed),
+        new Moment("while the grant is verified", false, KilledWizardLongIT::verified),
+        new Moment("Done pressed, nothing committed", false, KilledWizardLongIT::finishing),
+        new Moment("Done pressed, all committed", true, KilledWizardLongIT::finished));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -127,7 +127,7 @@ class KilledWizardIT {
       Wizard wizard = Wizard.begin(product, browser).system(globex.name(), "Okta");
       browser.type("Organization ID", globex.origin().toString());
       wizard.next().at("Service account");
-      SystemApplicationsIT.leaveOutWhatTheAppIsNotFor(browser);
+      SystemApplicationsLongIT.leaveOutWhatTheAppIsNotFor(browser);
       wizard.next();
       draft = browser.address().replaceAll(".*[?&]draft=([0-9a-f-]{36}).*", "$1");
     } else {

@@ -19,7 +19,7 @@ import org.openqa.selenium.By;
 
 /** Everything that can be done inside a connection, with a real PostgreSQL behind. */
 @ExtendWith(Browsers.class)
-class ConnectionPageIT {
+class ConnectionPageLongIT {
   private static Product product;
   private static Postgres postgres;
   private static Sandbox sandbox;

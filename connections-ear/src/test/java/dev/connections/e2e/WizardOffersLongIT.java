@@ -18,7 +18,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** What the wizard offers where the straight way is not the one to take. */
 @BrowserTest
-class WizardOffersIT {
+class WizardOffersLongIT {
   private static final By GIVEN_UP =
       By.xpath("//*[contains(@class, 'openDraft')][contains(., 'Given up')]//button");
 

@@ -17,7 +17,7 @@ import org.openqa.selenium.By;
 
 /** Keys and secrets in the browser: which text their controls belong to, and what leaves a page. */
 @BrowserTest
-class KeyEntryIT {
+class KeyEntryLongIT {
   private static Product product;
 
   @BeforeAll
@@ -41,7 +41,7 @@ class KeyEntryIT {
   }
 
   private static String text(String name) throws IOException {
-    try (InputStream in = KeyEntryIT.class.getResourceAsStream(name)) {
+    try (InputStream in = KeyEntryLongIT.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), UTF_8);
     }
   }
@@ -87,7 +87,7 @@ class KeyEntryIT {
     tab.fill("With a key ID", sandbox.acme(), app);
     browser.picture("key-entry");
     browser.width(390).picture("key-entry-narrow");
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
     browser.width(1280);
     browser.type("Key ID", " \u201ctyped\u201d ");
     tab.enterKey(app.key().pem());
@@ -97,7 +97,7 @@ class KeyEntryIT {
     browser.type("Key ID", app.key().publicJwk().getKeyID());
     browser.picture("key-naming");
     browser.width(390).picture("key-naming-narrow");
-    AccessibilityIT.assertUsable(browser);
+    AccessibilityLongIT.assertUsable(browser);
     browser.width(1280);
     browser.press("Use this key ID");
     assertThat(shownKeyId(browser)).isEqualTo(app.key().publicJwk().getKeyID());

@@ -100,7 +100,7 @@ class AddConnectionWalkIT {
     browser.press("Open the consent page");
     browser.press("Cancel");
     wizard.at("Consent");
-    browser.sees("The permissions were not granted. The provider says:");
+    browser.sees("somebody cancelled at the provider", "The provider said: permission_denied");
     browser.press("Open the consent page");
     browser.press("Accept");
 

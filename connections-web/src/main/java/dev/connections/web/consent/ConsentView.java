@@ -5,12 +5,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 import org.omnifaces.cdi.Param;
 
 /** What pages say about admin consent: where it comes back to, and how the last one ended. */
 @Named
 @RequestScoped
 public class ConsentView {
+  private static final Pattern CODE =
+      Pattern.compile("[A-Za-z0-9_.-]{1,100}(?: AADSTS[0-9]{3,9})?");
+
   @Inject private Links links;
   @Inject private HttpServletRequest request;
   @Inject @Param private String consent;
@@ -30,11 +34,11 @@ public class ConsentView {
   }
 
   /**
-   * What of an address may be shown as the provider's words: a code, and not the sentence of
-   * somebody who made the address.
+   * What of an address may be shown as the provider's words: a code, with Microsoft's own number
+   * behind it, and not the sentence of somebody who made the address.
    */
   public static String shown(String answer) {
-    return answer.matches("[A-Za-z0-9_.-]{1,100}") ? answer : "";
+    return CODE.matcher(answer).matches() ? answer : "";
   }
 
   private String answer() {

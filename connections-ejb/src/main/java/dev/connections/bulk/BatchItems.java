@@ -185,6 +185,7 @@ class BatchItems {
   final class Filling {
     private final String batchId;
     private int added;
+    private int leftOut;
 
     private Filling(String batchId) {
       this.batchId = batchId;
@@ -198,8 +199,17 @@ class BatchItems {
       }
     }
 
+    /** Counts applications that a batch of their connections passes over. */
+    void leaveOut(int applications) {
+      leftOut += applications;
+    }
+
     int added() {
       return added;
+    }
+
+    int leftOut() {
+      return leftOut;
     }
   }
 }

@@ -18,7 +18,8 @@ import java.util.UUID;
 class BatchRows {
   private static final String CLAIM =
       "insert into verification_batch (id, version, owner, owner_id, running_owner, started_at,"
-          + " cancelled, total) values (?1, 1, ?2, ?4, ?4, ?3, false, 0) on conflict do nothing";
+          + " cancelled, total, left_out) values (?1, 1, ?2, ?4, ?4, ?3, false, 0, 0)"
+          + " on conflict do nothing";
 
   @PersistenceContext private EntityManager entities;
 

@@ -46,7 +46,7 @@ public class BulkVerificationsBean implements BulkVerifications {
   @RolesAllowed({"administrator", "operator"})
   @InTransaction
   public Progress start(ConnectionFilter filter) {
-    return begun(filling -> profiles.each(filter, filling::add));
+    return begun(filling -> profiles.eachConnection(filter, ids -> add(filling, ids)));
   }
 
   @Override
@@ -56,7 +56,7 @@ public class BulkVerificationsBean implements BulkVerifications {
     if (connectionIds.isEmpty() || connectionIds.size() > Page.LARGEST) {
       throw new IllegalArgumentException("1 to " + Page.LARGEST + " connections");
     }
-    return begun(filling -> filling.add(profiles.of(connectionIds)));
+    return begun(filling -> add(filling, connectionIds));
   }
 
   /**
@@ -70,12 +70,17 @@ public class BulkVerificationsBean implements BulkVerifications {
     VerificationBatch batch = claimed.get();
     BatchItems.Filling filling = items.fill(batch.id());
     fill.accept(filling);
-    batch.begin(filling.added());
+    batch.begin(filling.added(), filling.leftOut());
     if (batch.total() == 0) {
       batch.end(clock.instant());
     }
     trail.done(Act.BULK_VERIFICATION_STARTED, subject(batch.id()), batch.total() + " applications");
     return progress(batch);
+  }
+
+  private void add(BatchItems.Filling filling, Collection<String> connectionIds) {
+    filling.add(profiles.of(connectionIds));
+    filling.leaveOut(profiles.disabled(connectionIds));
   }
 
   @Override
@@ -122,6 +127,7 @@ public class BulkVerificationsBean implements BulkVerifications {
         working,
         critical,
         done - working - critical,
+        batch.leftOut(),
         batch.cancelled(),
         batch.startedAt(),
         batch.endedAt());

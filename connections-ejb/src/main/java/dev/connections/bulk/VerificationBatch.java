@@ -35,13 +35,18 @@ class VerificationBatch {
   private boolean cancelled;
   private int total;
 
+  @Column(name = "left_out")
+  private int leftOut;
+
   protected VerificationBatch() {}
 
   /**
    * @param items how many profiles it has to verify
+   * @param disabled how many applications it passes over since they are disabled
    */
-  void begin(int items) {
+  void begin(int items, int disabled) {
     total = items;
+    leftOut = disabled;
   }
 
   /** Takes no more; what was taken ends by itself. */
@@ -80,5 +85,9 @@ class VerificationBatch {
 
   int total() {
     return total;
+  }
+
+  int leftOut() {
+    return leftOut;
   }
 }

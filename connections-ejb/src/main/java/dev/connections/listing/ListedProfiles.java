@@ -28,17 +28,17 @@ public class ListedProfiles {
   @Inject private Clock clock;
 
   /**
-   * Gives the profiles of all connections of a filter, whatever its page and order, some at a time.
-   * One may come twice when its connection gets another name meanwhile.
+   * Gives the ids of all connections of a filter, whatever its page and order, some at a time. One
+   * may come twice when it gets another name meanwhile.
    */
-  public void each(ConnectionFilter filter, Consumer<List<ListedProfile>> profiles) {
+  public void eachConnection(ConnectionFilter filter, Consumer<List<String>> connectionIds) {
     if (filter.life() == ConnectionLife.REMOVED) {
       return;
     }
     ConnectionQuery query = new ConnectionQuery(entities, filter, clock.instant());
     List<ConnectionQuery.Key> piece = query.keysAfter("", PIECE);
     while (!piece.isEmpty()) {
-      profiles.accept(of(piece.stream().map(ConnectionQuery.Key::id).toList()));
+      connectionIds.accept(piece.stream().map(ConnectionQuery.Key::id).toList());
       piece = query.keysAfter(piece.get(piece.size() - 1).normalizedName(), PIECE);
     }
   }
@@ -61,5 +61,23 @@ public class ListedProfiles {
         .getResultStream()
         .map(row -> new ListedProfile((String) row[0], (String) row[1]))
         .toList();
+  }
+
+  /** How many applications of these connections would be among them if they were not disabled. */
+  public int disabled(Collection<String> connectionIds) {
+    if (connectionIds.isEmpty()) {
+      return 0;
+    }
+    return entities
+        .createQuery(
+            "select count(a) from ListedApplication a"
+                + " where a.connectionId in :connections and a.life = :life"
+                + " and a.profileId is not null and a.health.status = :unused",
+            Long.class)
+        .setParameter("connections", connectionIds)
+        .setParameter("life", ConnectionLife.ACTIVE)
+        .setParameter("unused", Status.DISABLED)
+        .getSingleResult()
+        .intValue();
   }
 }

@@ -16,6 +16,7 @@ import dev.connections.console.applications.ApplicationRow;
 import dev.connections.console.applications.ApplicationSort;
 import dev.connections.console.capabilities.CapabilityView;
 import dev.connections.console.connection.ApplicationDetails;
+import dev.connections.console.connection.Applications;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.OrganizationConnections;
 import dev.connections.console.connections.BulkVerifications;
@@ -62,6 +63,7 @@ public class ConnectionListsIT {
   @EJB private ConnectionLists lists;
   @EJB private BulkVerifications bulk;
   @EJB private OrganizationConnections connections;
+  @EJB private Applications applications;
   @Inject private ConnectionsInContainer steps;
   @Inject private ConnectionRowsInContainer rows;
   @Inject private PretendProviderInContainer provider;
@@ -465,6 +467,12 @@ public class ConnectionListsIT {
   void verifiesManyAndTellsHowTheyEnded() throws Exception {
     List<ConnectionDetails> made = connected(3);
     provider.find(made.get(1).applications().get(0).clientId(), FindingCode.ROLE_MISSING);
+    ApplicationDetails unused = steps.addApplication(made.get(2).id(), "Second");
+    operator.call(
+        () -> {
+          applications.disable(unused.id(), unused.version());
+          return null;
+        });
 
     Progress started = operator.call(() -> bulk.start(text(name)));
     Progress same = operator.call(() -> bulk.start(List.of(made.get(0).id())));
@@ -475,6 +483,7 @@ public class ConnectionListsIT {
     assertThat(ended.done()).isEqualTo(3);
     assertThat(ended.working()).isEqualTo(2);
     assertThat(ended.critical()).isOne();
+    assertThat(ended.disabled()).as("passed over").isOne();
     operator.call(
         () -> {
           bulk.dismiss(ended.id());

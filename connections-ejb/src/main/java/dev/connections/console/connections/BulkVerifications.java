@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface BulkVerifications {
 
   /**
-   * Verifies all applications of all connections of a filter, whatever its page; returns at once.
-   * While one of the caller runs, that one is answered.
+   * Verifies all applications of all connections of a filter, whatever its page, but for those that
+   * are disabled; returns at once. While one of the caller runs, that one is answered.
    */
   Progress start(ConnectionFilter filter);
 
@@ -35,6 +35,8 @@ public interface BulkVerifications {
    * @param working how many ended with no issues or needing attention
    * @param critical how many ended critical
    * @param unverified how many ended without an answer
+   * @param disabled how many more the connections have that are passed over, since they are
+   *     disabled
    * @param endedAt null while it runs
    */
   record Progress(
@@ -44,6 +46,7 @@ public interface BulkVerifications {
       int working,
       int critical,
       int unverified,
+      int disabled,
       boolean cancelled,
       Instant startedAt,
       Instant endedAt) {}

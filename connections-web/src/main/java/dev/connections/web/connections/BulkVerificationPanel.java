@@ -83,7 +83,8 @@ public class BulkVerificationPanel {
         shown.total(),
         shown.working(),
         shown.critical(),
-        shown.unverified());
+        shown.unverified(),
+        shown.disabled());
   }
 
   /** What the button verifies. */

@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Asks a provider for one token, and says when to ask again if it gives none. Called without a
@@ -25,6 +27,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class TokenFetch {
+  private static final Logger LOG = Logger.getLogger(TokenFetch.class.getName());
+
   /** Shorter than a lease. */
   static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -63,15 +67,33 @@ class TokenFetch {
   KeptToken fetch(Candidate candidate, long fence, int failures) throws NotIssuedException {
     Instant asked = clock.instant();
     try {
-      TokenSource source = adapters.find(candidate.workload(), TokenSource.class).orElseThrow();
-      IssuedToken issued =
-          source.token(candidate.organization(), client(candidate), candidate.permissions(), LIMIT);
-      return kept(issued, fence, asked);
+      return kept(issued(candidate, client(candidate)), fence, asked);
     } catch (ProviderRefusal refusal) {
       throw new NotIssuedException(failure(refusal, failures));
     } catch (UnusableCredentialException unusable) {
       throw new NotIssuedException(failure(new ProviderRefusal(unusable.finding()), failures));
     }
+  }
+
+  /**
+   * An adapter that fails where nobody foresaw it has met an answer that nobody foresaw: a failure
+   * like the others, or each caller on each node would wait for the lease and ask again.
+   */
+  private IssuedToken issued(Candidate candidate, OAuthClient client) throws ProviderRefusal {
+    TokenSource source = adapters.find(candidate.workload(), TokenSource.class).orElseThrow();
+    try {
+      return source.token(candidate.organization(), client, candidate.permissions(), LIMIT);
+    } catch (RuntimeException broken) {
+      LOG.log(Level.SEVERE, "A request for a token broke off", withoutWords(broken));
+      throw new ProviderRefusal(FindingCode.ANSWER_NOT_UNDERSTOOD);
+    }
+  }
+
+  /** Its words may be those of the answer, which holds a token. */
+  private static Throwable withoutWords(RuntimeException broken) {
+    Throwable place = new IllegalStateException(broken.getClass().getName());
+    place.setStackTrace(broken.getStackTrace());
+    return place;
   }
 
   private OAuthClient client(Candidate candidate) throws ProviderRefusal {

@@ -79,6 +79,7 @@ public class PretendProviderInContainer
   private final Map<String, Duration> limits = new ConcurrentHashMap<>();
   private final Map<String, List<Instant>> tokenRequests = new ConcurrentHashMap<>();
   private final Map<String, ProviderRefusal> tokenRefusals = new ConcurrentHashMap<>();
+  private final Set<String> brokenTokens = ConcurrentHashMap.newKeySet();
   private final Map<String, Duration> lifetimes = new ConcurrentHashMap<>();
 
   /** From now on, verifications of this application find these. */
@@ -313,8 +314,14 @@ public class PretendProviderInContainer
     tokenRefusals.put(clientId, refusal);
   }
 
+  /** From now on, asking for a token of this application fails as nobody foresaw. */
+  public void breakTokens(String clientId) {
+    brokenTokens.add(clientId);
+  }
+
   public void giveTokens(String clientId) {
     tokenRefusals.remove(clientId);
+    brokenTokens.remove(clientId);
   }
 
   /** How long its tokens last from now on; an hour before. */
@@ -345,6 +352,9 @@ public class PretendProviderInContainer
     CountDownLatch latch = held.get(client.id());
     if (latch != null) {
       await(latch);
+    }
+    if (brokenTokens.contains(client.id())) {
+      throw new IllegalStateException("an answer that nobody foresaw");
     }
     ProviderRefusal refusal = tokenRefusals.get(client.id());
     if (refusal != null) {

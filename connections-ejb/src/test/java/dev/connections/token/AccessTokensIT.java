@@ -197,6 +197,21 @@ public class AccessTokensIT {
   }
 
   @Test
+  void asksLaterWhereAnAnswerIsAsNobodyForesaw() throws Exception {
+    ConnectionDetails made = allowed(steps.connected(USERS));
+    String client = made.applications().get(0).clientId();
+    provider.breakTokens(client);
+
+    RetryLaterException later =
+        catchThrowableOfType(RetryLaterException.class, () -> request(made));
+    assertThat(later.retryAt()).isBefore(Instant.now().plusSeconds(5));
+    assertThat(later).hasMessageContaining("understood");
+    assertThat(requests(made)).isEqualTo(1);
+    provider.giveTokens(client);
+    until(() -> assertThat(token(made)).startsWith("token-2-of-"));
+  }
+
+  @Test
   void failsFastWhereAPersonHasToActUntilAVerificationSawItWork() throws Exception {
     ConnectionDetails made = allowed(steps.connected(USERS));
     ApplicationDetails application = made.applications().get(0);

@@ -8,14 +8,12 @@ import dev.connections.connection.ConnectionDirectory;
 import dev.connections.connector.LinkDecided;
 import dev.connections.console.activity.Act;
 import dev.connections.listing.ConnectionFinder;
-import dev.connections.listing.FoundConnection;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 
 /** Writes an event for what other applications have to know, in the transaction of that. */
@@ -80,10 +78,7 @@ class EventWriter {
   }
 
   private Status statusOf(String connectionId) {
-    return finder.find(List.of(connectionId)).stream()
-        .map(FoundConnection::status)
-        .findFirst()
-        .orElse(Status.PENDING);
+    return finder.status(connectionId).orElse(Status.PENDING);
   }
 
   /** Under which a transaction keeps the event of its last act on a connection. */

@@ -58,6 +58,15 @@ public class ConnectionFinder {
                 .getResultList());
   }
 
+  /**
+   * As the caller's transaction made it, without a statement where that has the connection at hand.
+   * Empty when there is none.
+   */
+  public Optional<Status> status(String connectionId) {
+    return Optional.ofNullable(entities.find(ListedConnection.class, connectionId))
+        .map(found -> found.health().health().status());
+  }
+
   private List<FoundConnection> found(List<ListedConnection> rows) {
     Map<String, Set<String>> held = held(rows.stream().map(ListedConnection::id).toList());
     return rows.stream()

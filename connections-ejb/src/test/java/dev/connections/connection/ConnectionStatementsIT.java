@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.connections.api.ConnectorLinks;
 import dev.connections.api.Finding;
 import dev.connections.api.LinkRequest;
+import dev.connections.audit.Actor;
 import dev.connections.console.connection.ApplicationDetails;
 import dev.connections.console.connection.ConnectionDetails;
 import dev.connections.console.connection.OrganizationConnections;
@@ -14,6 +15,8 @@ import dev.connections.container.AsConnector;
 import dev.connections.container.AsOperator;
 import dev.connections.container.Deployments;
 import dev.connections.container.EntitiesInContainer;
+import dev.connections.container.OneTransactionInContainer;
+import dev.connections.profile.ProfilesInContainer;
 import dev.connections.profile.QueriesInContainer;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
@@ -24,7 +27,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How often the page of a connection asks the database. */
+/** How often a connection's page, and its making, ask the database. */
 @ExtendWith(ArquillianExtension.class)
 public class ConnectionStatementsIT {
   @Deployment
@@ -38,6 +41,8 @@ public class ConnectionStatementsIT {
   @Inject private ConnectionsInContainer steps;
   @Inject private QueriesInContainer queries;
   @Inject private EntitiesInContainer entities;
+  @Inject private NewConnections added;
+  @Inject private OneTransactionInContainer transaction;
   @Inject private AsOperator operator;
   @Inject private AsConnector connector;
 
@@ -86,6 +91,27 @@ public class ConnectionStatementsIT {
           .as("what stands in the page of its profile")
           .isEqualTo(operator.call(() -> profiles.get(profileId)));
     }
+  }
+
+  @Test
+  void ofANewConnectionReadNoRow() throws Exception {
+    NewConnection wanted = steps.wanted(ProfilesInContainer.anApplication(), "org-access");
+
+    List<String> made =
+        queries.during(
+            () ->
+                operator.call(
+                    () ->
+                        transaction.call(
+                            () -> {
+                              added.add(wanted, Actor.of(() -> "otto"));
+                              return null;
+                            })));
+
+    assertThat(made)
+        .filteredOn(sql -> !sql.startsWith("INSERT "))
+        .singleElement()
+        .satisfies(sql -> assertThat(sql).contains("connection_event_number"));
   }
 
   /** A permission, a finding and one that somebody answers for, of each new application its own. */

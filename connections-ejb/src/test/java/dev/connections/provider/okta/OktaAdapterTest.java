@@ -680,6 +680,33 @@ class OktaAdapterTest {
     assertThat(step(StepCode.EXCESS).outcome()).isEqualTo(StepOutcome.SKIPPED);
   }
 
+  /** What is only recommended is not offered; what is needed is missing. */
+  @Test
+  void tellsANeededScopeThatTheOrganizationDoesNotKnowAsThatAlone() {
+    String needed = PretendOkta.SEVEN.get(2);
+    okta.grantedScopes.remove(needed);
+    okta.answers.put(
+        "/oauth2/v1/token",
+        exchange -> {
+          if (okta.tokenCalls().get(okta.tokenCalls().size() - 1).scopes().contains(needed)) {
+            refusal("invalid_scope", "Unknown scope.").handle(exchange);
+          } else {
+            okta.token(exchange);
+          }
+        });
+
+    verify();
+
+    assertThat(step(StepCode.SCOPE, needed).outcome()).isEqualTo(StepOutcome.FAILED);
+    assertThat(step(StepCode.SCOPE, needed).finding()).isEqualTo(FindingCode.SCOPE_UNKNOWN);
+    assertThat(findings()).doesNotContain(FindingCode.SCOPE_NOT_OFFERED);
+    assertThat(
+            steps.stream()
+                .filter(s -> s.code() == StepCode.SCOPE)
+                .filter(s -> !s.subject().equals(needed)))
+        .allSatisfy(s -> assertThat(s.outcome()).isEqualTo(StepOutcome.OK));
+  }
+
   @Test
   void namesTheScopeThatListsTheOthersWhereItIsNotGranted() {
     okta.grantedScopes.remove(PretendOkta.APP_GRANTS);

@@ -16,7 +16,7 @@ public interface BulkVerifications {
    */
   Progress start(ConnectionFilter filter);
 
-  /** Verifies all applications of these connections; unknown ids are left out. */
+  /** Likewise of these connections; unknown ids are left out. */
   Progress start(Collection<String> connectionIds);
 
   /** The caller's latest, running or ended within the last hour. */
